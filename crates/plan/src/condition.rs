@@ -1,0 +1,41 @@
+use crate::Choices;
+use serde::{Deserialize, Serialize};
+
+/// When something applies, as a closed vocabulary over the choices made.
+///
+/// What authors write as "answered" and "one-of" is [`Condition::AtLeast`] one of a question's choices.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Condition {
+    /// At least so many of these choices are made.
+    AtLeast(u8, Choices),
+    /// Every one of these holds; of none it holds always.
+    All(Vec<Condition>),
+    /// One of these holds; of none it never holds.
+    Any(Vec<Condition>),
+    /// This does not hold.
+    Not(Box<Condition>),
+}
+
+impl Condition {
+    /// Whether the condition holds for these choices.
+    pub fn holds(&self, made: Choices) -> bool {
+        match self {
+            Self::AtLeast(count, of) => made.has_at_least(*count, *of),
+            Self::All(parts) => parts.iter().all(|part| part.holds(made)),
+            Self::Any(parts) => parts.iter().any(|part| part.holds(made)),
+            Self::Not(part) => !part.holds(made),
+        }
+    }
+
+    /// Every choice that the condition looks at.
+    pub fn looks_at(&self) -> Choices {
+        match self {
+            Self::AtLeast(_, of) => *of,
+            Self::All(parts) | Self::Any(parts) => parts
+                .iter()
+                .fold(Choices::NONE, |sum, part| sum.union(part.looks_at())),
+            Self::Not(part) => part.looks_at(),
+        }
+    }
+}

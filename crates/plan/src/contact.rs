@@ -1,0 +1,104 @@
+use crate::{Opening, PassageId, Place};
+use serde::{Deserialize, Serialize};
+
+/// The id of a contact in `contacts.toml`.
+pub type ContactId = String;
+
+/// Someone whom a reader can turn to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Contact {
+    /// Its id in `contacts.toml`.
+    pub id: ContactId,
+    /// Its name, as it stands in its passage.
+    pub name: String,
+    /// The passage that names it.
+    pub passage: PassageId,
+    /// How to reach it, best first.
+    pub channels: Vec<Channel>,
+    /// Where it stands in `contacts.toml`.
+    #[serde(skip)]
+    pub place: Place,
+}
+
+/// One way to reach a contact.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Channel {
+    /// What kind of way.
+    pub kind: ChannelKind,
+    /// The number, the address or the service, as it stands in the passage.
+    pub value: String,
+    /// The passage in which it stands.
+    pub passage: PassageId,
+    /// Where to write, for secure mail.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// When a telephone is answered; empty where the plan does not say.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub openings: Vec<Opening>,
+    /// Where it stands in `contacts.toml`.
+    #[serde(skip)]
+    pub place: Place,
+}
+
+/// The kinds of way to a contact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChannelKind {
+    /// A number that is answered at every minute, such as 112.
+    Emergency,
+    /// A telephone.
+    Phone,
+    /// Ordinary e-mail.
+    Email,
+    /// Secure mail ("Sikker mail"), for personal matters.
+    SecureMail,
+}
+
+impl Channel {
+    /// The address that a link to this channel has: `tel:`, `mailto:` or the secure mail's own.
+    ///
+    /// A Danish number of eight digits gets its country code (ITU-T E.164); a short number has none.
+    pub fn href(&self) -> String {
+        let digits = || {
+            self.value
+                .chars()
+                .filter(|c| c.is_ascii_digit() || *c == '+')
+        };
+        match self.kind {
+            ChannelKind::Emergency => format!("tel:{}", digits().collect::<String>()),
+            ChannelKind::Phone if digits().count() == 8 => {
+                format!("tel:+45{}", digits().collect::<String>())
+            }
+            ChannelKind::Phone => format!("tel:{}", digits().collect::<String>()),
+            ChannelKind::Email => format!("mailto:{}", self.value),
+            ChannelKind::SecureMail => self.url.clone().unwrap_or_default(),
+        }
+    }
+
+    /// What a link to this channel says, in the interface's words.
+    pub fn action(&self) -> String {
+        let verb = match self.kind {
+            ChannelKind::Emergency | ChannelKind::Phone => "Ring ",
+            ChannelKind::Email => "Skriv til ",
+            ChannelKind::SecureMail => "",
+        };
+        [verb, &self.value].concat()
+    }
+
+    /// Whether someone answers, or a message is taken, in this minute of the week (0 is Monday at 00.00).
+    pub fn serves(&self, minute: u16) -> bool {
+        match self.kind {
+            ChannelKind::Emergency | ChannelKind::Email | ChannelKind::SecureMail => true,
+            ChannelKind::Phone => self.openings.iter().any(|opening| opening.covers(minute)),
+        }
+    }
+}
+
+impl Contact {
+    /// Whether this contact answers for a life in danger.
+    pub fn is_emergency(&self) -> bool {
+        self.channels
+            .iter()
+            .any(|channel| channel.kind == ChannelKind::Emergency)
+    }
+}

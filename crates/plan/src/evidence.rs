@@ -1,0 +1,124 @@
+//! Compares the chapters with the document as the council supplied it: text taken out of a PDF.
+
+use crate::passage::{Chapter, PassageKind};
+use crate::{Place, Problems};
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+/// The sign before a list item, in the document and, for the comparison, in the chapters.
+const BULLET: &str = "⦁";
+
+/// A word and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The word, with the punctuation that touches it.
+    pub text: String,
+    /// Where it begins.
+    pub place: Place,
+}
+
+/// The document's words, its line breaks and end-of-line hyphens undone.
+///
+/// A hyphen at the end of a line goes, and the word's halves are joined, unless
+/// - the next line begins with "og", "eller" or "samt": the hyphen stands for a part left out ("børne- og ungeområdet");
+/// - what stands before it is an abbreviation in capitals: the hyphen belongs to the word ("SSP-konsulent");
+/// - the next line begins with a capital letter or a digit: likewise ("Nord-Sjælland").
+///
+/// Blank lines do not end a paragraph: columns and pages break in the middle of sentences.
+pub fn unfold(file: &str, document: &str) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    for line in document.lines() {
+        for (index, text) in line.split_whitespace().enumerate() {
+            let joins = index == 0 && words.last().is_some_and(|last| breaks_at(&last.text, text));
+            match words.last_mut() {
+                Some(last) if joins => join(&mut last.text, text),
+                _ => words.push(Word {
+                    text: text.to_owned(),
+                    place: place_of(file, document, text),
+                }),
+            }
+        }
+    }
+    words
+}
+
+/// Whether a word that ends a line goes on with the word that begins the next.
+fn breaks_at(last: &str, next: &str) -> bool {
+    let stem = last.strip_suffix('-').unwrap_or_default();
+    stem.ends_with(char::is_alphabetic) && !matches!(next, "og" | "eller" | "samt" | BULLET)
+}
+
+fn join(last: &mut String, next: &str) {
+    let stem = last.trim_end_matches('-');
+    let element = stem.rsplit('-').next().unwrap_or(stem);
+    let is_abbreviation = element.chars().count() > 1 && element.chars().all(char::is_uppercase);
+    let keeps_hyphen = is_abbreviation || !next.starts_with(char::is_lowercase);
+    if !keeps_hyphen {
+        last.truncate(stem.len());
+    }
+    last.push_str(next);
+}
+
+fn place_of(file: &str, document: &str, part: &str) -> Place {
+    let byte = part.as_ptr() as usize - document.as_ptr() as usize;
+    Place::at(file, document, byte)
+}
+
+/// Reports every difference between the document and the chapters, word by word, with both places.
+pub(crate) fn compare(file: &str, document: &str, chapters: &[Chapter], problems: &mut Problems) {
+    let supplied = unfold(file, document);
+    let published = published_words(chapters);
+    let supplied_texts: Vec<_> = supplied.iter().map(|word| &word.text).collect();
+    let published_texts: Vec<_> = published.iter().map(|word| &word.text).collect();
+    for difference in capture_diff_slices(Algorithm::Patience, &supplied_texts, &published_texts) {
+        if matches!(difference, DiffOp::Equal { .. }) {
+            continue;
+        }
+        let (old, new) = (difference.old_range(), difference.new_range());
+        let document_place = place_near(&supplied, old.start);
+        let chapter_place = place_near(&published, new.start);
+        let (was, is) = (phrase(&supplied[old]), phrase(&published[new]));
+        let message = match (was.is_empty(), is.is_empty()) {
+            (true, _) => format!("»{is}« står ikke i dokumentet ({document_place})"),
+            (_, true) => format!("»{was}« fra dokumentet ({document_place}) mangler her"),
+            _ => format!("dokumentet har »{was}« ({document_place}), her står »{is}«"),
+        };
+        problems.error(
+            &chapter_place,
+            message,
+            "planens tekst skal stå ord for ord, som kommunen har leveret den",
+        );
+    }
+}
+
+fn published_words(chapters: &[Chapter]) -> Vec<Word> {
+    let mut words = Vec::new();
+    for passage in chapters.iter().flat_map(Chapter::passages) {
+        if passage.kind == PassageKind::Item {
+            words.push(Word {
+                text: BULLET.to_owned(),
+                place: passage.place(),
+            });
+        }
+        words.extend(passage.words().map(|(text, place)| Word {
+            text: text.to_owned(),
+            place,
+        }));
+    }
+    words
+}
+
+/// The place of a word, or of the last one where the text has ended.
+fn place_near(words: &[Word], index: usize) -> Place {
+    let word = words.get(index).or(words.last());
+    word.map_or_else(Place::default, |word| word.place.clone())
+}
+
+fn phrase(words: &[Word]) -> String {
+    const LONGEST: usize = 12;
+    let texts = words.iter().take(LONGEST).map(|word| word.text.as_str());
+    let mut phrase = texts.collect::<Vec<_>>().join(" ");
+    if words.len() > LONGEST {
+        phrase.push_str(" …");
+    }
+    phrase
+}

@@ -1,0 +1,219 @@
+use crate::{Choices, Condition, ContactId, PassageId, Place};
+use serde::{Deserialize, Serialize};
+
+/// The questions in the order in which they are asked, and what their answers lead to.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Guide {
+    /// The questions, one a page.
+    pub questions: Vec<Question>,
+    /// What the answers can lead to, in the author's order.
+    pub outcomes: Vec<Outcome>,
+    /// The plan's own reservation about its points ("ikke en tjekliste"), shown with the points and the outcome.
+    pub reservation: PassageId,
+    /// The passage on who assesses, shown with every kind of help.
+    pub assessors: PassageId,
+}
+
+/// One question with the choices that can answer it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Question {
+    /// Its id in `guide.toml`.
+    pub id: String,
+    /// What the laws of the guide must know about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
+    /// Whether several choices can be made together.
+    pub several: bool,
+    /// The question, in the interface's words.
+    pub text: String,
+    /// A passage of the plan that helps to answer it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub help: Option<PassageId>,
+    /// The choices, in their order.
+    pub choices: Vec<Choice>,
+    /// Where it stands in `guide.toml`.
+    #[serde(skip)]
+    pub place: Place,
+}
+
+/// What the laws of the guide must know about a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Is anyone in danger now? Its finishing choices are the acute ones.
+    Danger,
+    /// Who asks; never changes the urgency.
+    Asker,
+    /// The plan's attention points; one more never lowers the urgency.
+    Points,
+}
+
+/// One choice in answer to a question.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Choice {
+    /// Its id, unique within its question; for a point, the passage's.
+    pub id: String,
+    /// Its number among all the guide's choices.
+    pub number: u8,
+    /// What the reader sees: the interface's words, or a point's passage word for word.
+    pub text: String,
+    /// Excludes all other choices of its question ("Ingen af disse").
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub exclusive: bool,
+    /// Leads straight to the outcome; no further question is asked.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub finishes: bool,
+}
+
+/// What a set of answers leads to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// Its id in `guide.toml`.
+    pub id: String,
+    /// How it ranks against other outcomes that match; never shown to a reader.
+    pub urgency: Urgency,
+    /// The heading, in the interface's words.
+    pub title: String,
+    /// When it matches.
+    pub when: Condition,
+    /// What to do now: passages, quoted.
+    pub now: Vec<Citation>,
+    /// Whom to contact, best first.
+    pub contacts: Vec<ContactId>,
+    /// What happens afterwards: the steps of the handling path.
+    pub path: Vec<PassageId>,
+    /// What help can come of it.
+    pub help: Vec<Citation>,
+    /// Why this is shown.
+    pub because: Vec<Citation>,
+    /// Where it stands in `guide.toml`.
+    #[serde(skip)]
+    pub place: Place,
+}
+
+/// A passage that an outcome quotes, for all or for some answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Citation {
+    /// The passage.
+    pub passage: PassageId,
+    /// When it is quoted; always, if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<Condition>,
+}
+
+/// How an outcome ranks; the matching outcome of the highest urgency applies.
+///
+/// It orders ways of acting, never people, and no reader sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Urgency {
+    /// The way stands open to anyone.
+    Open,
+    /// A concern to talk over.
+    Ordinary,
+    /// A concern to have looked into.
+    Prompt,
+    /// A concern for the authorities together.
+    Pressing,
+    /// Someone is in danger now.
+    Acute,
+}
+
+impl Guide {
+    /// The outcome that these choices lead to: of those that match, the one of highest urgency.
+    ///
+    /// None only for choices that a checked guide cannot meet: those that leave questions open.
+    pub fn assess(&self, made: Choices) -> Option<&Outcome> {
+        self.outcomes
+            .iter()
+            .filter(|outcome| outcome.when.holds(made))
+            .max_by_key(|outcome| outcome.urgency)
+    }
+
+    /// Whether these choices need no further question: every question is answered, or one choice finishes.
+    pub fn is_complete(&self, made: Choices) -> bool {
+        self.next_question(made).is_none()
+    }
+
+    /// The index of the first question that these choices leave open.
+    pub fn next_question(&self, made: Choices) -> Option<usize> {
+        let finished = self
+            .choices()
+            .any(|choice| choice.finishes && made.contains(choice.number));
+        if finished {
+            return None;
+        }
+        self.questions
+            .iter()
+            .position(|question| question.all().common(made).is_empty())
+    }
+
+    /// Every choice of every question, by number.
+    pub fn choices(&self) -> impl Iterator<Item = &Choice> {
+        self.questions.iter().flat_map(|question| &question.choices)
+    }
+
+    /// The question of this id.
+    pub fn question(&self, id: &str) -> Option<&Question> {
+        self.questions.iter().find(|question| question.id == id)
+    }
+}
+
+impl Question {
+    /// Every choice that can answer this question.
+    pub fn all(&self) -> Choices {
+        Choices::of(self.choices.iter().map(|choice| choice.number))
+    }
+
+    /// The choices but for the exclusive ones.
+    pub fn substantial(&self) -> Choices {
+        let substantial = self.choices.iter().filter(|choice| !choice.exclusive);
+        Choices::of(substantial.map(|choice| choice.number))
+    }
+
+    /// The choice of this id.
+    pub fn choice(&self, id: &str) -> Option<&Choice> {
+        self.choices.iter().find(|choice| choice.id == id)
+    }
+
+    /// These choices after the reader has pressed one more: where only one can stand, it takes the others' place.
+    #[must_use]
+    pub fn toggle(&self, made: Choices, choice: &Choice) -> Choices {
+        let own = self.all().common(made);
+        let others = made.without(own);
+        if !self.several || choice.exclusive {
+            return others.with(choice.number);
+        }
+        let one = Choices::of([choice.number]);
+        let kept = own.common(self.substantial());
+        let toggled = if kept.contains(choice.number) {
+            kept.without(one)
+        } else {
+            kept.union(one)
+        };
+        others.union(toggled)
+    }
+}
+
+impl Outcome {
+    /// Every passage that it quotes for some answers.
+    pub fn quotes(&self) -> impl Iterator<Item = &PassageId> {
+        let cited = [&self.now, &self.help, &self.because];
+        let cited = cited
+            .into_iter()
+            .flatten()
+            .map(|citation| &citation.passage);
+        cited.chain(&self.path)
+    }
+}
+
+impl Citation {
+    /// Whether the passage is quoted for these choices.
+    pub fn applies(&self, made: Choices) -> bool {
+        self.when.as_ref().is_none_or(|when| when.holds(made))
+    }
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
+}

@@ -1,0 +1,443 @@
+//! Reads `guide.toml`: names become numbers, and each reference is looked up.
+
+use crate::passages::Passages;
+use crate::{
+    Choice, Choices, Citation, Condition, Contact, Guide, Outcome, Place, Problems, Question, Role,
+    SourceFile, Urgency,
+};
+use serde::Deserialize;
+use toml::Spanned;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GuideFile {
+    reservation: Spanned<String>,
+    assessors: Spanned<String>,
+    handling_path: Spanned<String>,
+    #[serde(default)]
+    question: Vec<QuestionEntry>,
+    #[serde(default)]
+    outcome: Vec<OutcomeEntry>,
+    #[serde(default)]
+    waived: Vec<WaiverEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct QuestionEntry {
+    id: Spanned<String>,
+    role: Option<Role>,
+    #[serde(default)]
+    several: bool,
+    text: String,
+    help: Option<Spanned<String>>,
+    points: Option<Spanned<String>>,
+    #[serde(default)]
+    choice: Vec<ChoiceEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ChoiceEntry {
+    id: Spanned<String>,
+    text: String,
+    #[serde(default)]
+    exclusive: bool,
+    #[serde(default)]
+    finishes: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OutcomeEntry {
+    id: Spanned<String>,
+    urgency: Urgency,
+    title: String,
+    when: ConditionEntry,
+    now: Vec<CitationEntry>,
+    contacts: Vec<Spanned<String>>,
+    #[serde(default)]
+    path: Vec<Spanned<String>>,
+    #[serde(default)]
+    help: Vec<CitationEntry>,
+    because: Vec<CitationEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CitationEntry {
+    passage: Spanned<String>,
+    when: Option<ConditionEntry>,
+}
+
+/// The closed vocabulary of conditions: `{ any = […] }`, `{ at_least = { count = 2, of = […] } }` and so on.
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+enum ConditionEntry {
+    Answered(Spanned<String>),
+    OneOf {
+        question: Spanned<String>,
+        choices: Vec<Spanned<String>>,
+    },
+    AtLeast {
+        count: Spanned<u8>,
+        of: Vec<Spanned<String>>,
+    },
+    All(Vec<ConditionEntry>),
+    Any(Vec<ConditionEntry>),
+    Not(Box<ConditionEntry>),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WaiverEntry {
+    id: Spanned<String>,
+    reason: Spanned<String>,
+}
+
+/// What `guide.toml` says: the guide, and what its proof must know beside it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct GuideSource {
+    pub(crate) guide: Guide,
+    /// The steps of the plan's handling path.
+    pub(crate) steps: Vec<String>,
+    /// Ids of contacts and steps that no outcome need reach.
+    pub(crate) waived: Vec<String>,
+    pub(crate) place: Place,
+}
+
+/// Reads the guide; each problem is noted, and what can be read is returned.
+pub(crate) fn read(
+    source: &SourceFile,
+    passages: &Passages<'_>,
+    contacts: &[Contact],
+    problems: &mut Problems,
+) -> Option<GuideSource> {
+    let file: GuideFile = source.read(problems)?;
+    let mut reader = Reader {
+        source,
+        passages,
+        contacts,
+        questions: Vec::new(),
+        problems,
+    };
+    for entry in file.question {
+        let question = reader.question(entry);
+        reader.questions.push(question);
+    }
+    reader.check_questions();
+    let outcomes: Vec<_> = file
+        .outcome
+        .into_iter()
+        .map(|o| reader.outcome(o))
+        .collect();
+    reader.check_outcomes(&outcomes);
+    let steps = reader.steps(&file.handling_path);
+    let waived = file
+        .waived
+        .into_iter()
+        .filter_map(|w| reader.waiver(w, &steps));
+    let waived = waived.collect();
+    Some(GuideSource {
+        steps,
+        waived,
+        place: Place::file(&source.path),
+        guide: Guide {
+            reservation: reader.passage(file.reservation),
+            assessors: reader.passage(file.assessors),
+            questions: reader.questions,
+            outcomes,
+        },
+    })
+}
+
+struct Reader<'a> {
+    source: &'a SourceFile,
+    passages: &'a Passages<'a>,
+    contacts: &'a [Contact],
+    /// The questions read so far.
+    questions: Vec<Question>,
+    problems: &'a mut Problems,
+}
+
+impl Reader<'_> {
+    fn question(&mut self, entry: QuestionEntry) -> Question {
+        let place = self.source.place_of(&entry.id);
+        let mut choices = self.points(entry.points.as_ref());
+        for choice in entry.choice {
+            choices.push(self.choice(choice, &choices));
+        }
+        if choices.len() < 2 {
+            self.problems.error(
+                &place,
+                format!("spørgsmålet »{}« har færre end to svar", entry.id.get_ref()),
+                "tilføj [[question.choice]], eller peg med points på afsnittet lige før en liste",
+            );
+        }
+        if entry.several && !choices.iter().any(|choice| choice.exclusive) {
+            self.problems.error(
+                &place,
+                "et spørgsmål med flere svar mangler et »ingen af disse«",
+                "giv et af svarene exclusive = true",
+            );
+        }
+        self.number(&mut choices, &place);
+        Question {
+            id: entry.id.into_inner(),
+            role: entry.role,
+            several: entry.several,
+            text: entry.text,
+            help: entry.help.map(|id| self.passage(id)),
+            choices,
+            place,
+        }
+    }
+
+    /// One choice for each of the plan's points, in the plan's own words.
+    fn points(&mut self, list: Option<&Spanned<String>>) -> Vec<Choice> {
+        let Some(list) = list else {
+            return Vec::new();
+        };
+        self.must_be_passage(list);
+        let points = self.passages.items_after(list.get_ref());
+        let choices = points.into_iter().map(|point| Choice {
+            id: point.id.clone(),
+            number: 0,
+            text: point.text.clone(),
+            exclusive: false,
+            finishes: false,
+        });
+        choices.collect()
+    }
+
+    fn choice(&mut self, entry: ChoiceEntry, earlier: &[Choice]) -> Choice {
+        if earlier
+            .iter()
+            .any(|choice| choice.id == *entry.id.get_ref())
+        {
+            self.report_duplicate("svaret", &entry.id);
+        }
+        Choice {
+            id: entry.id.into_inner(),
+            number: 0,
+            text: entry.text,
+            exclusive: entry.exclusive,
+            finishes: entry.finishes,
+        }
+    }
+
+    /// Numbers the choices on from the questions before.
+    fn number(&mut self, choices: &mut [Choice], place: &Place) {
+        let before: usize = self.questions.iter().map(|q| q.choices.len()).sum();
+        let room = Choices::CAPACITY.saturating_sub(before);
+        if choices.len() > room {
+            self.problems.error(
+                place,
+                format!("guiden har flere end {} svar i alt", Choices::CAPACITY),
+                "fjern svar, eller saml flere i ét",
+            );
+        }
+        for (index, choice) in choices.iter_mut().enumerate() {
+            choice.number = (before + index).min(Choices::CAPACITY - 1) as u8;
+        }
+    }
+
+    fn check_questions(&mut self) {
+        for index in 0..self.questions.len() {
+            let question = &self.questions[index];
+            if self.questions[..index].iter().any(|q| q.id == question.id) {
+                self.problems.error(
+                    &question.place,
+                    format!("spørgsmålet »{}« findes to gange", question.id),
+                    "giv det ene et andet id",
+                );
+            }
+        }
+        let has_acute = self.questions.iter().any(|question| {
+            question.role == Some(Role::Danger) && question.choices.iter().any(|c| c.finishes)
+        });
+        if !has_acute {
+            self.problems.error(
+                &Place::file(&self.source.path),
+                "guiden spørger ikke, om nogen er i fare",
+                "giv et spørgsmål role = \"danger\" og et af dets svar finishes = true",
+            );
+        }
+    }
+
+    fn outcome(&mut self, entry: OutcomeEntry) -> Outcome {
+        let place = self.source.place_of(&entry.id);
+        Outcome {
+            id: entry.id.into_inner(),
+            urgency: entry.urgency,
+            title: entry.title,
+            when: self.condition(entry.when),
+            now: self.citations(entry.now),
+            contacts: entry
+                .contacts
+                .into_iter()
+                .map(|c| self.contact(c))
+                .collect(),
+            path: entry
+                .path
+                .into_iter()
+                .map(|step| self.passage(step))
+                .collect(),
+            help: self.citations(entry.help),
+            because: self.citations(entry.because),
+            place,
+        }
+    }
+
+    fn check_outcomes(&mut self, outcomes: &[Outcome]) {
+        for (index, outcome) in outcomes.iter().enumerate() {
+            if outcomes[..index].iter().any(|o| o.id == outcome.id) {
+                self.problems.error(
+                    &outcome.place,
+                    format!("udfaldet »{}« findes to gange", outcome.id),
+                    "giv det ene et andet id",
+                );
+            }
+        }
+    }
+
+    fn citations(&mut self, entries: Vec<CitationEntry>) -> Vec<Citation> {
+        let citations = entries.into_iter().map(|entry| Citation {
+            passage: self.passage(entry.passage),
+            when: entry.when.map(|when| self.condition(when)),
+        });
+        citations.collect()
+    }
+
+    fn condition(&mut self, entry: ConditionEntry) -> Condition {
+        match entry {
+            ConditionEntry::Answered(question) => {
+                Condition::AtLeast(1, self.choices_of(&question, Question::all))
+            }
+            ConditionEntry::OneOf { question, choices } => {
+                Condition::AtLeast(1, self.one_of(&question, &choices))
+            }
+            ConditionEntry::AtLeast { count, of } => self.at_least(&count, &of),
+            ConditionEntry::All(parts) => Condition::All(self.conditions(parts)),
+            ConditionEntry::Any(parts) => Condition::Any(self.conditions(parts)),
+            ConditionEntry::Not(part) => Condition::Not(Box::new(self.condition(*part))),
+        }
+    }
+
+    fn conditions(&mut self, parts: Vec<ConditionEntry>) -> Vec<Condition> {
+        parts.into_iter().map(|part| self.condition(part)).collect()
+    }
+
+    fn one_of(&mut self, question: &Spanned<String>, ids: &[Spanned<String>]) -> Choices {
+        let Some(found) = self.questions.iter().find(|q| q.id == *question.get_ref()) else {
+            self.report_missing("spørgsmål", question);
+            return Choices::NONE;
+        };
+        let found = found.clone();
+        let mut numbers = Vec::new();
+        for id in ids {
+            match found.choice(id.get_ref()) {
+                Some(choice) => numbers.push(choice.number),
+                None => self.report_missing("svar på spørgsmålet", id),
+            }
+        }
+        Choices::of(numbers)
+    }
+
+    fn at_least(&mut self, count: &Spanned<u8>, questions: &[Spanned<String>]) -> Condition {
+        let among = questions.iter().fold(Choices::NONE, |sum, question| {
+            sum.union(self.choices_of(question, Question::substantial))
+        });
+        let count_place = self.source.place_of(count);
+        let (count, possible) = (*count.get_ref(), among.numbers().count());
+        if count == 0 || usize::from(count) > possible {
+            self.problems.error(
+                &count_place,
+                format!("mindst {count} ud af {possible} giver ikke mening"),
+                "tallet skal ligge mellem 1 og antallet af svar",
+            );
+        }
+        Condition::AtLeast(count, among)
+    }
+
+    fn choices_of(&mut self, id: &Spanned<String>, which: fn(&Question) -> Choices) -> Choices {
+        let found = self.questions.iter().find(|q| q.id == *id.get_ref());
+        let choices = found.map(which);
+        if choices.is_none() {
+            self.report_missing("spørgsmål", id);
+        }
+        choices.unwrap_or_default()
+    }
+
+    fn steps(&mut self, list: &Spanned<String>) -> Vec<String> {
+        self.must_be_passage(list);
+        let steps = self.passages.items_after(list.get_ref());
+        if steps.is_empty() {
+            self.problems.error(
+                &self.source.place_of(list),
+                format!(
+                    "der er ingen liste lige efter afsnittet »{}«",
+                    list.get_ref()
+                ),
+                "peg på afsnittet lige før handlevejens trin",
+            );
+        }
+        steps.into_iter().map(|step| step.id.clone()).collect()
+    }
+
+    fn waiver(&mut self, entry: WaiverEntry, steps: &[String]) -> Option<String> {
+        if entry.reason.get_ref().trim().is_empty() {
+            self.problems.error(
+                &self.source.place_of(&entry.reason),
+                "undtagelsen har ingen begrundelse",
+                "skriv, hvorfor guiden ikke viser dette",
+            );
+        }
+        let id = entry.id.get_ref();
+        let known = steps.contains(id) || self.contacts.iter().any(|contact| contact.id == *id);
+        if !known {
+            self.report_missing("trin i handlevejen og ingen kontakt", &entry.id);
+        }
+        known.then(|| entry.id.into_inner())
+    }
+
+    fn passage(&mut self, id: Spanned<String>) -> String {
+        self.must_be_passage(&id);
+        id.into_inner()
+    }
+
+    fn contact(&mut self, id: Spanned<String>) -> String {
+        if !self
+            .contacts
+            .iter()
+            .any(|contact| contact.id == *id.get_ref())
+        {
+            self.report_missing("kontakt", &id);
+        }
+        id.into_inner()
+    }
+
+    fn must_be_passage(&mut self, id: &Spanned<String>) {
+        if self.passages.get(id.get_ref()).is_none() {
+            let place = self.source.place_of(id);
+            self.passages
+                .report_missing(&place, id.get_ref(), self.problems);
+        }
+    }
+
+    fn report_missing(&mut self, what: &str, id: &Spanned<String>) {
+        self.problems.error(
+            &self.source.place_of(id),
+            format!("der findes ingen {what} med id’et »{}«", id.get_ref()),
+            "ret id’et, eller tilføj det, der mangler",
+        );
+    }
+
+    fn report_duplicate(&mut self, what: &str, id: &Spanned<String>) {
+        self.problems.error(
+            &self.source.place_of(id),
+            format!("{what} »{}« findes to gange", id.get_ref()),
+            "giv det ene et andet id",
+        );
+    }
+}

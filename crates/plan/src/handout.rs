@@ -1,0 +1,27 @@
+use crate::{Contact, Guide, PassageId};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// All that the widget is given: the guide, the contacts and the passages that they quote.
+///
+/// It stands in the guide's page as JSON, so that one wasm serves every municipality.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Handout {
+    /// The questions and outcomes.
+    pub guide: Guide,
+    /// The contacts that outcomes name.
+    pub contacts: Vec<Contact>,
+    /// The passages that guide and contacts refer to.
+    pub passages: BTreeMap<PassageId, Quote>,
+}
+
+/// A passage's words and where they stand.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Quote {
+    /// The passage, word for word.
+    pub text: String,
+    /// The title of its chapter.
+    pub chapter: String,
+    /// Its address, relative to the guide's page.
+    pub href: String,
+}

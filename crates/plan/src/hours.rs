@@ -1,0 +1,125 @@
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Minutes in a day.
+pub const DAY: u16 = 24 * 60;
+/// Minutes in a week.
+pub const WEEK: u16 = 7 * DAY;
+
+/// A time of day in minutes since midnight, up to and with 24.00.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct TimeOfDay(u16);
+
+impl TimeOfDay {
+    /// Reads a time as Danes write it: `08.00`, `8.00` or `22.30`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (hours, minutes) = text.split_once('.')?;
+        if !(1..=2).contains(&hours.len()) || minutes.len() != 2 {
+            return None;
+        }
+        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if !digits(hours) || !digits(minutes) {
+            return None;
+        }
+        let (hours, minutes): (u16, u16) = (hours.parse().ok()?, minutes.parse().ok()?);
+        let time = hours * 60 + minutes;
+        (minutes < 60 && time <= DAY).then_some(Self(time))
+    }
+
+    /// Minutes since midnight.
+    pub fn minutes(self) -> u16 {
+        self.0
+    }
+}
+
+impl fmt::Display for TimeOfDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}.{:02}", self.0 / 60, self.0 % 60)
+    }
+}
+
+/// A day of the week, Monday first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[expect(missing_docs, reason = "the days speak for themselves")]
+pub enum Weekday {
+    Mandag,
+    Tirsdag,
+    Onsdag,
+    Torsdag,
+    Fredag,
+    Lørdag,
+    Søndag,
+}
+
+impl Weekday {
+    /// All seven, Monday first.
+    pub const ALL: [Self; 7] = [
+        Self::Mandag,
+        Self::Tirsdag,
+        Self::Onsdag,
+        Self::Torsdag,
+        Self::Fredag,
+        Self::Lørdag,
+        Self::Søndag,
+    ];
+
+    /// The day's name, in lower case as Danes write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Mandag => "mandag",
+            Self::Tirsdag => "tirsdag",
+            Self::Onsdag => "onsdag",
+            Self::Torsdag => "torsdag",
+            Self::Fredag => "fredag",
+            Self::Lørdag => "lørdag",
+            Self::Søndag => "søndag",
+        }
+    }
+}
+
+/// A stretch of time in which a telephone is answered, on each of some days.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opening {
+    /// On which days.
+    pub days: Vec<Weekday>,
+    /// From this time on.
+    pub from: TimeOfDay,
+    /// Until just before this time; earlier than `from`, it is on the day after.
+    pub to: TimeOfDay,
+}
+
+impl Opening {
+    /// Whether the telephone is answered in this minute of the week (0 is Monday at 00.00).
+    pub fn covers(&self, minute: u16) -> bool {
+        self.days.iter().any(|&day| {
+            let from = day as u16 * DAY + self.from.minutes();
+            (minute + WEEK - from) % WEEK < self.length()
+        })
+    }
+
+    fn length(&self) -> u16 {
+        let (from, to) = (self.from.minutes(), self.to.minutes());
+        if to > from {
+            to - from
+        } else {
+            to + DAY - from
+        }
+    }
+}
+
+impl fmt::Display for Opening {
+    /// In words: "dagligt kl. 08.00–22.00", "mandag, tirsdag kl. 09.00–15.00".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.days.len() == Weekday::ALL.len() {
+            f.write_str("dagligt")?;
+        } else {
+            for (index, day) in self.days.iter().enumerate() {
+                f.write_str(if index > 0 { ", " } else { "" })?;
+                f.write_str(day.name())?;
+            }
+        }
+        write!(f, " kl. {}–{}", self.from, self.to)
+    }
+}

@@ -1,0 +1,58 @@
+//! The domain: an adopted emergency plan as passages, contacts and a guide, checked once and then true.
+//!
+//! Pure: no I/O, no clock, no HTML; it compiles to wasm. What the feature `source` adds reads and proves what authors
+//! write; the widget does without it and is given a [`Handout`].
+
+mod choices;
+mod condition;
+mod contact;
+mod guide;
+mod handout;
+mod hours;
+mod problem;
+
+pub use choices::Choices;
+pub use condition::Condition;
+pub use contact::{Channel, ChannelKind, Contact, ContactId};
+pub use guide::{Choice, Citation, Guide, Outcome, Question, Role, Urgency};
+pub use handout::{Handout, Quote};
+pub use hours::{DAY, Opening, TimeOfDay, WEEK, Weekday};
+pub use problem::{Place, Problem, Problems, Severity};
+
+#[cfg(feature = "source")]
+mod adoption;
+#[cfg(feature = "source")]
+mod contacts_file;
+#[cfg(feature = "source")]
+mod evidence;
+#[cfg(feature = "source")]
+mod guide_file;
+#[cfg(feature = "source")]
+mod markdown;
+#[cfg(feature = "source")]
+mod municipality;
+#[cfg(feature = "source")]
+mod numbers;
+#[cfg(feature = "source")]
+mod passage;
+#[cfg(feature = "source")]
+mod passages;
+#[cfg(feature = "source")]
+mod plan;
+#[cfg(feature = "source")]
+mod proof;
+#[cfg(feature = "source")]
+mod toml_file;
+
+#[cfg(feature = "source")]
+pub use {
+    adoption::{Adoption, Decision},
+    evidence::{Word, unfold},
+    municipality::Municipality,
+    passage::{Block, Chapter, Inline, Item, Passage, PassageKind},
+    plan::{ChapterSource, Plan, Sources},
+    toml_file::SourceFile,
+};
+
+/// The id of a passage: lower-case ASCII letters, digits and hyphens.
+pub type PassageId = String;

@@ -1,0 +1,358 @@
+//! Reads a chapter: the Markdown that a plan needs, with an id on every passage.
+
+use crate::passage::{Block, Chapter, Inline, Item, Passage, PassageKind};
+use crate::{Place, Problems};
+use pulldown_cmark::{Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+/// Reads one chapter; `file` names it in problems, `path` is its path below `chapters/`.
+pub(crate) fn read_chapter(
+    file: &str,
+    path: &str,
+    title: &str,
+    text: &str,
+    problems: &mut Problems,
+) -> Chapter {
+    let mut reader = Reader {
+        file,
+        text,
+        events: Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter(),
+        problems,
+    };
+    Chapter {
+        path: path.to_owned(),
+        title: title.to_owned(),
+        blocks: reader.blocks(),
+    }
+}
+
+/// Whether the text is a well-formed id: lower-case ASCII letters, digits and hyphens, beginning with a letter.
+pub(crate) fn is_id(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+}
+
+/// An id made of a text's first words, in Danish ASCII (æ, ø, å become ae, oe, aa).
+pub(crate) fn suggest_id(text: &str) -> String {
+    let ascii: String = text.to_lowercase().chars().map(danish_ascii).collect();
+    let words = ascii.split_whitespace().take(4);
+    let slug = words.collect::<Vec<_>>().join("-");
+    if is_id(&slug) {
+        slug
+    } else {
+        format!("afsnit-{slug}").trim_end_matches('-').to_owned()
+    }
+}
+
+fn danish_ascii(letter: char) -> &'static str {
+    const ASCII: &str = "abcdefghijklmnopqrstuvwxyz0123456789";
+    match letter {
+        'æ' => "ae",
+        'ø' => "oe",
+        'å' => "aa",
+        'é' => "e",
+        _ => match ASCII.find(letter) {
+            Some(at) => &ASCII[at..=at],
+            None if letter.is_whitespace() || letter == '-' => " ",
+            None => "",
+        },
+    }
+}
+
+struct Reader<'a> {
+    file: &'a str,
+    text: &'a str,
+    events: OffsetIter<'a>,
+    problems: &'a mut Problems,
+}
+
+/// A passage as far as it is read.
+#[derive(Default)]
+struct Draft {
+    content: Vec<Inline>,
+    text: String,
+    pieces: Vec<(usize, Place)>,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads blocks up to the end of what contains them.
+    fn blocks(&mut self) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        while let Some((event, span)) = self.events.next() {
+            match event {
+                Event::End(_) => break,
+                Event::Start(tag) => blocks.extend(self.block(tag, span)),
+                _ => self.refuse(&span),
+            }
+        }
+        blocks
+    }
+
+    fn block(&mut self, tag: Tag<'a>, span: Range<usize>) -> Option<Block> {
+        match tag {
+            Tag::Heading { level, .. } => {
+                let draft = self.draft();
+                let passage = self.passage(draft, PassageKind::Heading, &span);
+                Some(Block::Heading(level as u8, passage))
+            }
+            Tag::Paragraph => {
+                let draft = self.draft();
+                self.paragraph(draft, &span)
+            }
+            Tag::BlockQuote(_) => Some(Block::Boxed(self.blocks())),
+            Tag::List(start) => Some(Block::List {
+                ordered: start.is_some(),
+                items: self.items(),
+            }),
+            _ => {
+                self.refuse(&span);
+                self.skip();
+                None
+            }
+        }
+    }
+
+    fn paragraph(&mut self, draft: Draft, span: &Range<usize>) -> Option<Block> {
+        let text = draft.text.trim();
+        if let Some(inside) = text.strip_prefix("{{").and_then(|t| t.strip_suffix("}}")) {
+            return self.directive(inside.trim(), span);
+        }
+        let passage = self.passage(draft, PassageKind::Paragraph, span);
+        Some(Block::Paragraph(passage))
+    }
+
+    fn directive(&mut self, inside: &str, span: &Range<usize>) -> Option<Block> {
+        let place = self.place(span.start);
+        if let Some(("kontakt", id)) = inside.split_once(' ') {
+            return Some(Block::ContactCard(id.trim().to_owned(), place));
+        }
+        self.problems.error(
+            &place,
+            format!("ukendt direktiv »{{{{{inside}}}}}«"),
+            "det eneste direktiv er {{kontakt ID}}, alene på sin linje",
+        );
+        None
+    }
+
+    fn items(&mut self) -> Vec<Item> {
+        let mut items = Vec::new();
+        while let Some((event, span)) = self.events.next() {
+            match event {
+                Event::End(_) => break,
+                Event::Start(Tag::Item) => items.push(self.item(span)),
+                _ => self.refuse(&span),
+            }
+        }
+        items
+    }
+
+    /// An item's own text is its first paragraph, or the text that stands in it without one.
+    fn item(&mut self, span: Range<usize>) -> Item {
+        let mut draft = Draft::default();
+        let mut blocks = Vec::new();
+        while let Some((event, at)) = self.events.next() {
+            match event {
+                Event::End(TagEnd::Item) => break,
+                Event::Start(Tag::Paragraph) if draft.text.is_empty() => draft = self.draft(),
+                Event::Start(tag) if is_block(&tag) => blocks.extend(self.block(tag, at)),
+                event => self.inline(event, at, &mut draft),
+            }
+        }
+        Item {
+            passage: self.passage(draft, PassageKind::Item, &span),
+            blocks,
+        }
+    }
+
+    /// Reads inline text up to the end of its block.
+    fn draft(&mut self) -> Draft {
+        let mut draft = Draft::default();
+        while let Some((event, span)) = self.events.next() {
+            if matches!(event, Event::End(_)) {
+                break;
+            }
+            self.inline(event, span, &mut draft);
+        }
+        draft
+    }
+
+    fn inline(&mut self, event: Event<'a>, span: Range<usize>, draft: &mut Draft) {
+        match event {
+            Event::Text(text) => {
+                draft
+                    .pieces
+                    .push((draft.text.len(), self.place(span.start)));
+                draft.text.push_str(&text);
+                draft.content.push(Inline::Text(text.into_string()));
+            }
+            Event::SoftBreak => {
+                draft.text.push(' ');
+                draft.content.push(Inline::Text("\n".to_owned()));
+            }
+            Event::HardBreak => {
+                draft.text.push(' ');
+                draft.content.push(Inline::Break);
+            }
+            Event::Start(Tag::Emphasis) => self.nested(draft, Inline::Emphasis),
+            Event::Start(Tag::Strong) => self.nested(draft, Inline::Strong),
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            }) => {
+                let to = match link_type {
+                    LinkType::Email => format!("mailto:{dest_url}"),
+                    _ => dest_url.into_string(),
+                };
+                self.check_link(&to, &span);
+                self.nested(draft, |content| Inline::Link { to, content });
+            }
+            Event::Start(_) => {
+                self.refuse(&span);
+                self.skip();
+            }
+            _ => self.refuse(&span),
+        }
+    }
+
+    fn nested(&mut self, outer: &mut Draft, wrap: impl FnOnce(Vec<Inline>) -> Inline) {
+        let inner = self.draft();
+        let start = outer.text.len();
+        let pieces = inner.pieces.into_iter();
+        outer
+            .pieces
+            .extend(pieces.map(|(at, place)| (start + at, place)));
+        outer.text.push_str(&inner.text);
+        outer.content.push(wrap(inner.content));
+    }
+
+    fn passage(&mut self, mut draft: Draft, kind: PassageKind, span: &Range<usize>) -> Passage {
+        let place = self.place(span.start);
+        if draft.text.contains("{{") {
+            self.problems.error(
+                &place,
+                "direktivet står ikke alene, eller det er ikke lukket",
+                "skriv {{kontakt ID}} på en linje for sig selv med en tom linje før og efter",
+            );
+        }
+        let id = match take_id(&mut draft) {
+            Some(id) if is_id(&id) => id,
+            Some(id) => {
+                self.problems.error(
+                    &place,
+                    format!("id’et »{id}« har andre tegn end a–z, 0–9 og bindestreg"),
+                    format!("skriv {{#{}}}", suggest_id(&id)),
+                );
+                id
+            }
+            None => {
+                self.problems.error(
+                    &place,
+                    format!("afsnittet »{}« har intet id", shorten(&draft.text)),
+                    format!("skriv {{#{}}} efter afsnittet", suggest_id(&draft.text)),
+                );
+                String::new()
+            }
+        };
+        Passage {
+            id,
+            kind,
+            content: draft.content,
+            text: draft.text,
+            pieces: draft.pieces,
+        }
+    }
+
+    fn check_link(&mut self, to: &str, span: &Range<usize>) {
+        let safe = ["https://", "mailto:", "tel:", "#"];
+        let is_chapter = to
+            .split('#')
+            .next()
+            .is_some_and(|path| path.ends_with(".md"));
+        if is_chapter || safe.iter().any(|scheme| to.starts_with(scheme)) {
+            return;
+        }
+        self.problems.error(
+            &self.place(span.start),
+            format!("linket »{to}« er ikke tilladt"),
+            "et link begynder med https://, mailto:, tel: eller #, eller peger på et kapitels .md-fil",
+        );
+    }
+
+    fn refuse(&mut self, span: &Range<usize>) {
+        let snippet = shorten(&self.text[span.clone()]);
+        self.problems.error(
+            &self.place(span.start),
+            format!("»{snippet}« kan ikke stå i planens tekst"),
+            "brug kun overskrifter, afsnit, lister, bokse (>), fremhævning og links",
+        );
+    }
+
+    /// Passes over all up to the end of the block that has just begun.
+    fn skip(&mut self) {
+        let mut depth = 1;
+        while depth > 0 {
+            match self.events.next() {
+                Some((Event::Start(_), _)) => depth += 1,
+                Some((Event::End(_), _)) => depth -= 1,
+                Some(_) => {}
+                None => break,
+            }
+        }
+    }
+
+    fn place(&self, byte: usize) -> Place {
+        Place::at(self.file, self.text, byte)
+    }
+}
+
+fn is_block(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Paragraph
+            | Tag::Heading { .. }
+            | Tag::BlockQuote(_)
+            | Tag::List(_)
+            | Tag::CodeBlock(_)
+            | Tag::HtmlBlock
+            | Tag::Table(_)
+    )
+}
+
+/// Cuts ` {#id}` off the end of the draft.
+fn take_id(draft: &mut Draft) -> Option<String> {
+    let text = draft.text.trim_end();
+    let start = text.rfind("{#")?;
+    let id = text[start..]
+        .strip_prefix("{#")?
+        .strip_suffix('}')?
+        .to_owned();
+    let kept = text[..start].trim_end().len();
+    let mut cut = draft.text.len() - kept;
+    draft.text.truncate(kept);
+    // The id is text after all markup, perhaps in several pieces.
+    while cut > 0 {
+        let Some(Inline::Text(last)) = draft.content.last_mut() else {
+            break;
+        };
+        let taken = cut.min(last.len());
+        last.truncate(last.len() - taken);
+        cut -= taken;
+        if last.is_empty() {
+            draft.content.pop();
+        }
+    }
+    Some(id)
+}
+
+pub(crate) fn shorten(text: &str) -> String {
+    const LENGTH: usize = 40;
+    let line = text.lines().next().unwrap_or_default().trim();
+    if line.chars().count() <= LENGTH {
+        return line.to_owned();
+    }
+    let cut: String = line.chars().take(LENGTH).collect();
+    format!("{}…", cut.trim_end())
+}

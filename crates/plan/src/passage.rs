@@ -1,0 +1,160 @@
+use crate::{PassageId, Place};
+
+/// A chapter of the plan: a file under `chapters/` that stands in `SUMMARY.md`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chapter {
+    /// The file's path below `chapters/`, such as `indledning.md`.
+    pub path: String,
+    /// Its title in `SUMMARY.md`.
+    pub title: String,
+    /// What stands in it, in order.
+    pub blocks: Vec<Block>,
+}
+
+/// A block of a chapter.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A heading of this level, 1 to 6.
+    Heading(u8, Passage),
+    /// A paragraph.
+    Paragraph(Passage),
+    /// A list, numbered or not.
+    List {
+        /// Whether the items are numbered.
+        ordered: bool,
+        /// The items.
+        items: Vec<Item>,
+    },
+    /// A passage set apart in a box; Markdown's block quote.
+    Boxed(Vec<Block>),
+    /// `{{contact ID}}`: the card of a contact is shown here. Not part of the text.
+    ContactCard(String, Place),
+}
+
+/// An item of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// The item's own text.
+    pub passage: Passage,
+    /// What stands below it, such as a list within the list.
+    pub blocks: Vec<Block>,
+}
+
+/// A block that can be quoted: a heading, a paragraph or a list item, with an id.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Passage {
+    /// Its id, unique in the plan.
+    pub id: PassageId,
+    /// What kind of block it is.
+    pub kind: PassageKind,
+    /// Its text with the markup that it carries.
+    pub content: Vec<Inline>,
+    /// Its text alone; line breaks are spaces.
+    pub text: String,
+    /// Where the text's pieces stand: byte in `text`, and the place of that byte.
+    pub pieces: Vec<(usize, Place)>,
+}
+
+/// What kind of block a passage is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PassageKind {
+    /// A heading.
+    Heading,
+    /// A paragraph.
+    #[default]
+    Paragraph,
+    /// An item of a list.
+    Item,
+}
+
+/// Text with the little markup that a plan needs.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Inline {
+    /// Text as it stands.
+    Text(String),
+    /// A line break that the author asks for.
+    Break,
+    /// Stressed.
+    Emphasis(Vec<Inline>),
+    /// Strongly stressed.
+    Strong(Vec<Inline>),
+    /// A link.
+    Link {
+        /// Where it leads.
+        to: String,
+        /// What it says.
+        content: Vec<Inline>,
+    },
+}
+
+impl Chapter {
+    /// The chapter's passages in reading order.
+    pub fn passages(&self) -> Vec<&Passage> {
+        let mut found = Vec::new();
+        collect(&self.blocks, &mut found);
+        found
+    }
+
+    /// The contacts whose cards the chapter shows, with the places of the directives.
+    pub fn contact_cards(&self) -> Vec<(&str, &Place)> {
+        fn cards<'a>(blocks: &'a [Block], found: &mut Vec<(&'a str, &'a Place)>) {
+            for block in blocks {
+                match block {
+                    Block::ContactCard(id, place) => found.push((id, place)),
+                    Block::Boxed(inner) => cards(inner, found),
+                    Block::List { items, .. } => {
+                        items.iter().for_each(|item| cards(&item.blocks, found));
+                    }
+                    Block::Heading(..) | Block::Paragraph(_) => {}
+                }
+            }
+        }
+        let mut found = Vec::new();
+        cards(&self.blocks, &mut found);
+        found
+    }
+}
+
+impl Passage {
+    /// Where the passage begins.
+    pub fn place(&self) -> Place {
+        self.pieces
+            .first()
+            .map_or_else(Place::default, |(_, place)| place.clone())
+    }
+
+    /// Where a byte of its text stands in the file.
+    pub fn place_of(&self, byte: usize) -> Place {
+        let piece = self.pieces.iter().rev().find(|(start, _)| *start <= byte);
+        let Some((start, place)) = piece else {
+            return self.place();
+        };
+        let mut place = place.clone();
+        place.column += self.text[*start..byte].chars().count() as u32;
+        place
+    }
+
+    /// The passage's words, each with its place.
+    pub fn words(&self) -> impl Iterator<Item = (&str, Place)> {
+        self.text.split_whitespace().map(|word| {
+            let byte = word.as_ptr() as usize - self.text.as_ptr() as usize;
+            (word, self.place_of(byte))
+        })
+    }
+}
+
+fn collect<'a>(blocks: &'a [Block], found: &mut Vec<&'a Passage>) {
+    for block in blocks {
+        match block {
+            Block::Heading(_, passage) | Block::Paragraph(passage) => found.push(passage),
+            Block::Boxed(inner) => collect(inner, found),
+            Block::ContactCard(..) => {}
+            Block::List { items, .. } => {
+                for item in items {
+                    found.push(&item.passage);
+                    collect(&item.blocks, found);
+                }
+            }
+        }
+    }
+}

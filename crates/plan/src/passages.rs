@@ -1,0 +1,72 @@
+//! The plan's passages by id, in reading order.
+
+use crate::passage::{Chapter, Passage, PassageKind};
+use crate::{Place, Problems};
+use std::collections::HashMap;
+
+/// All passages of all chapters.
+pub(crate) struct Passages<'a> {
+    in_order: Vec<&'a Passage>,
+    by_id: HashMap<&'a str, usize>,
+}
+
+impl<'a> Passages<'a> {
+    /// Gathers the chapters' passages; an id that stands twice is a problem.
+    pub(crate) fn of(chapters: &'a [Chapter], problems: &mut Problems) -> Self {
+        let in_order: Vec<_> = chapters.iter().flat_map(Chapter::passages).collect();
+        let mut by_id: HashMap<&str, usize> = HashMap::new();
+        for (index, passage) in in_order
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| !p.id.is_empty())
+        {
+            if let Some(&first) = by_id.get(passage.id.as_str()) {
+                problems.error(
+                    &passage.place(),
+                    format!("id’et »{}« står to gange", passage.id),
+                    format!("det står første gang i {}", in_order[first].place()),
+                );
+            } else {
+                by_id.insert(&passage.id, index);
+            }
+        }
+        Self { in_order, by_id }
+    }
+
+    pub(crate) fn get(&self, id: &str) -> Option<&'a Passage> {
+        self.by_id.get(id).map(|&index| self.in_order[index])
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &'a Passage> {
+        self.in_order.iter().copied()
+    }
+
+    /// The list items that follow directly after a passage.
+    pub(crate) fn items_after(&self, id: &str) -> Vec<&'a Passage> {
+        let Some(&index) = self.by_id.get(id) else {
+            return Vec::new();
+        };
+        let following = self.in_order[index + 1..].iter().copied();
+        following
+            .take_while(|passage| passage.kind == PassageKind::Item)
+            .collect()
+    }
+
+    /// Notes that no passage has this id, and which ids are like it.
+    pub(crate) fn report_missing(&self, place: &Place, id: &str, problems: &mut Problems) {
+        let nearest = self
+            .by_id
+            .keys()
+            .map(|known| (similar_letters(id, known), known))
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
+        let hint = match nearest {
+            Some((likeness, known)) if likeness > 0.6 => format!("mener du »{known}«?"),
+            _ => "id’et står i kapitlerne som {#…} efter afsnittet".to_owned(),
+        };
+        problems.error(place, format!("intet afsnit har id’et »{id}«"), hint);
+    }
+}
+
+fn similar_letters(a: &str, b: &str) -> f32 {
+    similar::TextDiff::from_chars(a, b).ratio()
+}

@@ -1,0 +1,232 @@
+use crate::adoption::{self, Adoption};
+use crate::evidence;
+use crate::guide_file::{self, GuideSource};
+use crate::markdown;
+use crate::municipality::{self, Municipality};
+use crate::passage::{Chapter, Passage};
+use crate::passages::Passages;
+use crate::{
+    Contact, Guide, Handout, Outcome, PassageId, Place, Problems, Quote, SourceFile, contacts_file,
+    numbers, proof,
+};
+use std::collections::{BTreeSet, HashMap};
+
+/// The files that make up a municipality's plan, as text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sources {
+    /// The chapters of `SUMMARY.md` in its order.
+    pub chapters: Vec<ChapterSource>,
+    /// `contacts.toml`.
+    pub contacts: SourceFile,
+    /// `guide.toml`.
+    pub guide: SourceFile,
+    /// `adoption.toml`.
+    pub adoption: SourceFile,
+    /// `theme/municipality.toml`.
+    pub municipality: SourceFile,
+    /// The document as the council supplied it, if it is kept beside the chapters.
+    pub evidence: Option<SourceFile>,
+}
+
+/// A chapter's file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChapterSource {
+    /// Its title in `SUMMARY.md`.
+    pub title: String,
+    /// Its path below `chapters/`, such as `indledning.md`.
+    pub path: String,
+    /// The file.
+    pub file: SourceFile,
+}
+
+/// A plan that has been checked: every reference leads somewhere, and the guide keeps its laws.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// Whose plan it is.
+    pub municipality: Municipality,
+    /// Whether it is adopted.
+    pub adoption: Adoption,
+    /// The adopted text.
+    pub chapters: Vec<Chapter>,
+    /// Whom to turn to.
+    pub contacts: Vec<Contact>,
+    /// The questions and what their answers lead to.
+    pub guide: Guide,
+    /// The steps of the handling path, in order.
+    pub steps: Vec<PassageId>,
+    /// By passage: the chapter and the passage in it.
+    places: HashMap<PassageId, (usize, usize)>,
+}
+
+impl Plan {
+    /// Reads and checks a plan.
+    ///
+    /// # Errors
+    /// Every problem in every file at once, if any of them is an error; else the plan and what is worth a warning.
+    pub fn read(sources: &Sources) -> Result<(Self, Problems), Problems> {
+        let mut problems = Problems::default();
+        let chapters = read_chapters(sources, &mut problems);
+        let passages = Passages::of(&chapters, &mut problems);
+        let municipality = municipality::read(&sources.municipality, &mut problems);
+        let adoption = adoption::read(&sources.adoption, &mut problems);
+        let contacts = contacts_file::read(&sources.contacts, &passages, &mut problems);
+        check_cards(&chapters, &contacts, &mut problems);
+        check_numbers(&passages, &contacts, &mut problems);
+        let guide = guide_file::read(&sources.guide, &passages, &contacts, &mut problems);
+        if let Some(document) = &sources.evidence {
+            evidence::compare(&document.path, &document.text, &chapters, &mut problems);
+        }
+        // A guide with dangling references would only break laws that it does not break.
+        if let Some(guide) = guide.as_ref().filter(|_| !problems.has_errors()) {
+            proof::prove(guide, &contacts, &mut problems);
+        }
+        let (Some(municipality), Some(adoption), Some(guide), false) =
+            (municipality, adoption, guide, problems.has_errors())
+        else {
+            return Err(problems);
+        };
+        let GuideSource { guide, steps, .. } = guide;
+        let plan = Self {
+            municipality,
+            adoption,
+            contacts,
+            guide,
+            steps,
+            places: places(&chapters),
+            chapters,
+        };
+        Ok((plan, problems))
+    }
+
+    /// A passage and the chapter in which it stands.
+    pub fn passage(&self, id: &str) -> Option<(&Chapter, &Passage)> {
+        let &(chapter, index) = self.places.get(id)?;
+        let chapter = &self.chapters[chapter];
+        let passage = chapter.passages().into_iter().nth(index)?;
+        Some((chapter, passage))
+    }
+
+    /// The contact of this id.
+    pub fn contact(&self, id: &str) -> Option<&Contact> {
+        self.contacts.iter().find(|contact| contact.id == id)
+    }
+
+    /// The contact for a life in danger.
+    pub fn emergency(&self) -> Option<&Contact> {
+        self.contacts.iter().find(|contact| contact.is_emergency())
+    }
+
+    /// What the widget is given; `address` says where a passage stands, seen from the guide's page.
+    pub fn handout(&self, address: impl Fn(&Chapter, &Passage) -> String) -> Handout {
+        let quote = |id: &PassageId| {
+            let (chapter, passage) = self.passage(id)?;
+            let quote = Quote {
+                text: passage.text.clone(),
+                chapter: chapter.title.clone(),
+                href: address(chapter, passage),
+            };
+            Some((id.clone(), quote))
+        };
+        Handout {
+            guide: self.guide.clone(),
+            contacts: self.contacts.clone(),
+            passages: self.quoted().iter().filter_map(quote).collect(),
+        }
+    }
+
+    /// The passages that the guide and the contacts refer to.
+    fn quoted(&self) -> BTreeSet<PassageId> {
+        let guide = &self.guide;
+        let outcomes = guide.outcomes.iter().flat_map(Outcome::quotes);
+        let helps = guide
+            .questions
+            .iter()
+            .filter_map(|question| question.help.as_ref());
+        let contacts = self.contacts.iter().map(|contact| &contact.passage);
+        [&guide.reservation, &guide.assessors]
+            .into_iter()
+            .chain(outcomes)
+            .chain(helps)
+            .chain(contacts)
+            .cloned()
+            .collect()
+    }
+}
+
+fn read_chapters(sources: &Sources, problems: &mut Problems) -> Vec<Chapter> {
+    let chapters = sources.chapters.iter().map(|chapter| {
+        let ChapterSource { title, path, file } = chapter;
+        let chapter = markdown::read_chapter(&file.path, path, title, &file.text, problems);
+        check_headings(&chapter, &file.path, problems);
+        chapter
+    });
+    chapters.collect()
+}
+
+/// A page has one heading of the first level, and it comes first.
+fn check_headings(chapter: &Chapter, file: &str, problems: &mut Problems) {
+    use crate::passage::Block;
+    let is_title = |block: &Block| matches!(block, Block::Heading(1, _));
+    if !chapter.blocks.first().is_some_and(is_title) {
+        problems.error(
+            &Place::file(file),
+            "kapitlet begynder ikke med sin overskrift",
+            "skriv »# Kapitlets overskrift {#id}« som det første i filen",
+        );
+    }
+    for block in chapter
+        .blocks
+        .iter()
+        .skip(1)
+        .filter(|block| is_title(block))
+    {
+        if let Block::Heading(_, passage) = block {
+            problems.error(
+                &passage.place(),
+                "kapitlet har mere end én overskrift af første grad",
+                "brug ## til overskrifter inde i kapitlet",
+            );
+        }
+    }
+}
+
+fn check_cards(chapters: &[Chapter], contacts: &[Contact], problems: &mut Problems) {
+    for (id, place) in chapters.iter().flat_map(Chapter::contact_cards) {
+        if !contacts.iter().any(|contact| contact.id == id) {
+            problems.error(
+                place,
+                format!("der findes ingen kontakt med id’et »{id}«"),
+                "ret id’et, eller tilføj kontakten i contacts.toml",
+            );
+        }
+    }
+}
+
+/// Each number and address in the text belongs to a contact.
+fn check_numbers(passages: &Passages<'_>, contacts: &[Contact], problems: &mut Problems) {
+    let channels = contacts.iter().flat_map(|contact| &contact.channels);
+    let known: BTreeSet<_> = channels
+        .map(|channel| numbers::normal(&channel.value))
+        .collect();
+    for passage in passages.iter() {
+        for (byte, number) in numbers::find(&passage.text) {
+            if !known.contains(&numbers::normal(number)) {
+                problems.error(
+                    &passage.place_of(byte),
+                    format!("»{number}« står i teksten, men ingen kontakt har det"),
+                    "tilføj det som [[contact.channel]] i contacts.toml, eller ret det ene sted",
+                );
+            }
+        }
+    }
+}
+
+fn places(chapters: &[Chapter]) -> HashMap<PassageId, (usize, usize)> {
+    let mut places = HashMap::new();
+    for (number, chapter) in chapters.iter().enumerate() {
+        for (index, passage) in chapter.passages().iter().enumerate() {
+            places.insert(passage.id.clone(), (number, index));
+        }
+    }
+    places
+}

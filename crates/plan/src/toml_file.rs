@@ -1,0 +1,77 @@
+//! Reads TOML that an author writes; what the parser says in English is told in Danish.
+
+use crate::{Place, Problems};
+use serde::de::DeserializeOwned;
+
+/// A file as an author wrote it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Its path, relative to the municipality's root.
+    pub path: String,
+    /// What stands in it.
+    pub text: String,
+}
+
+impl SourceFile {
+    /// The place of a byte of the file.
+    pub(crate) fn place(&self, byte: usize) -> Place {
+        Place::at(&self.path, &self.text, byte)
+    }
+
+    /// The place of a part that TOML has marked.
+    pub(crate) fn place_of<T>(&self, part: &toml::Spanned<T>) -> Place {
+        self.place(part.span().start)
+    }
+
+    /// Reads the file; what cannot be read is noted as a problem.
+    pub(crate) fn read<T: DeserializeOwned>(&self, problems: &mut Problems) -> Option<T> {
+        match toml::from_str(&self.text) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let place = match error.span() {
+                    Some(span) => self.place(span.start),
+                    None => Place::file(&self.path),
+                };
+                let (message, hint) = in_danish(error.message());
+                problems.error(&place, message, hint);
+                None
+            }
+        }
+    }
+}
+
+/// The parser's message in Danish, and what to do about it.
+fn in_danish(message: &str) -> (String, String) {
+    let names = quoted(message);
+    let first = names.first().copied().unwrap_or_default();
+    let others = match names.get(1..) {
+        Some(known) if !known.is_empty() => format!("her kan stå {}", known.join(", ")),
+        _ => "slet det, der ikke skal stå her".to_owned(),
+    };
+    let starts = |start: &str| message.starts_with(start);
+    if starts("unknown field") {
+        (format!("ukendt nøgle »{first}«"), others)
+    } else if starts("unknown variant") {
+        (format!("ukendt værdi »{first}«"), others)
+    } else if starts("missing field") {
+        let hint = format!("tilføj en linje: {first} = …");
+        (format!("nøglen »{first}« mangler"), hint)
+    } else if starts("duplicate") {
+        let hint = "behold den ene og slet den anden".to_owned();
+        ("nøglen står her to gange".to_owned(), hint)
+    } else if starts("invalid type") {
+        let hint = "tekst står i anførselstegn (\"…\"), lister i [ ], tal uden noget om".to_owned();
+        ("værdien er af en forkert slags".to_owned(), hint)
+    } else {
+        let hint = "se efter manglende anførselstegn, lighedstegn, komma eller en parentes, der ikke er lukket";
+        (
+            "filen kan ikke læses fra dette sted".to_owned(),
+            hint.to_owned(),
+        )
+    }
+}
+
+/// What stands between backticks.
+fn quoted(message: &str) -> Vec<&str> {
+    message.split('`').skip(1).step_by(2).collect()
+}

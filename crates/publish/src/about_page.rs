@@ -1,0 +1,41 @@
+use maud::{Markup, html};
+use plan::{Adoption, Plan};
+
+/// What the page at the site's foot says of the edition: adopted or draft.
+pub(crate) fn edition(plan: &Plan) -> String {
+    match &plan.adoption {
+        Adoption::Draft => {
+            "Udkast – planen er endnu ikke vedtaget af kommunalbestyrelsen".to_owned()
+        }
+        Adoption::Adopted(decision) => {
+            format!("Vedtaget af {} den {}", decision.body, decision.date)
+        }
+    }
+}
+
+/// About this edition, its law, privacy and source.
+pub(crate) fn about_page(plan: &Plan) -> Markup {
+    html! {
+        h1 { "Om planen" }
+        dl.facts {
+            div { dt { "Kommune" } dd { (plan.municipality.name) } }
+            div { dt { "Udgave" } dd { (edition(plan)) } }
+            @if let Adoption::Adopted(decision) = &plan.adoption {
+                div { dt { "Sagsnummer" } dd { (decision.case) } }
+                div { dt { "Revideres senest" } dd { (decision.next_revision) } }
+            }
+            div { dt { "Lovgrundlag" } dd { "Barnets lov § 15, stk. 3" } }
+        }
+        h2 { "Teksten" }
+        p {
+            "Kapitlerne gengiver ord for ord det dokument, som kommunen har leveret. "
+            "Guiden og kontakterne er bygget på teksten og henviser til den; "
+            "spørgsmål, knapper og overskrifter i guiden er sidens egne ord."
+        }
+        h2 { "Dine oplysninger" }
+        p {
+            "Det, du svarer i guiden, bliver på din egen skærm. Siden sender og gemmer det ikke, "
+            "bruger ikke cookies og henter intet fra andre."
+        }
+    }
+}

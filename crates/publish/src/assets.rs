@@ -1,0 +1,34 @@
+use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::path::Path;
+
+/// The folder of the site whose files never change under their name.
+pub(crate) const FOLDER: &str = "assets";
+
+/// Writes a file under a name that carries its content's fingerprint; returns its address in the site.
+pub(crate) fn write_hashed(
+    site: &Path,
+    stem: &str,
+    extension: &str,
+    content: &[u8],
+) -> Result<String> {
+    let fingerprint = Sha256::digest(content);
+    let short: String = fingerprint
+        .iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let address = format!("{FOLDER}/{stem}-{short}.{extension}");
+    write(site, &address, content)?;
+    Ok(address)
+}
+
+/// Writes a file to its address in the site.
+pub(crate) fn write(site: &Path, address: &str, content: &[u8]) -> Result<()> {
+    let path = site.join(address);
+    let folder = path.parent().unwrap_or(site);
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::write(&path, content))
+        .with_context(|| format!("{} kan ikke skrives", path.display()))
+}

@@ -1,0 +1,51 @@
+use plan::{Choices, Condition, Guide};
+
+/// A condition in words, for one who reads or approves the guide.
+pub(crate) fn in_words(guide: &Guide, condition: &Condition) -> String {
+    match condition {
+        Condition::AtLeast(count, of) => at_least(guide, *count, *of),
+        Condition::All(parts) if parts.is_empty() => "altid".to_owned(),
+        Condition::All(parts) => joined(guide, parts, ", og "),
+        Condition::Any(parts) => joined(guide, parts, ", eller "),
+        Condition::Not(part) => format!("ikke: {}", in_words(guide, part)),
+    }
+}
+
+fn joined(guide: &Guide, parts: &[Condition], with: &str) -> String {
+    let parts: Vec<_> = parts.iter().map(|part| in_words(guide, part)).collect();
+    parts.join(with)
+}
+
+fn at_least(guide: &Guide, count: u8, of: Choices) -> String {
+    let asked = guide
+        .questions
+        .iter()
+        .filter(|question| !question.all().common(of).is_empty());
+    let asked: Vec<_> = asked.collect();
+    match asked.as_slice() {
+        [question] if count == 1 && question.all() == of => {
+            format!("der er svaret på »{}«", question.text)
+        }
+        [question] if count == 1 => {
+            let chosen = question
+                .choices
+                .iter()
+                .filter(|choice| of.contains(choice.number));
+            let chosen: Vec<_> = chosen.map(|choice| format!("»{}«", choice.text)).collect();
+            format!(
+                "svaret på »{}« er {}",
+                question.text,
+                chosen.join(" eller ")
+            )
+        }
+        _ => {
+            let questions: Vec<_> = asked.iter().map(|q| format!("»{}«", q.text)).collect();
+            let number = if count == 1 {
+                "mindst ét punkt"
+            } else {
+                "flere punkter"
+            };
+            format!("der er svaret med {number} på {}", questions.join(" og "))
+        }
+    }
+}

@@ -1,0 +1,41 @@
+use crate::contact_card::contact_card;
+use crate::preprocessor::GUIDE;
+use crate::quote::page_of;
+use maud::{Markup, html};
+use plan::Plan;
+
+/// The front page: the guide, the plan, the contacts.
+pub(crate) fn front_page(plan: &Plan) -> Markup {
+    let first = plan.chapters.first();
+    html! {
+        h1 { (plan.municipality.title) }
+        p.lead { (plan.municipality.description) }
+        div.actions {
+            a.action href=(page_of(GUIDE.path)) {
+                strong { "Jeg er bekymret for nogen" }
+                span { "Svar på nogle få spørgsmål, og se, hvem du kan kontakte. Dine svar forlader ikke din skærm." }
+            }
+            @if let Some(chapter) = first {
+                a.action href=(page_of(&chapter.path)) {
+                    strong { "Læs planen" }
+                    span { "Hele teksten, ord for ord, kapitel for kapitel." }
+                }
+            }
+        }
+        h2 { "Kontakter" }
+        (all_contacts(plan))
+    }
+}
+
+/// Every contact's card, the emergency first.
+pub(crate) fn all_contacts(plan: &Plan) -> Markup {
+    let (emergency, others): (Vec<_>, Vec<_>) = plan
+        .contacts
+        .iter()
+        .partition(|contact| contact.is_emergency());
+    html! {
+        div.contacts {
+            @for contact in emergency.into_iter().chain(others) { (contact_card(contact, 3)) }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! The publisher: reads a municipality's `book/`, checks it, and writes the site.
+//!
+//! The way of the data: [`read`] → [`plan::Plan`] → [`Preprocessor`] (passages become HTML, our own pages join the
+//! plan's chapters) → [`Renderer`] (the frame around each page) → [`build`] (beside the old site, then in its place).
+
+mod about_page;
+mod assets;
+mod chapter_page;
+mod condition_words;
+mod contact_card;
+mod front_page;
+mod guide_page;
+mod headers;
+mod live_reload;
+mod missing_page;
+mod preprocessor;
+mod quote;
+mod read;
+mod renderer;
+mod serve;
+mod site;
+mod swap;
+mod watch;
+mod widget;
+
+pub use headers::{HEADERS, cache_control, content_type};
+pub use live_reload::LiveReload;
+pub use preprocessor::Preprocessor;
+pub use read::{Failure, read};
+pub use renderer::{Frame, Renderer};
+pub use serve::{Server, serve};
+pub use site::{Paths, build};
+pub use watch::watch;
+pub use widget::Widget;

@@ -1,0 +1,166 @@
+//! The command `beredskab`.
+
+use clap::{Parser, Subcommand};
+use mdbook_preprocessor::Preprocessor as _;
+use plan::{Plan, Problems};
+use publish::{Failure, LiveReload, Paths, Preprocessor, Server};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Instant;
+use std::{io, thread};
+
+/// Udgiv en kommunes beredskabsplan som et websted.
+#[derive(Parser)]
+#[command(name = "beredskab", version, disable_help_subcommand = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Efterse planen, og sig alt, hvad der er galt
+    Check(Root),
+    /// Byg webstedet
+    Build(Site),
+    /// Byg webstedet, vis det på denne maskine, og byg det igen, når noget ændres
+    Serve {
+        #[command(flatten)]
+        site: Site,
+        /// Porten, som webstedet vises på
+        #[arg(long, default_value_t = 3000)]
+        port: u16,
+    },
+    /// Tjen som mdBooks preprocessor
+    #[command(hide = true)]
+    Preprocess {
+        #[command(subcommand)]
+        question: Option<Question>,
+    },
+}
+
+/// What mdBook asks a preprocessor before it uses it.
+#[derive(Subcommand)]
+enum Question {
+    /// Whether it serves this renderer.
+    Supports {
+        /// The renderer's name.
+        renderer: String,
+    },
+}
+
+#[derive(clap::Args)]
+struct Root {
+    /// Mappen, som book/ ligger i
+    #[arg(long, default_value = ".")]
+    root: PathBuf,
+}
+
+#[derive(clap::Args)]
+struct Site {
+    #[command(flatten)]
+    root: Root,
+    /// Den færdige guide; regnet fra --root
+    #[arg(long, default_value = "dist/widget")]
+    widget: PathBuf,
+    /// Hvor webstedet skrives; regnet fra --root
+    #[arg(long, default_value = "dist/site")]
+    out: PathBuf,
+}
+
+impl Site {
+    fn paths(&self) -> Paths {
+        let root = &self.root.root;
+        Paths {
+            root: root.clone(),
+            widget: Some(root.join(&self.widget)),
+            site: root.join(&self.out),
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Check(Root { root }) => check(&root),
+        Command::Build(site) => build(&site.paths()).map(drop),
+        Command::Serve { site, port } => serve(&site.paths(), port),
+        Command::Preprocess { question: Some(_) } => Ok(()),
+        Command::Preprocess { question: None } => preprocess(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            report(&failure);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn check(root: &Path) -> Result<(), Failure> {
+    let sources = publish::read(root)?;
+    let (plan, warnings) = Plan::read(&sources)?;
+    eprint!("{warnings}");
+    let passages: usize = plan.chapters.iter().map(|c| c.passages().len()).sum();
+    println!(
+        "Planen er i orden: {} kapitler, {passages} afsnit, {} kontakter, {} spørgsmål, {} udfald.",
+        plan.chapters.len(),
+        plan.contacts.len(),
+        plan.guide.questions.len(),
+        plan.guide.outcomes.len(),
+    );
+    match sources.evidence {
+        Some(document) => println!("Teksten er ord for ord som i {}.", document.path),
+        None => println!("Der er intet kildedokument at sammenligne med."),
+    }
+    Ok(())
+}
+
+fn build(paths: &Paths) -> Result<Problems, Failure> {
+    let start = Instant::now();
+    let warnings = publish::build(paths)?;
+    eprint!("{warnings}");
+    let (site, time) = (paths.site.display(), start.elapsed().as_millis());
+    println!("Webstedet er skrevet i {site} ({time} ms).");
+    Ok(warnings)
+}
+
+fn serve(paths: &Paths, port: u16) -> Result<(), Failure> {
+    let runtime = tokio::runtime::Runtime::new().map_err(anyhow::Error::from)?;
+    // The port comes first: a server that runs already must not see its site change.
+    let server = runtime.block_on(Server::bind(&paths.site, port))?;
+    build(paths)?;
+    let live = LiveReload::default();
+    let rebuild = {
+        let (paths, live) = (paths.clone(), live.clone());
+        move || match build(&paths) {
+            Ok(_) => live.notify(),
+            Err(failure) => report(&failure),
+        }
+    };
+    let book = paths.root.join("book");
+    thread::spawn(move || {
+        publish::watch(&book, rebuild).map_err(|error| eprintln!("fejl: {error:#}"))
+    });
+    Ok(runtime.block_on(publish::serve(server, live))?)
+}
+
+/// Speaks mdBook's protocol: a book on standard input, the changed book on standard output.
+fn preprocess() -> Result<(), Failure> {
+    let (context, book) = mdbook_preprocessor::parse_input(io::stdin())?;
+    let (plan, warnings) = Plan::read(&publish::read(&context.root)?)?;
+    eprint!("{warnings}");
+    let book = Preprocessor::new(Arc::new(plan), None).run(&context, book)?;
+    serde_json::to_writer(io::stdout(), &book).map_err(anyhow::Error::from)?;
+    Ok(())
+}
+
+fn report(failure: &Failure) {
+    match failure {
+        Failure::Problems(problems) => {
+            eprint!("{problems}");
+            eprintln!("{} fejl; intet er ændret.", problems.errors());
+        }
+        Failure::Other(_) => eprintln!("{failure}"),
+    }
+}

@@ -1,0 +1,84 @@
+use crate::about_page::about_page;
+use crate::chapter_page::chapter_page;
+use crate::front_page::front_page;
+use crate::guide_page::guide_page;
+use crate::widget::Widget;
+use maud::Markup;
+use mdbook_preprocessor::PreprocessorContext;
+use mdbook_preprocessor::book::{Book, BookItem, Chapter};
+use mdbook_preprocessor::errors::Result;
+use plan::Plan;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A page of our own, beside the plan's chapters.
+pub(crate) struct OwnPage {
+    pub(crate) title: &'static str,
+    pub(crate) path: &'static str,
+}
+
+pub(crate) const FRONT: OwnPage = OwnPage {
+    title: "Forside",
+    path: "index.md",
+};
+pub(crate) const GUIDE: OwnPage = OwnPage {
+    title: "Guide: bekymret for nogen?",
+    path: "guide.md",
+};
+pub(crate) const ABOUT: OwnPage = OwnPage {
+    title: "Om planen",
+    path: "om.md",
+};
+
+/// Whether the path is one of our own pages', so that no chapter can have it.
+pub(crate) fn is_own_page(path: &str) -> bool {
+    [FRONT, GUIDE, ABOUT].iter().any(|page| page.path == path) || path == "404.md"
+}
+
+/// mdBook's preprocessor: the plan's passages become HTML with their ids, and our own pages join the chapters.
+pub struct Preprocessor {
+    plan: Arc<Plan>,
+    widget: Option<Arc<Widget>>,
+}
+
+impl Preprocessor {
+    /// For a checked plan; without a widget the guide's page holds the static twin alone.
+    pub fn new(plan: Arc<Plan>, widget: Option<Arc<Widget>>) -> Self {
+        Self { plan, widget }
+    }
+
+    /// Replaces each chapter's Markdown by the HTML of the passages read from it.
+    fn replace(&self, chapter: &mut Chapter) {
+        let Some(path) = &chapter.path else {
+            return;
+        };
+        let path = path.to_string_lossy().replace('\\', "/");
+        let ours = self.plan.chapters.iter().find(|ours| ours.path == path);
+        if let Some(ours) = ours {
+            chapter.content = chapter_page(&self.plan, ours).into_string();
+        }
+    }
+}
+
+impl mdbook_preprocessor::Preprocessor for Preprocessor {
+    fn name(&self) -> &str {
+        "beredskab"
+    }
+
+    fn run(&self, _: &PreprocessorContext, mut book: Book) -> Result<Book> {
+        book.for_each_chapter_mut(|chapter| self.replace(chapter));
+        let plan = &self.plan;
+        let front = [
+            own(&FRONT, &front_page(plan)),
+            own(&GUIDE, &guide_page(plan, self.widget.as_deref())),
+        ];
+        book.items.splice(0..0, front);
+        book.items.push(own(&ABOUT, &about_page(plan)));
+        Ok(book)
+    }
+}
+
+fn own(page: &OwnPage, content: &Markup) -> BookItem {
+    let content = content.0.clone();
+    Chapter::new(page.title, content, Path::new(page.path), Vec::new()).into()
+}

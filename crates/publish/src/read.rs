@@ -1,0 +1,178 @@
+use mdbook_summary::{Summary, SummaryItem, parse_summary};
+use plan::{ChapterSource, Place, Problems, SourceFile, Sources};
+use std::fmt;
+use std::path::Path;
+
+/// Why nothing could be published.
+#[derive(Debug)]
+pub enum Failure {
+    /// The authors' files have errors; they are all here.
+    Problems(Problems),
+    /// Something else stood in the way, such as a folder that cannot be written. In Danish.
+    Other(anyhow::Error),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Problems(problems) => write!(f, "{problems}"),
+            Self::Other(error) => write!(f, "fejl: {error:#}"),
+        }
+    }
+}
+
+impl std::error::Error for Failure {}
+
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Other(error)
+    }
+}
+
+impl From<Problems> for Failure {
+    fn from(problems: Problems) -> Self {
+        Self::Problems(problems)
+    }
+}
+
+/// Reads the files of a municipality; `root` is the folder that holds `book/`.
+///
+/// # Errors
+/// Every file that is missing or cannot be read as text, at once.
+pub fn read(root: &Path) -> Result<Sources, Problems> {
+    let mut folder = Folder {
+        root,
+        problems: Problems::default(),
+    };
+    let sources = Sources {
+        chapters: folder.chapters(),
+        contacts: folder.file("book/contacts.toml"),
+        guide: folder.file("book/guide.toml"),
+        adoption: folder.file("book/adoption.toml"),
+        municipality: folder.file("book/theme/municipality.toml"),
+        evidence: folder.optional("book/source/beredskabsplan.txt"),
+    };
+    if folder.problems.has_errors() {
+        return Err(folder.problems);
+    }
+    Ok(sources)
+}
+
+struct Folder<'a> {
+    root: &'a Path,
+    problems: Problems,
+}
+
+impl Folder<'_> {
+    fn file(&mut self, path: &str) -> SourceFile {
+        let file = self.optional(path);
+        if file.is_none() {
+            self.problems.error(
+                &Place::file(path),
+                "filen mangler",
+                "opret den, eller angiv planens mappe med --root",
+            );
+        }
+        file.unwrap_or_default()
+    }
+
+    fn optional(&mut self, path: &str) -> Option<SourceFile> {
+        let bytes = match std::fs::read(self.root.join(path)) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return None,
+            Err(_) => {
+                let hint = "se efter, om det er en fil, og om du har lov til at læse den";
+                self.problems
+                    .error(&Place::file(path), "filen kan ikke læses", hint);
+                Vec::new()
+            }
+        };
+        let text = String::from_utf8(bytes).unwrap_or_else(|error| {
+            self.problems.error(
+                &Place::file(path),
+                "filen er ikke gemt som UTF-8",
+                "gem den igen, og vælg tegnkodningen UTF-8",
+            );
+            String::from_utf8_lossy(error.as_bytes()).into_owned()
+        });
+        Some(SourceFile {
+            path: path.to_owned(),
+            // A byte order mark and Windows' line ends are no part of the text.
+            text: text.trim_start_matches('\u{feff}').replace("\r\n", "\n"),
+        })
+    }
+
+    fn chapters(&mut self) -> Vec<ChapterSource> {
+        let path = "book/chapters/SUMMARY.md";
+        let file = self.file(path);
+        let Ok(summary) = parse_summary(&file.text) else {
+            self.problems.error(
+                &Place::file(path),
+                "indholdsfortegnelsen kan ikke læses",
+                "skriv en linje for hvert kapitel: - [Titel](fil.md)",
+            );
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        let Summary {
+            prefix_chapters,
+            numbered_chapters,
+            suffix_chapters,
+            ..
+        } = summary;
+        for items in [prefix_chapters, numbered_chapters, suffix_chapters] {
+            self.collect(&items, &mut found);
+        }
+        if found.is_empty() {
+            self.problems.error(
+                &Place::file(path),
+                "planen har ingen kapitler",
+                "skriv en linje for hvert kapitel: - [Titel](fil.md)",
+            );
+        }
+        found
+    }
+
+    fn collect(&mut self, items: &[SummaryItem], found: &mut Vec<ChapterSource>) {
+        for item in items {
+            let SummaryItem::Link(link) = item else {
+                continue;
+            };
+            let Some(location) = &link.location else {
+                self.problems.error(
+                    &Place::file("book/chapters/SUMMARY.md"),
+                    format!("kapitlet »{}« har ingen fil", link.name),
+                    "skriv filens navn i parentesen efter titlen",
+                );
+                continue;
+            };
+            let path = location.to_string_lossy().replace('\\', "/");
+            if let Some(chapter) = self.chapter(&link.name, path) {
+                found.push(chapter);
+            }
+            self.collect(&link.nested_items, found);
+        }
+    }
+
+    fn chapter(&mut self, title: &str, path: String) -> Option<ChapterSource> {
+        let leaves = Path::new(&path).components().any(|part| {
+            !matches!(
+                part,
+                std::path::Component::Normal(_) | std::path::Component::CurDir
+            )
+        });
+        if leaves || crate::preprocessor::is_own_page(&path) {
+            self.problems.error(
+                &Place::file("book/chapters/SUMMARY.md"),
+                format!("et kapitel kan ikke hedde »{path}«"),
+                "giv filen et andet navn; den skal ligge i book/chapters/",
+            );
+            return None;
+        }
+        Some(ChapterSource {
+            title: title.to_owned(),
+            file: self.file(&format!("book/chapters/{path}")),
+            path,
+        })
+    }
+}

@@ -1,0 +1,182 @@
+use crate::about_page::edition;
+use crate::missing_page::missing_page;
+use crate::preprocessor::{ABOUT, FRONT, GUIDE, is_own_page};
+use crate::quote::page_of;
+use handlebars::Handlebars;
+use mdbook_renderer::RenderContext;
+use mdbook_renderer::book::{BookItem, Chapter};
+use plan::Plan;
+use serde_json::{Map, Value, json};
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Addresses of files that every page needs, relative to the site's root.
+#[derive(Clone, Debug, Default)]
+pub struct Frame {
+    /// The style sheet.
+    pub style: String,
+    /// The icon.
+    pub icon: Option<String>,
+    /// The script that starts the widget, on the guide's page.
+    pub loader: Option<String>,
+}
+
+/// mdBook's renderer: puts our frame around each page, and nothing else into the site.
+pub struct Renderer {
+    plan: Arc<Plan>,
+    frame: Frame,
+}
+
+/// A page of the site.
+struct Page<'a> {
+    title: &'a str,
+    path: String,
+    content: &'a str,
+}
+
+impl Renderer {
+    /// For a checked plan and the files that its pages need.
+    pub fn new(plan: Arc<Plan>, frame: Frame) -> Self {
+        Self { plan, frame }
+    }
+
+    fn data(&self, page: &Page<'_>, pages: &[Page<'_>], root: &str) -> Map<String, Value> {
+        let municipality = &self.plan.municipality;
+        let is_guide = page.path == GUIDE.path;
+        let in_site = |address: &String| format!("{root}{address}");
+        let mut data = json!({
+            "language": "da",
+            "title": self.title(page),
+            "book_title": municipality.title,
+            "municipality": municipality.name,
+            "description": municipality.description,
+            "path_to_root": root,
+            "content": page.content,
+            "edition": edition(&self.plan),
+            "contents": contents(page, pages),
+            "styles": [in_site(&self.frame.style)],
+            "favicon": self.frame.icon.as_ref().map(in_site),
+            "scripts": self.frame.loader.iter().filter(|_| is_guide).map(in_site).collect::<Vec<_>>(),
+            "emergency": self.emergency(),
+            "contacts_link": self.contacts_link(),
+            "is_front": page.path == FRONT.path,
+            "is_guide": is_guide,
+        });
+        let data = data.as_object_mut().map(std::mem::take);
+        let mut data = data.unwrap_or_default();
+        let chapters: Vec<_> = pages
+            .iter()
+            .filter(|page| !is_own_page(&page.path))
+            .collect();
+        if let Some(at) = chapters
+            .iter()
+            .position(|chapter| chapter.path == page.path)
+        {
+            let mut put = |name: &str, neighbour: Option<&&Page<'_>>| {
+                if let Some(page) = neighbour {
+                    let entry = json!({ "title": page.title, "link": page_of(&page.path) });
+                    data.insert(name.to_owned(), entry);
+                }
+            };
+            put(
+                "previous",
+                at.checked_sub(1).and_then(|before| chapters.get(before)),
+            );
+            put("next", chapters.get(at + 1));
+        }
+        data
+    }
+
+    fn title(&self, page: &Page<'_>) -> String {
+        let municipality = &self.plan.municipality;
+        if page.path == FRONT.path {
+            format!("{} – {}", municipality.title, municipality.name)
+        } else {
+            format!(
+                "{} – {} – {}",
+                page.title, municipality.title, municipality.name
+            )
+        }
+    }
+
+    fn emergency(&self) -> Option<Value> {
+        let contact = self.plan.emergency()?;
+        let (_, label) = self.plan.passage(&contact.passage)?;
+        let channel = contact.channels.first()?;
+        Some(json!({ "label": label.text, "number": channel.value, "href": channel.href() }))
+    }
+
+    /// The page on which the contacts stand.
+    fn contacts_link(&self) -> Option<String> {
+        let contact = self.plan.contacts.first()?;
+        let (chapter, _) = self.plan.passage(&contact.passage)?;
+        Some(page_of(&chapter.path))
+    }
+}
+
+impl mdbook_renderer::Renderer for Renderer {
+    fn name(&self) -> &str {
+        "html"
+    }
+
+    fn render(&self, ctx: &RenderContext) -> mdbook_renderer::errors::Result<()> {
+        let mut frame = Handlebars::new();
+        frame.register_template_string("index", include_str!("../theme/index.hbs"))?;
+        let chapters = ctx.book.iter().filter_map(|item| match item {
+            BookItem::Chapter(chapter) => page(chapter),
+            _ => None,
+        });
+        let pages: Vec<_> = chapters.collect();
+        for page in &pages {
+            let root = "../".repeat(page.path.matches('/').count());
+            let html = frame.render("index", &self.data(page, &pages, &root))?;
+            write(&ctx.destination.join(page_of(&page.path)), &html)?;
+        }
+        // A page that is not there can be asked for at any depth, so all its addresses begin at the site's root.
+        let content = missing_page(&self.plan, "/").into_string();
+        let missing = Page {
+            title: "Siden findes ikke",
+            path: "404.md".to_owned(),
+            content: &content,
+        };
+        let html = frame.render("index", &self.data(&missing, &pages, "/"))?;
+        write(&ctx.destination.join("404.html"), &html)
+    }
+}
+
+fn page(chapter: &Chapter) -> Option<Page<'_>> {
+    Some(Page {
+        title: &chapter.name,
+        path: chapter.path.as_ref()?.to_string_lossy().replace('\\', "/"),
+        content: &chapter.content,
+    })
+}
+
+/// The table of contents, as seen from a page.
+fn contents(current: &Page<'_>, pages: &[Page<'_>]) -> Value {
+    let entries = |belongs: fn(&str) -> bool| -> Vec<Value> {
+        let pages = pages.iter().filter(|page| belongs(&page.path));
+        let entry = |page: &Page<'_>| {
+            json!({
+                "title": page.title,
+                "link": page_of(&page.path),
+                "current": page.path == current.path,
+            })
+        };
+        pages.map(entry).collect()
+    };
+    json!({
+        "front": entries(|path| path == FRONT.path || path == GUIDE.path),
+        "chapters": entries(|path| !is_own_page(path)),
+        "back": entries(|path| path == ABOUT.path),
+    })
+}
+
+fn write(path: &Path, html: &str) -> mdbook_renderer::errors::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(path, html)?;
+    Ok(())
+}

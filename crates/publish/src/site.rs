@@ -1,0 +1,87 @@
+use crate::renderer::Frame;
+use crate::swap::NewSite;
+use crate::{Failure, Preprocessor, Renderer, Widget, assets, read};
+use anyhow::{Context, Result};
+use mdbook_driver::MDBook;
+use mdbook_driver::config::Config;
+use plan::{Plan, Problems};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The folders of one publication.
+#[derive(Clone, Debug)]
+pub struct Paths {
+    /// The folder that holds `book/`.
+    pub root: PathBuf,
+    /// The finished widget; without one the guide's page holds the static twin alone.
+    pub widget: Option<PathBuf>,
+    /// Where the site is written.
+    pub site: PathBuf,
+}
+
+/// Publishes a plan: reads, checks, renders beside the last site and takes its place.
+///
+/// # Errors
+/// Every problem in the authors' files, or what else stood in the way; the last site is then untouched.
+pub fn build(paths: &Paths) -> Result<Problems, Failure> {
+    let (plan, warnings) = Plan::read(&read(&paths.root)?)?;
+    let widget = paths.widget.as_deref().map(Widget::find).transpose()?;
+    let new = NewSite::beside(&paths.site)?;
+    render(
+        Arc::new(plan),
+        widget.map(Arc::new),
+        &paths.root,
+        new.path(),
+    )?;
+    new.publish()?;
+    Ok(warnings)
+}
+
+fn render(plan: Arc<Plan>, widget: Option<Arc<Widget>>, root: &Path, site: &Path) -> Result<()> {
+    let frame = Frame {
+        style: style(root, site)?,
+        icon: icon(root, site)?,
+        loader: widget
+            .as_ref()
+            .map(|widget| widget.copy_to(site))
+            .transpose()?,
+    };
+    let mut book = MDBook::load_with_config(root, config(site))?;
+    book.with_preprocessor(Preprocessor::new(Arc::clone(&plan), widget));
+    book.with_renderer(Renderer::new(plan, frame));
+    book.build()
+}
+
+/// mdBook's configuration for us; `book.toml` is for a plain `mdbook build`.
+fn config(site: &Path) -> Config {
+    let mut config = Config::default();
+    config.book.src = "book/chapters".into();
+    config.book.language = Some("da".to_owned());
+    config.build.build_dir = std::path::absolute(site).unwrap_or_else(|_| site.to_owned());
+    config.build.create_missing = false;
+    config.build.use_default_preprocessors = false;
+    config
+}
+
+/// One style sheet: the municipality's colours, then ours.
+fn style(root: &Path, site: &Path) -> Result<String> {
+    let colours = theme_file(root, "colours.css")?.unwrap_or_default();
+    let style = [colours.as_slice(), include_bytes!("../theme/site.css")].concat();
+    assets::write_hashed(site, "site", "css", &style)
+}
+
+fn icon(root: &Path, site: &Path) -> Result<Option<String>> {
+    let icon = theme_file(root, "favicon.svg")?;
+    icon.map(|icon| assets::write_hashed(site, "favicon", "svg", &icon))
+        .transpose()
+}
+
+fn theme_file(root: &Path, name: &str) -> Result<Option<Vec<u8>>> {
+    let path = root.join("book/theme").join(name);
+    match fs::read(&path) {
+        Ok(content) => Ok(Some(content)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| format!("{} kan ikke læses", path.display())),
+    }
+}
