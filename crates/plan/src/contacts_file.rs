@@ -44,15 +44,13 @@ struct HoursEntry {
     passage: Spanned<String>,
 }
 
-/// Reads the contacts; each problem is noted, and what can be read is returned.
+/// Reads the contacts; each problem is noted, and nothing is returned only where the file cannot be read at all.
 pub(crate) fn read(
     source: &SourceFile,
     passages: &Passages<'_>,
     problems: &mut Problems,
-) -> Vec<Contact> {
-    let Some(file) = source.read::<ContactsFile>(problems) else {
-        return Vec::new();
-    };
+) -> Option<Vec<Contact>> {
+    let file: ContactsFile = source.read(problems)?;
     let mut reader = Reader {
         source,
         passages,
@@ -64,7 +62,7 @@ pub(crate) fn read(
         .map(|c| reader.contact(c))
         .collect();
     reader.report_duplicates(&contacts);
-    contacts
+    Some(contacts)
 }
 
 struct Reader<'a> {

@@ -134,6 +134,22 @@ impl Passage {
         place
     }
 
+    /// Where its links lead, in order.
+    pub fn links(&self) -> Vec<&str> {
+        fn links<'a>(content: &'a [Inline], found: &mut Vec<&'a str>) {
+            for inline in content {
+                match inline {
+                    Inline::Link { to, .. } => found.push(to),
+                    Inline::Emphasis(inner) | Inline::Strong(inner) => links(inner, found),
+                    Inline::Text(_) | Inline::Break => {}
+                }
+            }
+        }
+        let mut found = Vec::new();
+        links(&self.content, &mut found);
+        found
+    }
+
     /// The passage's words, each with its place.
     pub fn words(&self) -> impl Iterator<Item = (&str, Place)> {
         self.text.split_whitespace().map(|word| {

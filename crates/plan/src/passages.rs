@@ -4,6 +4,9 @@ use crate::passage::{Chapter, Passage, PassageKind};
 use crate::{Place, Problems};
 use std::collections::HashMap;
 
+/// Ids that the frame around each page needs for itself.
+const RESERVED: [&str; 3] = ["indhold", "indhold-liste", "indhold-titel"];
+
 /// All passages of all chapters.
 pub(crate) struct Passages<'a> {
     in_order: Vec<&'a Passage>,
@@ -20,6 +23,13 @@ impl<'a> Passages<'a> {
             .enumerate()
             .filter(|(_, p)| !p.id.is_empty())
         {
+            if RESERVED.contains(&passage.id.as_str()) {
+                problems.error(
+                    &passage.place(),
+                    format!("id’et »{}« bruger siden selv", passage.id),
+                    format!("skriv {{#planens-{}}}", passage.id),
+                );
+            }
             if let Some(&first) = by_id.get(passage.id.as_str()) {
                 problems.error(
                     &passage.place(),

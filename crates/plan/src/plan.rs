@@ -69,20 +69,28 @@ impl Plan {
         let passages = Passages::of(&chapters, &mut problems);
         let municipality = municipality::read(&sources.municipality, &mut problems);
         let adoption = adoption::read(&sources.adoption, &mut problems);
+        check_links(&chapters, &mut problems);
         let contacts = contacts_file::read(&sources.contacts, &passages, &mut problems);
-        check_cards(&chapters, &contacts, &mut problems);
-        check_numbers(&passages, &contacts, &mut problems);
-        let guide = guide_file::read(&sources.guide, &passages, &contacts, &mut problems);
+        // Without its contacts nothing can be said of what refers to them.
+        let guide = contacts.as_ref().and_then(|contacts| {
+            check_cards(&chapters, contacts, &mut problems);
+            check_numbers(&passages, contacts, &mut problems);
+            guide_file::read(&sources.guide, &passages, contacts, &mut problems)
+        });
         if let Some(document) = &sources.evidence {
             evidence::compare(&document.path, &document.text, &chapters, &mut problems);
         }
         // A guide with dangling references would only break laws that it does not break.
-        if let Some(guide) = guide.as_ref().filter(|_| !problems.has_errors()) {
-            proof::prove(guide, &contacts, &mut problems);
+        if let (Some(guide), Some(contacts), false) = (&guide, &contacts, problems.has_errors()) {
+            proof::prove(guide, contacts, &mut problems);
         }
-        let (Some(municipality), Some(adoption), Some(guide), false) =
-            (municipality, adoption, guide, problems.has_errors())
-        else {
+        let (Some(municipality), Some(adoption), Some(contacts), Some(guide), false) = (
+            municipality,
+            adoption,
+            contacts,
+            guide,
+            problems.has_errors(),
+        ) else {
             return Err(problems);
         };
         let GuideSource { guide, steps, .. } = guide;
@@ -198,6 +206,30 @@ fn check_cards(chapters: &[Chapter], contacts: &[Contact], problems: &mut Proble
                 format!("der findes ingen kontakt med id’et »{id}«"),
                 "ret id’et, eller tilføj kontakten i contacts.toml",
             );
+        }
+    }
+}
+
+/// A link within the plan leads to a chapter, or to a passage of one.
+fn check_links(chapters: &[Chapter], problems: &mut Problems) {
+    let leads_somewhere = |from: &Chapter, to: &str| {
+        let (path, id) = to.split_once('#').unwrap_or((to, ""));
+        let mut targets = chapters.iter().filter(|chapter| match path {
+            "" => chapter.path == from.path,
+            _ => chapter.path == path,
+        });
+        targets.any(|target| id.is_empty() || target.passages().iter().any(|p| p.id == id))
+    };
+    for chapter in chapters {
+        for passage in chapter.passages() {
+            let inner = passage.links().into_iter().filter(|to| !to.contains(':'));
+            for to in inner.filter(|to| !leads_somewhere(chapter, to)) {
+                problems.error(
+                    &passage.place(),
+                    format!("linket »{to}« fører ikke til noget"),
+                    "peg på en fil i chapters/, på #id i samme kapitel eller på fil.md#id",
+                );
+            }
         }
     }
 }

@@ -33,6 +33,10 @@ pub(crate) fn prove(source: &GuideSource, contacts: &[Contact], problems: &mut P
         return;
     };
     proof.exactly_one_outcome(&table, problems);
+    // Where it is not clear which outcome applies, the other laws have nothing to hold on to.
+    if problems.has_errors() {
+        return;
+    }
     proof.acute_wins(&table, problems);
     proof.points_never_lower(&table, problems);
     proof.asker_changes_nothing(&table, problems);
@@ -112,19 +116,7 @@ impl Table {
 
 impl Proof<'_> {
     fn table(&self, problems: &mut Problems) -> Option<Table> {
-        let answers: Vec<_> = self
-            .guide
-            .questions
-            .iter()
-            .map(all_answers)
-            .collect::<Option<_>>()?;
-        let combinations = answers
-            .iter()
-            .try_fold(1usize, |product, answers| {
-                product.checked_mul(answers.len())
-            })
-            .filter(|&product| product <= MOST_COMBINATIONS);
-        let Some(combinations) = combinations else {
+        let Some((answers, combinations)) = self.combinations() else {
             problems.error(
                 &self.source.place,
                 "guiden har for mange kombinationer af svar til, at de kan efterprøves",
@@ -143,6 +135,20 @@ impl Proof<'_> {
                 .push(outcome.map(|outcome| self.index(outcome)));
         }
         Some(table)
+    }
+
+    /// The answers to each question, and how many ways there are to combine them; none if too many.
+    fn combinations(&self) -> Option<(Vec<Vec<Choices>>, usize)> {
+        let answers: Vec<_> = self
+            .guide
+            .questions
+            .iter()
+            .map(all_answers)
+            .collect::<Option<_>>()?;
+        let product = answers.iter().try_fold(1usize, |product, answers| {
+            product.checked_mul(answers.len())
+        })?;
+        (product <= MOST_COMBINATIONS).then_some((answers, product))
     }
 
     /// Law 1.
@@ -424,11 +430,11 @@ fn all_answers(question: &Question) -> Option<Vec<Choices>> {
     if !question.several {
         return Some(question.choices.iter().map(alone).collect());
     }
+    if question.substantial().numbers().count() > MOST_COMBINATIONS.ilog2() as usize {
+        return None;
+    }
     let mut sets = vec![Choices::NONE];
     for choice in question.choices.iter().filter(|choice| !choice.exclusive) {
-        if sets.len() > MOST_COMBINATIONS {
-            return None;
-        }
         let with: Vec<_> = sets.iter().map(|set| set.with(choice.number)).collect();
         sets.extend(with);
     }

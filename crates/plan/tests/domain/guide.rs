@@ -1,0 +1,125 @@
+use crate::small::{guide, with_guide};
+use plan::{Choices, Handout, Plan};
+
+#[track_caller]
+fn told(part: &str, by: &str, message: &str) {
+    let told = with_guide(part, by);
+    assert!(told.contains(message), "{told}");
+}
+
+#[test]
+fn a_dangling_reference_is_told() {
+    told(
+        "contacts = [\"alarm\"]",
+        "contacts = [\"alram\"]",
+        "guide.toml:32:13: fejl: der findes ingen kontakt med id’et »alram«",
+    );
+    told(
+        "now = [{ passage = \"akut\" }]",
+        "now = [{ passage = \"akutt\" }]",
+        "intet afsnit har id’et »akutt«\n  råd: mener du »akut«?",
+    );
+    told(
+        "points = \"tegn\"",
+        "points = \"tegnn\"",
+        "intet afsnit har id’et »tegnn«",
+    );
+    told(
+        "answered = \"fare\"",
+        "answered = \"faren\"",
+        "der findes ingen spørgsmål med id’et »faren«",
+    );
+    told(
+        "choices = [\"ja\"]",
+        "choices = [\"jo\"]",
+        "der findes ingen svar på spørgsmålet med id’et »jo«",
+    );
+    told(
+        "handling_path = \"vej\"",
+        "handling_path = \"hjaelp\"",
+        "der er ingen liste lige efter afsnittet »hjaelp«",
+    );
+}
+
+#[test]
+fn an_unknown_key_is_told_with_its_place() {
+    assert_eq!(
+        with_guide("title = \"Skriv\"", "titel = \"Skriv\""),
+        "guide.toml:48:1: fejl: ukendt nøgle »titel«\n  \
+         råd: her kan stå id, urgency, title, when, now, contacts, path, help, because"
+    );
+    told(
+        "{ answered = \"fare\" }",
+        "{ altid = \"fare\" }",
+        "ukendt værdi »altid«",
+    );
+}
+
+#[test]
+fn ids_are_unique() {
+    told(
+        "id = \"hvem\"",
+        "id = \"fare\"",
+        "spørgsmålet »fare« findes to gange",
+    );
+    told(
+        "id = \"ellers\"",
+        "id = \"tegn\"",
+        "udfaldet »tegn« findes to gange",
+    );
+    told(
+        "id = \"ansat\"",
+        "id = \"borger\"",
+        "svaret »borger« findes to gange",
+    );
+}
+
+#[test]
+fn a_question_can_be_answered() {
+    told(
+        "points = \"tegn\"\n",
+        "",
+        "spørgsmålet »tegn« har færre end to svar",
+    );
+    told(", exclusive = true", "", "mangler et »ingen af disse«");
+    told(
+        "role = \"danger\"\n",
+        "",
+        "guiden spørger ikke, om nogen er i fare",
+    );
+    told(
+        "count = 1",
+        "count = 3",
+        "mindst 3 ud af 2 giver ikke mening",
+    );
+    told(
+        "count = 1",
+        "count = 0",
+        "mindst 0 ud af 2 giver ikke mening",
+    );
+}
+
+#[test]
+fn a_finishing_choice_needs_no_further_answer() {
+    let guide = guide();
+    assert_eq!(guide.next_question(Choices::NONE), Some(0));
+    assert!(guide.is_complete(Choices::of([0])));
+    assert_eq!(guide.assess(Choices::of([0])).unwrap().id, "akut");
+    assert_eq!(guide.next_question(Choices::of([1])), Some(1));
+    assert!(guide.is_complete(Choices::of([1, 2, 6])));
+    assert_eq!(guide.assess(Choices::of([1, 2, 6])).unwrap().id, "ellers");
+}
+
+#[test]
+fn the_handout_survives_its_way_through_the_page() {
+    let (plan, _) = Plan::read(&crate::small::sources()).unwrap();
+    let handout = plan.handout(|chapter, passage| format!("{}#{}", chapter.path, passage.id));
+    let json = serde_json::to_string(&handout).unwrap();
+    let arrived: Handout = serde_json::from_str(&json).unwrap();
+    for number in 0..7 {
+        let made = Choices::of([number]);
+        let id = |handout: &Handout| handout.guide.assess(made).map(|outcome| outcome.id.clone());
+        assert_eq!(id(&arrived), id(&handout));
+    }
+    assert_eq!(arrived.passages["hjaelp"].href, "plan.md#hjaelp");
+}

@@ -1,0 +1,66 @@
+use plan::{DAY, Opening, TimeOfDay, WEEK, Weekday};
+use proptest::prelude::*;
+
+fn opening(days: &[Weekday], from: &str, to: &str) -> Opening {
+    Opening {
+        days: days.to_vec(),
+        from: TimeOfDay::parse(from).unwrap(),
+        to: TimeOfDay::parse(to).unwrap(),
+    }
+}
+
+#[test]
+fn a_time_is_written_as_danes_write_it() {
+    for (text, minutes) in [("00.00", 0), ("8.00", 480), ("08.05", 485), ("24.00", 1440)] {
+        assert_eq!(
+            TimeOfDay::parse(text).map(TimeOfDay::minutes),
+            Some(minutes),
+            "{text}"
+        );
+    }
+    for text in [
+        "", "8", "8.0", "08:00", "24.01", "12.60", "-1.00", "+1.00", "1.+0", "123.00",
+    ] {
+        assert_eq!(TimeOfDay::parse(text), None, "{text}");
+    }
+}
+
+#[test]
+fn an_opening_covers_from_its_first_minute_to_just_before_its_last() {
+    let daily = opening(&Weekday::ALL, "08.00", "22.00");
+    for day in 0..7 {
+        let minute = |time: u16| day * DAY + time;
+        assert!(!daily.covers(minute(8 * 60 - 1)));
+        assert!(daily.covers(minute(8 * 60)));
+        assert!(daily.covers(minute(22 * 60 - 1)));
+        assert!(!daily.covers(minute(22 * 60)));
+    }
+}
+
+#[test]
+fn an_opening_can_last_over_midnight_and_over_the_week_s_end() {
+    let night = opening(&[Weekday::Søndag], "22.00", "02.00");
+    assert!(night.covers(WEEK - 1));
+    assert!(night.covers(0));
+    assert!(!night.covers(2 * 60));
+    assert!(!night.covers(DAY));
+}
+
+#[test]
+fn hours_are_told_in_words() {
+    let daily = opening(&Weekday::ALL, "08.00", "22.00");
+    assert_eq!(daily.to_string(), "dagligt kl. 08.00–22.00");
+    let two = opening(&[Weekday::Mandag, Weekday::Lørdag], "9.00", "15.30");
+    assert_eq!(two.to_string(), "mandag, lørdag kl. 09.00–15.30");
+}
+
+proptest! {
+    #[test]
+    fn an_opening_covers_as_many_minutes_as_it_is_long(from in 0u16..DAY, to in 0u16..DAY) {
+        prop_assume!(from != to);
+        let text = |minutes: u16| format!("{:02}.{:02}", minutes / 60, minutes % 60);
+        let one_day = opening(&[Weekday::Torsdag], &text(from), &text(to));
+        let covered = (0..WEEK).filter(|&minute| one_day.covers(minute)).count();
+        prop_assert_eq!(covered, usize::from((to + DAY - from) % DAY));
+    }
+}

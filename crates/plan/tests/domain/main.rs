@@ -1,0 +1,11 @@
+//! The domain's behaviour, on a small plan of an invented municipality.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod adoption;
+mod contacts;
+mod evidence;
+mod guide;
+mod hours;
+mod laws;
+mod markdown;
+mod small;

@@ -1,0 +1,169 @@
+use crate::small::{sources, with_chapter};
+use plan::{Block, Plan};
+use proptest::prelude::*;
+
+#[test]
+fn each_block_is_a_passage_with_its_text_and_place() {
+    let (plan, _) = Plan::read(&sources()).unwrap();
+    let (chapter, passage) = plan.passage("tegn-vaek").unwrap();
+    assert_eq!(passage.text, "Er væk.");
+    assert_eq!(passage.place().to_string(), "plan.md:8:3");
+    assert_eq!(chapter.passages().len(), 13);
+}
+
+#[test]
+fn a_passage_without_an_id_is_told_with_one_that_fits() {
+    assert_eq!(
+        with_chapter("- Er væk. {#tegn-vaek}", "- Er væk på Øen."),
+        "plan.md:8:1: fejl: afsnittet »Er væk på Øen.« har intet id\n  \
+         råd: skriv {#er-vaek-paa-oeen} efter afsnittet"
+    );
+}
+
+#[test]
+fn an_id_in_danish_letters_is_told_with_one_that_fits() {
+    let told = with_chapter("{#tegn-vaek}", "{#tegn-væk}");
+    assert!(told.contains("id’et »tegn-væk« har andre tegn"), "{told}");
+    assert!(told.contains("skriv {#tegn-vaek}"), "{told}");
+}
+
+#[test]
+fn an_id_that_stands_twice_is_told_with_both_places() {
+    let told = with_chapter("{#tegn-vaek}", "{#tegn-vred}");
+    assert!(
+        told.contains("plan.md:8:3: fejl: id’et »tegn-vred« står to gange"),
+        "{told}"
+    );
+    assert!(
+        told.contains("det står første gang i plan.md:7:3"),
+        "{told}"
+    );
+}
+
+#[test]
+fn an_id_that_the_page_needs_itself_is_refused() {
+    let told = with_chapter("{#tegn-vaek}", "{#indhold}");
+    assert!(told.contains("id’et »indhold« bruger siden selv"), "{told}");
+}
+
+#[test]
+fn unknown_and_misplaced_directives_are_refused() {
+    let unknown = with_chapter(
+        "Vi hjælper. {#hjaelp}",
+        "Vi hjælper. {#hjaelp}\n\n{{kort vagten}}",
+    );
+    assert!(
+        unknown.starts_with("plan.md:5:1: fejl: ukendt direktiv »{{kort vagten}}«"),
+        "{unknown}"
+    );
+    let misplaced = with_chapter("Vi hjælper.", "Vi {{kontakt vagten}} hjælper.");
+    assert!(
+        misplaced.contains("direktivet står ikke alene"),
+        "{misplaced}"
+    );
+    let dangling = with_chapter(
+        "Vi hjælper. {#hjaelp}",
+        "Vi hjælper. {#hjaelp}\n\n{{kontakt ingen}}",
+    );
+    assert!(
+        dangling.contains("der findes ingen kontakt med id’et »ingen«"),
+        "{dangling}"
+    );
+}
+
+#[test]
+fn a_contact_card_is_no_passage() {
+    let mut sources = sources();
+    sources.chapters[0]
+        .file
+        .text
+        .push_str("\n{{kontakt vagten}}\n");
+    let (plan, _) = Plan::read(&sources).unwrap();
+    assert!(
+        matches!(plan.chapters[0].blocks.last(), Some(Block::ContactCard(id, _)) if id == "vagten")
+    );
+    assert_eq!(plan.chapters[0].passages().len(), 13);
+}
+
+#[test]
+fn markup_that_a_plan_does_not_need_is_refused() {
+    for markup in [
+        "<script>alert(1)</script>",
+        "Vi <b>hjælper</b>. {#hjaelp}",
+        "![et billede](a.png) {#hjaelp}",
+        "```\nkode\n```",
+        "| a | b |\n|---|---|\n| c | d |",
+        "---",
+    ] {
+        let told = with_chapter("Vi hjælper. {#hjaelp}", markup);
+        assert!(
+            told.contains("kan ikke stå i planens tekst"),
+            "{markup}: {told}"
+        );
+    }
+}
+
+#[test]
+fn a_link_is_safe_and_leads_somewhere() {
+    for (link, message) in [
+        (
+            "javascript:alert(1)",
+            "linket »javascript:alert(1)« er ikke tilladt",
+        ),
+        ("http://by.dk", "linket »http://by.dk« er ikke tilladt"),
+        ("andet.md", "linket »andet.md« fører ikke til noget"),
+        (
+            "plan.md#intet",
+            "linket »plan.md#intet« fører ikke til noget",
+        ),
+        ("#intet", "linket »#intet« fører ikke til noget"),
+    ] {
+        let told = with_chapter("Vi hjælper.", &format!("Vi [hjælper]({link})."));
+        assert!(told.contains(message), "{link}: {told}");
+    }
+    for link in ["https://by.dk", "plan.md", "plan.md#tegn", "#tegn"] {
+        let told = with_chapter("Vi hjælper.", &format!("Vi [hjælper]({link})."));
+        assert_eq!(told, "", "{link}");
+    }
+}
+
+#[test]
+fn a_chapter_has_one_title_and_it_comes_first() {
+    let told = with_chapter("# Plan {#plan}\n", "");
+    assert!(
+        told.contains("kapitlet begynder ikke med sin overskrift"),
+        "{told}"
+    );
+    let told = with_chapter("## Akut:", "# Akut:");
+    assert!(
+        told.contains("mere end én overskrift af første grad"),
+        "{told}"
+    );
+}
+
+#[test]
+fn markup_and_its_id_come_apart() {
+    let mut sources = sources();
+    let text = &mut sources.chapters[0].file.text;
+    *text = text.replace(
+        "Vi hjælper. {#hjaelp}",
+        "Vi **hjælper** jer\nalle. {#hjaelp}",
+    );
+    let (plan, _) = Plan::read(&sources).unwrap();
+    let (_, passage) = plan.passage("hjaelp").unwrap();
+    assert_eq!(passage.text, "Vi hjælper jer alle.");
+    let places: Vec<_> = passage
+        .words()
+        .map(|(word, place)| format!("{word}@{}:{}", place.line, place.column))
+        .collect();
+    assert_eq!(places, ["Vi@3:1", "hjælper@3:6", "jer@3:16", "alle.@4:1"]);
+}
+
+proptest! {
+    #[test]
+    fn any_chapter_is_read_without_a_panic(text in "(\\PC|\n|\\{#|\\}|- |> |\\* |# |\\*\\*|\\]\\(|\\{\\{){0,60}") {
+        let mut sources = sources();
+        sources.chapters[0].file.text = text;
+        let _ = Plan::read(&sources);
+    }
+}
