@@ -95,6 +95,33 @@ impl Chapter {
         found
     }
 
+    /// Where a link within the plan leads, counted from `chapters/`: `fil.md#id`, or `fil.md` for a whole chapter.
+    ///
+    /// None for a link out of the plan, such as `https://…` or `tel:…`.
+    pub fn resolve(&self, to: &str) -> Option<String> {
+        if to.contains(':') {
+            return None;
+        }
+        let (path, id) = to.split_once('#').unwrap_or((to, ""));
+        let mut parts: Vec<_> = self.path.split('/').collect();
+        if !path.is_empty() {
+            parts.pop();
+        }
+        for part in path.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => drop(parts.pop()),
+                name => parts.push(name),
+            }
+        }
+        let target = parts.join("/");
+        Some(if id.is_empty() {
+            target
+        } else {
+            format!("{target}#{id}")
+        })
+    }
+
     /// The contacts whose cards the chapter shows, with the places of the directives.
     pub fn contact_cards(&self) -> Vec<(&str, &Place)> {
         fn cards<'a>(blocks: &'a [Block], found: &mut Vec<(&'a str, &'a Place)>) {

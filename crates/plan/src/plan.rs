@@ -212,18 +212,15 @@ fn check_cards(chapters: &[Chapter], contacts: &[Contact], problems: &mut Proble
 
 /// A link within the plan leads to a chapter, or to a passage of one.
 fn check_links(chapters: &[Chapter], problems: &mut Problems) {
-    let leads_somewhere = |from: &Chapter, to: &str| {
-        let (path, id) = to.split_once('#').unwrap_or((to, ""));
-        let mut targets = chapters.iter().filter(|chapter| match path {
-            "" => chapter.path == from.path,
-            _ => chapter.path == path,
-        });
-        targets.any(|target| id.is_empty() || target.passages().iter().any(|p| p.id == id))
+    let is_there = |target: &str| {
+        let (path, id) = target.split_once('#').unwrap_or((target, ""));
+        let mut found = chapters.iter().filter(|chapter| chapter.path == path);
+        found.any(|chapter| id.is_empty() || chapter.passages().iter().any(|p| p.id == id))
     };
     for chapter in chapters {
         for passage in chapter.passages() {
-            let inner = passage.links().into_iter().filter(|to| !to.contains(':'));
-            for to in inner.filter(|to| !leads_somewhere(chapter, to)) {
+            let leads_nowhere = |to: &&str| chapter.resolve(to).is_some_and(|to| !is_there(&to));
+            for to in passage.links().into_iter().filter(leads_nowhere) {
                 problems.error(
                     &passage.place(),
                     format!("linket »{to}« fører ikke til noget"),

@@ -1,4 +1,4 @@
-use plan::{Choices, Condition, Guide};
+use plan::{Choices, Condition, Guide, Question, Role};
 
 /// A condition in words, for one who reads or approves the guide.
 pub(crate) fn in_words(guide: &Guide, condition: &Condition) -> String {
@@ -22,30 +22,32 @@ fn at_least(guide: &Guide, count: u8, of: Choices) -> String {
         .iter()
         .filter(|question| !question.all().common(of).is_empty());
     let asked: Vec<_> = asked.collect();
-    match asked.as_slice() {
-        [question] if count == 1 && question.all() == of => {
-            format!("der er svaret på »{}«", question.text)
-        }
-        [question] if count == 1 => {
-            let chosen = question
-                .choices
+    let only_points = asked.iter().all(|question| {
+        question.role == Some(Role::Points) && question.all().common(of) == question.substantial()
+    });
+    match (asked.as_slice(), count) {
+        (_, 1) if only_points => "mindst ét af punkterne passer".to_owned(),
+        (_, _) if only_points => "flere af punkterne passer på samme tid".to_owned(),
+        ([question], _) if question.all() == of => format!("der er svaret på »{}«", question.text),
+        (questions, _) => {
+            let answers: Vec<_> = questions
                 .iter()
-                .filter(|choice| of.contains(choice.number));
-            let chosen: Vec<_> = chosen.map(|choice| format!("»{}«", choice.text)).collect();
-            format!(
-                "svaret på »{}« er {}",
-                question.text,
-                chosen.join(" eller ")
-            )
-        }
-        _ => {
-            let questions: Vec<_> = asked.iter().map(|q| format!("»{}«", q.text)).collect();
-            let number = if count == 1 {
-                "mindst ét punkt"
-            } else {
-                "flere punkter"
-            };
-            format!("der er svaret med {number} på {}", questions.join(" og "))
+                .map(|question| answers(question, of))
+                .collect();
+            answers.join(", eller ")
         }
     }
+}
+
+fn answers(question: &Question, of: Choices) -> String {
+    let chosen = question
+        .choices
+        .iter()
+        .filter(|choice| of.contains(choice.number));
+    let chosen: Vec<_> = chosen.map(|choice| format!("»{}«", choice.text)).collect();
+    format!(
+        "svaret på »{}« er {}",
+        question.text,
+        chosen.join(" eller ")
+    )
 }

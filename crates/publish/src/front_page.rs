@@ -1,8 +1,9 @@
+use crate::about_page::edition;
 use crate::contact_card::contact_card;
 use crate::preprocessor::GUIDE;
 use crate::quote::page_of;
 use maud::{Markup, html};
-use plan::Plan;
+use plan::{Adoption, Plan};
 
 /// The front page: the guide, the plan, the contacts.
 pub(crate) fn front_page(plan: &Plan) -> Markup {
@@ -10,6 +11,9 @@ pub(crate) fn front_page(plan: &Plan) -> Markup {
     html! {
         h1 { (plan.municipality.title) }
         p.lead { (plan.municipality.description) }
+        @if plan.adoption == Adoption::Draft {
+            p.notice { (edition(plan)) "." }
+        }
         div.actions {
             a.action href=(page_of(GUIDE.path)) {
                 strong { "Jeg er bekymret for nogen" }

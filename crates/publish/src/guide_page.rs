@@ -37,7 +37,7 @@ fn twin(plan: &Plan) -> Markup {
         (quote(plan, &guide.reservation))
         @for question in points { (point_list(plan, question)) }
         h2 { "Hvad du kan gøre" }
-        @for outcome in others { (way(plan, outcome)) }
+        @for outcome in &others { (way(plan, outcome, is_last_resort(outcome, &others))) }
         h2 { "Det sker der bagefter" }
         ol.path { @for step in &plan.steps { li { (quote(plan, step)) } } }
         h2 { "Hvem du kan kontakte" }
@@ -73,11 +73,20 @@ fn point_list(plan: &Plan, question: &Question) -> Markup {
     }
 }
 
-fn way(plan: &Plan, outcome: &Outcome) -> Markup {
+/// Whether this is what remains when no other outcome matches.
+fn is_last_resort(outcome: &Outcome, others: &[&Outcome]) -> bool {
+    others.iter().all(|other| other.urgency >= outcome.urgency)
+}
+
+fn way(plan: &Plan, outcome: &Outcome, is_last_resort: bool) -> Markup {
     html! {
         section data-outcome=(outcome.id) {
             h3 { (outcome.title) }
-            p { "Når " (in_words(&plan.guide, &outcome.when)) "." }
+            @if is_last_resort {
+                p { "I alle andre tilfælde:" }
+            } @else {
+                p { "Når " (in_words(&plan.guide, &outcome.when)) ":" }
+            }
             @for citation in &outcome.now { (quote(plan, &citation.passage)) }
             ol {
                 @for contact in outcome.contacts.iter().filter_map(|id| plan.contact(id)) {

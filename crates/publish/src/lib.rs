@@ -30,5 +30,5 @@ pub use read::{Failure, read};
 pub use renderer::{Frame, Renderer};
 pub use serve::{Server, serve};
 pub use site::{Paths, build};
-pub use watch::watch;
+pub use watch::Watch;
 pub use widget::Widget;

@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 use mdbook_preprocessor::Preprocessor as _;
 use plan::{Plan, Problems};
-use publish::{Failure, LiveReload, Paths, Preprocessor, Server};
+use publish::{Failure, LiveReload, Paths, Preprocessor, Server, Watch};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -129,6 +129,7 @@ fn serve(paths: &Paths, port: u16) -> Result<(), Failure> {
     let runtime = tokio::runtime::Runtime::new().map_err(anyhow::Error::from)?;
     // The port comes first: a server that runs already must not see its site change.
     let server = runtime.block_on(Server::bind(&paths.site, port))?;
+    let watch = Watch::below(&paths.root.join("book"))?;
     build(paths)?;
     let live = LiveReload::default();
     let rebuild = {
@@ -138,10 +139,7 @@ fn serve(paths: &Paths, port: u16) -> Result<(), Failure> {
             Err(failure) => report(&failure),
         }
     };
-    let book = paths.root.join("book");
-    thread::spawn(move || {
-        publish::watch(&book, rebuild).map_err(|error| eprintln!("fejl: {error:#}"))
-    });
+    thread::spawn(move || watch.each(rebuild));
     Ok(runtime.block_on(publish::serve(server, live))?)
 }
 

@@ -21,34 +21,40 @@ pub(crate) fn quote(plan: &Plan, id: &str) -> Markup {
     };
     html! {
         blockquote.quote {
-            p { (inlines(&passage.content)) }
+            p { (inlines(chapter, &passage.content, "")) }
             a.source href=(address(chapter, passage)) { "Læs i planen: " (chapter.title) }
         }
     }
 }
 
-/// Text with its markup.
-pub(crate) fn inlines(content: &[Inline]) -> Markup {
-    html! { @for inline in content { (one(inline)) } }
-}
-
-fn one(inline: &Inline) -> Markup {
+/// A passage's text with its markup, for a page that reaches the site's root by `root` ("" or "../").
+pub(crate) fn inlines(chapter: &Chapter, content: &[Inline], root: &str) -> Markup {
+    let inner = |content| inlines(chapter, content, root);
     html! {
-        @match inline {
-            Inline::Text(text) => (text),
-            Inline::Break => br;,
-            Inline::Emphasis(content) => em { (inlines(content)) },
-            Inline::Strong(content) => strong { (inlines(content)) },
-            Inline::Link { to, content } => a href=(link(to)) { (inlines(content)) },
+        @for inline in content {
+            @match inline {
+                Inline::Text(text) => (text),
+                Inline::Break => br;,
+                Inline::Emphasis(content) => em { (inner(content)) },
+                Inline::Strong(content) => strong { (inner(content)) },
+                Inline::Link { to, content } => a href=(link(chapter, to, root)) { (inner(content)) },
+            }
         }
     }
 }
 
-/// A link to a chapter's file leads to its page.
-fn link(to: &str) -> String {
-    match to.split_once('#') {
-        Some((path, id)) if path.ends_with(".md") => format!("{}#{id}", page_of(path)),
-        Some(_) => to.to_owned(),
-        None => page_of(to),
+/// The way from a page to its site's root: as many steps up as its path has folders.
+pub(crate) fn to_root(path: &str) -> String {
+    "../".repeat(path.matches('/').count())
+}
+
+/// A link within the plan leads to the chapter's page.
+fn link(chapter: &Chapter, to: &str, root: &str) -> String {
+    let Some(target) = chapter.resolve(to) else {
+        return to.to_owned();
+    };
+    match target.split_once('#') {
+        Some((path, id)) => format!("{root}{}#{id}", page_of(path)),
+        None => format!("{root}{}", page_of(&target)),
     }
 }

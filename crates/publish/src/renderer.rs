@@ -1,7 +1,7 @@
 use crate::about_page::edition;
 use crate::missing_page::missing_page;
 use crate::preprocessor::{ABOUT, FRONT, GUIDE, is_own_page};
-use crate::quote::page_of;
+use crate::quote::{page_of, to_root};
 use handlebars::Handlebars;
 use mdbook_renderer::RenderContext;
 use mdbook_renderer::book::{BookItem, Chapter};
@@ -129,7 +129,7 @@ impl mdbook_renderer::Renderer for Renderer {
         });
         let pages: Vec<_> = chapters.collect();
         for page in &pages {
-            let root = "../".repeat(page.path.matches('/').count());
+            let root = to_root(&page.path);
             let html = frame.render("index", &self.data(page, &pages, &root))?;
             write(&ctx.destination.join(page_of(&page.path)), &html)?;
         }

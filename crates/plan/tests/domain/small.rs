@@ -2,114 +2,11 @@
 
 use plan::{ChapterSource, Guide, Plan, Problems, SourceFile, Sources};
 
-pub(crate) const CHAPTER: &str = "\
-# Plan {#plan}
+pub(crate) const CHAPTER: &str = include_str!("../small/book/chapters/plan.md");
 
-Vi hjælper. {#hjaelp}
+pub(crate) const CONTACTS: &str = include_str!("../small/book/contacts.toml");
 
-Tegn: {#tegn}
-
-- Er vred. {#tegn-vred}
-- Er væk. {#tegn-vaek}
-
-Sådan gør vi: {#vej}
-
-- Ring til os. {#vej-ring}
-- Vi vurderer. {#vej-vurderer}
-
-## Vagten: {#vagten}
-
-Tlf: 1234 5678, kl. 09.00 – 15.00 {#vagten-telefon}
-
-Skriv: vagt@by.dk {#vagten-mail}
-
-## Akut: {#akut}
-
-112 {#akut-nummer}
-";
-
-pub(crate) const CONTACTS: &str = r#"
-[[contact]]
-id = "alarm"
-name = "Akut"
-passage = "akut"
-[[contact.channel]]
-kind = "emergency"
-value = "112"
-passage = "akut-nummer"
-
-[[contact]]
-id = "vagten"
-name = "Vagten"
-passage = "vagten"
-[[contact.channel]]
-kind = "phone"
-value = "1234 5678"
-passage = "vagten-telefon"
-[[contact.channel.hours]]
-days = ["mandag", "fredag"]
-from = "09.00"
-to = "15.00"
-passage = "vagten-telefon"
-[[contact.channel]]
-kind = "email"
-value = "vagt@by.dk"
-passage = "vagten-mail"
-"#;
-
-pub(crate) const GUIDE: &str = r#"
-reservation = "hjaelp"
-assessors = "vej-vurderer"
-handling_path = "vej"
-
-[[question]]
-id = "fare"
-role = "danger"
-text = "Fare?"
-choice = [{ id = "ja", text = "Ja", finishes = true }, { id = "nej", text = "Nej" }]
-
-[[question]]
-id = "hvem"
-role = "asker"
-text = "Hvem er du?"
-choice = [{ id = "borger", text = "Borger" }, { id = "ansat", text = "Ansat" }]
-
-[[question]]
-id = "tegn"
-role = "points"
-several = true
-text = "Hvad har du set?"
-points = "tegn"
-choice = [{ id = "ingen", text = "Ingen af disse", exclusive = true }]
-
-[[outcome]]
-id = "akut"
-urgency = "acute"
-title = "Ring 112"
-when = { one_of = { question = "fare", choices = ["ja"] } }
-now = [{ passage = "akut" }]
-contacts = ["alarm"]
-because = []
-
-[[outcome]]
-id = "tegn"
-urgency = "prompt"
-title = "Ring"
-when = { at_least = { count = 1, of = ["tegn"] } }
-now = [{ passage = "vej-ring" }]
-contacts = ["vagten"]
-path = ["vej-ring", "vej-vurderer"]
-because = [{ passage = "hjaelp", when = { one_of = { question = "hvem", choices = ["ansat"] } } }]
-
-[[outcome]]
-id = "ellers"
-urgency = "open"
-title = "Skriv"
-when = { answered = "fare" }
-now = [{ passage = "hjaelp" }]
-contacts = ["vagten"]
-because = []
-"#;
+pub(crate) const GUIDE: &str = include_str!("../small/book/guide.toml");
 
 /// The small plan's files.
 pub(crate) fn sources() -> Sources {
@@ -125,10 +22,10 @@ pub(crate) fn sources() -> Sources {
         }],
         contacts: file("contacts.toml", CONTACTS),
         guide: file("guide.toml", GUIDE),
-        adoption: file("adoption.toml", "status = \"udkast\"\n"),
+        adoption: file("adoption.toml", include_str!("../small/book/adoption.toml")),
         municipality: file(
             "municipality.toml",
-            "name = \"By Kommune\"\ntitle = \"Plan\"\ndescription = \"En plan.\"\n",
+            include_str!("../small/book/theme/municipality.toml"),
         ),
         evidence: None,
     }

@@ -1,0 +1,123 @@
+//! A copy of the small book in a folder of its own, and what can be done with it.
+
+use publish::{Paths, build};
+use std::fs;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+pub(crate) struct Book {
+    folder: TempDir,
+    widget: Option<PathBuf>,
+}
+
+impl Book {
+    /// The small book, with a stand-in for the widget.
+    pub(crate) fn small() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let small = Path::new(env!("CARGO_MANIFEST_DIR")).join("../plan/tests/small");
+        copy(&small, folder.path());
+        let book = Self {
+            widget: Some(folder.path().join("widget")),
+            folder,
+        };
+        for name in ["app-1.js", "app-1_bg.wasm", "loader.js"] {
+            book.put(&format!("widget/{name}"), name);
+        }
+        book
+    }
+
+    pub(crate) fn without_widget(mut self) -> Self {
+        self.widget = None;
+        self
+    }
+
+    pub(crate) fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub(crate) fn site(&self) -> PathBuf {
+        self.root().join("dist/site")
+    }
+
+    pub(crate) fn put(&self, path: &str, text: impl AsRef<[u8]>) -> &Self {
+        let path = self.root().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+        self
+    }
+
+    pub(crate) fn replace(&self, path: &str, part: &str, by: &str) -> &Self {
+        let text = fs::read_to_string(self.root().join(path)).unwrap();
+        assert!(text.contains(part), "»{part}« is not in {path}");
+        self.put(path, text.replacen(part, by, 1))
+    }
+
+    /// Publishes the book, which must go well.
+    pub(crate) fn built(&self) -> &Self {
+        self.build().unwrap();
+        self
+    }
+
+    /// Publishes the book; if that fails, what is said.
+    pub(crate) fn build(&self) -> Result<(), String> {
+        let paths = Paths {
+            root: self.root().to_owned(),
+            widget: self.widget.clone(),
+            site: self.site(),
+        };
+        build(&paths)
+            .map(drop)
+            .map_err(|failure| failure.to_string())
+    }
+
+    /// A page of the site as it was written.
+    pub(crate) fn page(&self, path: &str) -> String {
+        fs::read_to_string(self.site().join(path)).unwrap()
+    }
+
+    /// What stands in a page's `main`.
+    pub(crate) fn content(&self, path: &str) -> String {
+        let page = self.page(path);
+        let (_, after) = page.split_once("<main id=\"indhold\">").unwrap();
+        let (content, _) = after.split_once("</main>").unwrap();
+        // One element a line reads better in a snapshot.
+        content.trim().replace("><", ">\n<")
+    }
+
+    /// All files of the site with their bytes, by address.
+    pub(crate) fn files(&self) -> Vec<(String, Vec<u8>)> {
+        let mut files = Vec::new();
+        collect(&self.site(), &self.site(), &mut files);
+        files.sort();
+        files
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+fn collect(site: &Path, folder: &Path, files: &mut Vec<(String, Vec<u8>)>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(site, &path, files);
+        } else {
+            let address = path
+                .strip_prefix(site)
+                .unwrap()
+                .to_string_lossy()
+                .into_owned();
+            files.push((address, fs::read(&path).unwrap()));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! A failed build says why, and leaves the last good site.
+
+use crate::book::Book;
+use std::fs;
+
+#[test]
+fn a_broken_plan_leaves_the_last_good_site() {
+    let book = Book::small();
+    let good = book.built().files();
+    book.replace("book/guide.toml", "[\"alarm\"]", "[\"alram\"]");
+    let told = book.build().unwrap_err();
+    assert!(
+        told.starts_with("book/guide.toml:32:13: fejl: der findes ingen kontakt"),
+        "{told}"
+    );
+    assert_eq!(book.files(), good);
+    assert_eq!(names(&book), ["site"]);
+}
+
+#[test]
+fn a_missing_widget_leaves_the_last_good_site() {
+    let book = Book::small();
+    let good = book.built().files();
+    fs::remove_file(book.root().join("widget/app-1_bg.wasm")).unwrap();
+    assert!(book.build().unwrap_err().contains("guiden er ikke bygget"));
+    assert_eq!(book.files(), good);
+}
+
+#[test]
+fn every_file_that_is_missing_is_named_at_once() {
+    let book = Book::small();
+    fs::remove_file(book.root().join("book/guide.toml")).unwrap();
+    fs::remove_file(book.root().join("book/chapters/plan.md")).unwrap();
+    let told = book.build().unwrap_err();
+    assert!(
+        told.contains("book/guide.toml: fejl: filen mangler"),
+        "{told}"
+    );
+    assert!(
+        told.contains("book/chapters/plan.md: fejl: filen mangler"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_file_that_is_not_utf_8_is_named() {
+    let book = Book::small();
+    book.put("book/contacts.toml", b"navn = \"K\xf8benhavn\"");
+    let told = book.build().unwrap_err();
+    assert!(
+        told.contains("book/contacts.toml: fejl: filen er ikke gemt som UTF-8"),
+        "{told}"
+    );
+}
+
+#[test]
+fn line_ends_and_a_byte_order_mark_of_another_system_do_no_harm() {
+    let book = Book::small();
+    let chapter = fs::read_to_string(book.root().join("book/chapters/plan.md")).unwrap();
+    let expected = book.built().page("plan.html");
+    book.put(
+        "book/chapters/plan.md",
+        format!("\u{feff}{}", chapter.replace('\n', "\r\n")),
+    );
+    assert_eq!(book.built().page("plan.html"), expected);
+}
+
+#[test]
+fn a_summary_that_leads_out_of_the_folder_is_refused() {
+    for path in [
+        "../../../etc/passwd",
+        "/etc/passwd",
+        "index.md",
+        "guide.md",
+        "404.md",
+    ] {
+        let book = Book::small();
+        book.replace("book/chapters/SUMMARY.md", "plan.md", path);
+        let told = book.build().unwrap_err();
+        assert!(
+            told.contains(&format!("et kapitel kan ikke hedde »{path}«")),
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn a_build_that_was_cut_off_between_its_two_steps_is_made_good() {
+    let book = Book::small();
+    let good = book.built().files();
+    fs::rename(book.site(), book.site().with_file_name(".old-site")).unwrap();
+    book.replace("book/guide.toml", "[\"alarm\"]", "[\"alram\"]");
+    book.build().unwrap_err();
+    book.replace("book/guide.toml", "[\"alram\"]", "[\"alarm\"]")
+        .built();
+    assert_eq!(book.files(), good);
+    assert_eq!(names(&book), ["site"]);
+}
+
+#[test]
+fn a_folder_that_is_a_file_is_told() {
+    let book = Book::small();
+    book.put("dist", "en fil");
+    assert!(book.build().unwrap_err().contains("der kan ikke skrives i"));
+}
+
+fn names(book: &Book) -> Vec<String> {
+    let entries = fs::read_dir(book.root().join("dist")).unwrap();
+    entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect()
+}

@@ -1,0 +1,8 @@
+//! The publisher's behaviour on whole small books.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod book;
+mod failures;
+mod pages;
+mod plain_mdbook;
+mod serve;

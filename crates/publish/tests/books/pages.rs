@@ -1,0 +1,107 @@
+use crate::book::Book;
+use insta::assert_snapshot;
+
+#[test]
+fn a_chapter_has_its_words_its_ids_and_its_contacts() {
+    assert_snapshot!(Book::small().built().content("plan.html"));
+}
+
+#[test]
+fn the_front_page_leads_to_the_guide_the_plan_and_the_contacts() {
+    assert_snapshot!(Book::small().built().content("index.html"));
+}
+
+#[test]
+fn the_guide_page_has_the_twin_the_data_and_the_widget_s_place() {
+    assert_snapshot!(Book::small().built().content("guide.html"));
+}
+
+#[test]
+fn without_a_widget_the_guide_page_is_the_twin_alone() {
+    let book = Book::small().without_widget();
+    let page = book.built().page("guide.html");
+    assert!(page.contains("vejviser-tvilling"));
+    assert!(!page.contains("<script"));
+}
+
+#[test]
+fn the_frame_names_the_municipality_the_edition_and_the_emergency() {
+    assert_snapshot!(Book::small().built().page("om.html"));
+}
+
+#[test]
+fn a_page_that_is_not_there_is_told_in_danish_with_addresses_from_the_root() {
+    let page = Book::small().built().page("404.html");
+    assert!(page.contains("<h1>Siden findes ikke</h1>"));
+    assert!(page.contains("href=\"/index.html\""));
+    assert!(page.contains("href=\"/assets/site-"));
+}
+
+#[test]
+fn a_chapter_in_a_folder_finds_its_way_back() {
+    let book = Book::small();
+    book.replace(
+        "book/chapters/SUMMARY.md",
+        "\n- [Plan]",
+        "\n- [Mere](bilag/mere.md)\n- [Plan]",
+    );
+    book.put(
+        "book/chapters/bilag/mere.md",
+        "# Mere {#mere}\n\nSe [planen](../plan.md#tegn). {#mere-se}\n",
+    );
+    book.built();
+    let page = book.page("bilag/mere.html");
+    assert!(page.contains("href=\"../index.html\""), "{page}");
+    assert!(
+        page.contains("<a href=\"../plan.html#tegn\">planen</a>"),
+        "{page}"
+    );
+}
+
+#[test]
+fn text_is_escaped_wherever_it_stands() {
+    let book = Book::small();
+    book.replace(
+        "book/chapters/plan.md",
+        "Vi hjælper.",
+        "Vi \\<b> & \"hjælper\" {{.",
+    );
+    let refused = book.build().unwrap_err();
+    assert!(refused.contains("direktivet står ikke alene"), "{refused}");
+    book.replace("book/chapters/plan.md", " {{.", ".");
+    book.replace(
+        "book/theme/municipality.toml",
+        "By Kommune",
+        "By </title><script> & Kommune",
+    );
+    book.replace(
+        "book/guide.toml",
+        "\"Fare?\"",
+        "\"</script><script>alert(1)\"",
+    );
+    for page in ["plan.html", "guide.html", "index.html", "om.html"] {
+        let page = book.built().page(page);
+        assert!(
+            !page.contains("<b>") && !page.contains("<script>"),
+            "{page}"
+        );
+    }
+}
+
+#[test]
+fn the_site_holds_the_pages_and_what_they_need_and_nothing_else() {
+    let book = Book::small();
+    book.put("book/chapters/hemmelig.txt", "ikke til udgivelse");
+    let addresses: Vec<_> = book
+        .built()
+        .files()
+        .into_iter()
+        .map(|(address, _)| address)
+        .collect();
+    assert_snapshot!(addresses.join("\n"));
+}
+
+#[test]
+fn the_same_book_gives_the_same_bytes() {
+    assert_eq!(Book::small().built().files(), Book::small().built().files());
+}

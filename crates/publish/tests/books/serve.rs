@@ -1,0 +1,148 @@
+use crate::book::Book;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::Duration;
+
+/// The command `beredskab serve` on a free port; ended when dropped.
+struct Served {
+    process: Child,
+    said: Lines,
+    address: String,
+}
+
+/// What a process says, line by line; a test waits for it for a while and no longer.
+struct Lines(Receiver<String>);
+
+impl Lines {
+    fn of(stream: impl Read + Send + 'static) -> Self {
+        let (sender, receiver) = channel();
+        thread::spawn(move || {
+            let lines = BufReader::new(stream).lines().map_while(Result::ok);
+            lines.for_each(|line| drop(sender.send(line)));
+        });
+        Self(receiver)
+    }
+
+    fn next(&self) -> String {
+        self.0
+            .recv_timeout(Duration::from_secs(20))
+            .expect("nothing was said in 20 seconds")
+    }
+}
+
+impl Served {
+    fn start(book: &Book) -> Self {
+        let mut process = beredskab(book, 0).spawn().unwrap();
+        let said = Lines::of(process.stdout.take().unwrap());
+        let address = loop {
+            if let Some((_, rest)) = said.next().split_once("http://") {
+                break rest.split('/').next().unwrap().to_owned();
+            }
+        };
+        Self {
+            process,
+            said,
+            address,
+        }
+    }
+
+    fn get(&self, path: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+        )
+        .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn beredskab(book: &Book, port: u16) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_beredskab"));
+    command.args([
+        "serve",
+        "--widget",
+        "widget",
+        "--port",
+        &port.to_string(),
+        "--root",
+    ]);
+    command
+        .arg(book.root())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+#[test]
+fn pages_have_their_headers_and_types() {
+    let book = Book::small();
+    let served = Served::start(&book);
+    let page = served.get("/");
+    assert!(page.starts_with("HTTP/1.1 200"), "{page}");
+    assert!(
+        page.contains("content-type: text/html; charset=utf-8"),
+        "{page}"
+    );
+    assert!(page.contains(
+        "content-security-policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"
+    ));
+    let wasm = served.get("/assets/app-1_bg.wasm");
+    assert!(
+        wasm.contains("content-type: application/wasm") && wasm.contains("immutable"),
+        "{wasm}"
+    );
+    let missing = served.get("/findes/ikke");
+    assert!(
+        missing.starts_with("HTTP/1.1 404") && missing.contains("Siden findes ikke"),
+        "{missing}"
+    );
+    assert!(
+        !served
+            .get("/../../widget/loader.js")
+            .starts_with("HTTP/1.1 200")
+    );
+}
+
+#[test]
+fn a_change_is_shown_at_once_and_a_mistake_leaves_the_last_good_page() {
+    let book = Book::small();
+    let mut served = Served::start(&book);
+    book.replace("book/chapters/plan.md", "Vi hjælper.", "Vi hjælper dig.");
+    let line = served.said.next();
+    assert!(line.starts_with("Webstedet er skrevet"), "{line}");
+    assert!(served.get("/plan.html").contains("Vi hjælper dig."));
+
+    let told = Lines::of(served.process.stderr.take().unwrap());
+    book.replace("book/chapters/plan.md", "{#hjaelp}", "");
+    let line = told.next();
+    assert!(line.contains("har intet id"), "{line}");
+    assert!(served.get("/plan.html").contains("Vi hjælper dig."));
+}
+
+#[test]
+fn a_taken_port_is_told_before_anything_is_written() {
+    let book = Book::small();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port();
+    let output = beredskab(&book, port).output().unwrap();
+    assert!(!output.status.success());
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(
+        told,
+        format!("fejl: porten {port} er optaget; vælg en anden med --port\n")
+    );
+    assert!(!book.site().exists());
+}

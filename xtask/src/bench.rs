@@ -1,0 +1,160 @@
+//! `cargo xtask bench`: how much a phone has to fetch, and how long the publisher takes.
+//!
+//! Sizes have budgets and can fail; times depend on the machine and are only told.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+use crate::args::Args;
+use crate::made_book::MadeBook;
+use crate::{cargo, paths, process, site, sizes};
+
+const RUNS: usize = 5;
+const CHAPTERS: usize = 1_000;
+
+pub(crate) fn run(args: Args) -> Result<()> {
+    args.finish()?;
+    site::build()?;
+    let root = paths::root();
+    let summary = fs::read_to_string(root.join("book/chapters/SUMMARY.md"))
+        .context("kan ikke læse book/chapters/SUMMARY.md")?;
+    let within = sizes::report(&root.join("dist/site"), &root.join("dist/widget"), &summary);
+    // The times are told also when a size is over its budget.
+    times()?;
+    within
+}
+
+fn times() -> Result<()> {
+    let plain = [
+        "build",
+        "--release",
+        "--package",
+        "publish",
+        "--example",
+        "plain_mdbook",
+    ];
+    process::run(&mut cargo::workspace(&plain))?;
+    println!("\nbyggetid for hele processen i sekunder, {RUNS} kørsler på skift\n");
+    println!("{:<36} {:>8} {:>8}", "", "mindste", "median");
+    compare("denne plan", &MadeBook::create(0)?)?;
+    compare(
+        &format!("{CHAPTERS} kapitler mere"),
+        &MadeBook::create(CHAPTERS)?,
+    )
+}
+
+/// Builds the book in turn by the publisher and by plain mdBook, so that a busy machine is unfair to neither.
+fn compare(name: &str, book: &MadeBook) -> Result<()> {
+    let root = book.root();
+    let (mut ours, mut plain) = (Vec::new(), Vec::new());
+    for _ in 0..RUNS {
+        ours.push(time(&mut publisher(root, &root.join("ours"))?)?);
+        plain.push(time(&mut plain_mdbook(root, &root.join("plain"))?)?);
+    }
+    print!(
+        "{}",
+        time_table(name, &Spread::of(ours), &Spread::of(plain))
+    );
+    Ok(())
+}
+
+fn publisher(book: &Path, out: &Path) -> Result<Command> {
+    let mut command = Command::new(paths::release("beredskab")?);
+    command
+        .arg("build")
+        .arg("--root")
+        .arg(book)
+        .arg("--out")
+        .arg(out);
+    command
+        .arg("--widget")
+        .arg(paths::root().join("dist/widget"));
+    Ok(command)
+}
+
+fn plain_mdbook(book: &Path, out: &Path) -> Result<Command> {
+    let mut command = Command::new(paths::release("examples/plain_mdbook")?);
+    command.arg(book).arg(out);
+    Ok(command)
+}
+
+fn time(command: &mut Command) -> Result<Duration> {
+    let start = Instant::now();
+    let output = command
+        .output()
+        .context("kan ikke køre det, der skal måles")?;
+    let time = start.elapsed();
+    if !output.status.success() {
+        eprint!("{}", String::from_utf8_lossy(&output.stderr));
+        bail!("det, der skulle måles, mislykkedes");
+    }
+    Ok(time)
+}
+
+/// The least time, which is closest to the program's own, and the middle one, which is closest to what a person meets.
+struct Spread {
+    least: f64,
+    median: f64,
+}
+
+impl Spread {
+    fn of(mut times: Vec<Duration>) -> Self {
+        times.sort();
+        let seconds = |at: usize| times.get(at).map_or(f64::NAN, Duration::as_secs_f64);
+        Self {
+            least: seconds(0),
+            median: seconds(times.len() / 2),
+        }
+    }
+}
+
+fn time_table(name: &str, ours: &Spread, plain: &Spread) -> String {
+    let ratio = Spread {
+        least: ours.least / plain.least,
+        median: ours.median / plain.median,
+    };
+    let rows = [
+        ("beredskab", ours),
+        ("mdBook alene", plain),
+        ("forhold", &ratio),
+    ];
+    let row = |(what, Spread { least, median }): (&str, &Spread)| {
+        format!(
+            "{:<36} {least:>8.2} {median:>8.2}\n",
+            format!("{name}: {what}")
+        )
+    };
+    // With the Danish comma; there is no other point in the table.
+    rows.map(row).concat().replace('.', ",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn least_and_median_do_not_depend_on_the_order() {
+        let spread = Spread::of([9, 1, 4, 2, 3].map(Duration::from_secs).to_vec());
+        assert_eq!((spread.least, spread.median), (1.0, 3.0));
+    }
+
+    #[test]
+    fn the_ratio_is_that_of_the_publisher_to_mdbook() {
+        let table = time_table(
+            "prøve",
+            &Spread {
+                least: 1.0,
+                median: 3.0,
+            },
+            &Spread {
+                least: 0.5,
+                median: 1.0,
+            },
+        );
+        assert!(table.ends_with("    2,00     3,00\n"), "{table}");
+    }
+}

@@ -1,0 +1,114 @@
+//! Cargo: in the workspace, and for the tools that lie outside of it.
+
+use std::env;
+use std::ffi::OsString;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::{paths, process};
+
+/// A cargo command on the workspace, by the same cargo that runs this program.
+pub(crate) fn workspace(args: &[&str]) -> Command {
+    let mut command = Command::new(program());
+    command.current_dir(paths::root()).args(args);
+    command
+}
+
+/// Compiles a tool from its crate into `folder`.
+pub(crate) fn install(
+    announcement: &str,
+    name: &str,
+    version: &str,
+    locked: bool,
+    folder: &Path,
+) -> Result<()> {
+    let mut command = Command::new(program());
+    command.args([
+        "install",
+        name,
+        "--version",
+        &format!("={version}"),
+        "--no-track",
+        "--force",
+    ]);
+    if locked {
+        command.arg("--locked");
+    }
+    command.arg("--root").arg(folder);
+    isolate(&mut command);
+    // The tools run for seconds and compile for minutes, so it is compiling that must be fast.
+    command
+        .env("CARGO_TARGET_DIR", folder.join("target"))
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
+        .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+        .env("CARGO_PROFILE_RELEASE_DEBUG", "0");
+    process::step(
+        announcement,
+        &format!("bygge {name} {version}"),
+        &mut command,
+    )
+}
+
+/// Keeps what the caller has set for the workspace's own build (flags, profiles, target folder, and all that `cargo run`
+/// sets for this program) away from another build; what concerns network and registries stays.
+pub(crate) fn isolate(command: &mut Command) {
+    for (name, _) in env::vars_os() {
+        if name.to_str().is_some_and(steers_a_build) {
+            command.env_remove(name);
+        }
+    }
+}
+
+fn steers_a_build(variable: &str) -> bool {
+    const KEPT: &[&str] = &[
+        "CARGO_HOME",
+        "CARGO_HTTP_",
+        "CARGO_NET_",
+        "CARGO_REGISTR",
+        "CARGO_SOURCE_",
+        "CARGO_TERM_",
+    ];
+    let cargo = variable == "CARGO" || variable.starts_with("CARGO_");
+    let kept = KEPT.iter().any(|kept| variable.starts_with(kept));
+    // `cargo run` points LD_LIBRARY_PATH at its own compiler's libraries.
+    let rustc = variable.starts_with("RUSTC") || variable.ends_with("FLAGS");
+    (cargo && !kept) || rustc || variable == "LD_LIBRARY_PATH"
+}
+
+fn program() -> OsString {
+    env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_steers_a_build_is_kept_away() {
+        for name in [
+            "CARGO",
+            "CARGO_TARGET_DIR",
+            "CARGO_PROFILE_RELEASE_LTO",
+            "RUSTFLAGS",
+            "RUSTC_WRAPPER",
+        ] {
+            assert!(steers_a_build(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn network_and_home_stay() {
+        for name in [
+            "CARGO_HOME",
+            "CARGO_HTTP_PROXY",
+            "CARGO_REGISTRIES_X_TOKEN",
+            "RUSTUP_HOME",
+            "PATH",
+        ] {
+            assert!(!steers_a_build(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! `cargo xtask check`: what can be found fault with without running anything in a browser.
+
+use anyhow::Result;
+
+use crate::args::Args;
+use crate::{cargo, process, site};
+
+pub(crate) fn run(args: Args) -> Result<()> {
+    args.finish()?;
+    format()?;
+    clippy()?;
+    documentation()?;
+    process::run(site::publisher()?.arg("check"))
+}
+
+pub(crate) fn format() -> Result<()> {
+    process::run(&mut cargo::workspace(&["fmt", "--all", "--check"]))
+}
+
+pub(crate) fn clippy() -> Result<()> {
+    let args = [
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "--deny",
+        "warnings",
+    ];
+    process::run(&mut cargo::workspace(&args))
+}
+
+fn documentation() -> Result<()> {
+    let mut command = cargo::workspace(&["doc", "--workspace", "--no-deps"]);
+    process::run(command.env("RUSTDOCFLAGS", "--deny warnings"))
+}

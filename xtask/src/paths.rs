@@ -1,0 +1,39 @@
+//! Where things are.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+/// The repository's top folder.
+pub(crate) fn root() -> &'static Path {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    package.parent().unwrap_or(package)
+}
+
+/// Cargo's target folder. This program lies in `<target>/debug`, whatever configuration has put that folder there.
+pub(crate) fn target() -> Result<PathBuf> {
+    let program = env::current_exe().context("kan ikke se, hvor xtask selv ligger")?;
+    let target = program.parent().and_then(Path::parent);
+    Ok(target
+        .context("xtask skal køres som `cargo xtask`")?
+        .to_owned())
+}
+
+/// A program of the workspace, as `cargo build --release` leaves it.
+pub(crate) fn release(name: &str) -> Result<PathBuf> {
+    Ok(target()?
+        .join("release")
+        .join(format!("{name}{}", env::consts::EXE_SUFFIX)))
+}
+
+/// The user's cache, and not `target/`: a fresh clone then finds the tools already built.
+pub(crate) fn cache() -> Result<PathBuf> {
+    let base = match env::var_os("XDG_CACHE_HOME").filter(|dir| Path::new(dir).is_absolute()) {
+        Some(dir) => PathBuf::from(dir),
+        None => env::home_dir()
+            .context("finder ingen hjemmemappe: sæt HOME")?
+            .join(".cache"),
+    };
+    Ok(base.join("beredskab"))
+}

@@ -1,0 +1,148 @@
+//! Other programs: finding them, running them, and what a person sees of it.
+
+use std::collections::VecDeque;
+use std::env;
+use std::io::{self, BufRead, BufReader, IsTerminal, Read};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+
+/// How much of a failed program's output is shown.
+const TAIL: usize = 30;
+
+/// The file that `name` stands for on PATH.
+pub(crate) fn find(name: &str) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    env::split_paths(&path)
+        .map(|dir| dir.join(name))
+        .find(|file| file.is_file())
+}
+
+/// Whether the program runs and says yes; nothing of it is shown.
+pub(crate) fn says_yes(command: &mut Command) -> bool {
+    let command = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    command.status().is_ok_and(|status| status.success())
+}
+
+/// What the program prints. None when it cannot be run at all; its exit code is not looked at.
+pub(crate) fn output(command: &mut Command) -> Option<String> {
+    let output = command
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .output()
+        .ok()?;
+    Some(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Runs a program whose own output is what the person wants to see.
+pub(crate) fn run(command: &mut Command) -> Result<()> {
+    let shown = shown(command);
+    let status = command
+        .status()
+        .with_context(|| format!("kan ikke køre `{shown}`"))?;
+    if !status.success() {
+        bail!("`{shown}` mislykkedes");
+    }
+    Ok(())
+}
+
+/// Runs a long step of setup: its progress is for a terminal only, its last lines are for when it fails.
+///
+/// `goal` completes the sentence "could not …".
+pub(crate) fn step(announcement: &str, goal: &str, command: &mut Command) -> Result<()> {
+    match attempt(announcement, command)? {
+        Ok(()) => Ok(()),
+        Err(tail) => {
+            for line in tail {
+                eprintln!("  {line}");
+            }
+            bail!(
+                "kunne ikke {goal}; linjerne ovenfor siger hvorfor (oftest mangler der forbindelse til nettet)"
+            )
+        }
+    }
+}
+
+/// Like [`step`], but a failure is an answer: the program's last lines, unless the terminal has shown them already.
+pub(crate) fn attempt(
+    announcement: &str,
+    command: &mut Command,
+) -> Result<Result<(), VecDeque<String>>> {
+    eprintln!("{announcement}");
+    let shown = shown(command);
+    let failed = || format!("kan ikke køre `{shown}`");
+    command.stdin(Stdio::null());
+    if io::stderr().is_terminal() {
+        let status = command.stdout(io::stderr()).status().with_context(failed)?;
+        return Ok(if status.success() {
+            Ok(())
+        } else {
+            Err(VecDeque::new())
+        });
+    }
+    let (reader, writer) = io::pipe()?;
+    let mut child = command
+        .stdout(writer.try_clone()?)
+        .stderr(writer)
+        .spawn()
+        .with_context(failed)?;
+    // The command still holds the pipe's writing ends; reading would never come to an end.
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    let tail = last_lines(reader);
+    Ok(if child.wait()?.success() {
+        Ok(())
+    } else {
+        Err(tail)
+    })
+}
+
+fn last_lines(reader: impl Read) -> VecDeque<String> {
+    let mut tail = VecDeque::new();
+    for line in BufReader::new(reader)
+        .split(b'\n')
+        .map_while(io::Result::ok)
+    {
+        if tail.len() == TAIL {
+            tail.pop_front();
+        }
+        tail.push_back(String::from_utf8_lossy(&line).trim_end().to_owned());
+    }
+    tail
+}
+
+/// The command as a person would type it, without the folders of this machine.
+fn shown(command: &Command) -> String {
+    let program = PathBuf::from(command.get_program());
+    let name = program.file_name().unwrap_or(command.get_program());
+    let words = std::iter::once(name).chain(command.get_args());
+    words
+        .map(|word| word.to_string_lossy())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_last_lines_are_kept() {
+        let text: String = (1..=40).map(|n| format!("linje {n}\r\n")).collect();
+        let tail = last_lines(text.as_bytes());
+        assert_eq!(tail.len(), TAIL);
+        assert_eq!(tail.front().map(String::as_str), Some("linje 11"));
+        assert_eq!(tail.back().map(String::as_str), Some("linje 40"));
+    }
+
+    #[test]
+    fn a_command_is_shown_without_its_folder() {
+        assert_eq!(
+            shown(Command::new("/et/sted/trunk").arg("build")),
+            "trunk build"
+        );
+    }
+}

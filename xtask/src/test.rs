@@ -1,0 +1,78 @@
+//! `cargo xtask test`: the whole proof, the fastest failures first.
+
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+
+use crate::args::Args;
+use crate::setup::TestTools;
+use crate::{cargo, check, paths, process, setup, site};
+
+pub(crate) fn run(args: Args) -> Result<()> {
+    args.finish()?;
+    let mut clock = Clock::default();
+    let result = parts(&mut clock);
+    // Also after a failure: where the time goes is worth seeing then, too.
+    println!("\n{}", clock.table());
+    result
+}
+
+fn parts(clock: &mut Clock) -> Result<()> {
+    let tools = clock.time("værktøjer", || {
+        setup::for_build()?;
+        setup::for_tests()
+    })?;
+    clock.time("formatering", check::format)?;
+    clock.time("clippy", check::clippy)?;
+    clock.time("site", site::build)?;
+    clock.time("prøver", || tests(&tools))
+}
+
+fn tests(tools: &TestTools) -> Result<()> {
+    let mut command = cargo::workspace(&["test", "--workspace"]);
+    tools.tell(&mut command);
+    process::run(command.env("BEREDSKAB_SITE", paths::root().join("dist/site")))
+}
+
+/// How long each part has taken.
+#[derive(Default)]
+struct Clock(Vec<(&'static str, Duration)>);
+
+impl Clock {
+    fn time<T>(&mut self, part: &'static str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        let start = Instant::now();
+        let result = work();
+        self.0.push((part, start.elapsed()));
+        result
+    }
+
+    fn table(&self) -> String {
+        let whole = ("i alt", self.0.iter().map(|(_, time)| *time).sum());
+        let rows = self.0.iter().chain([&whole]);
+        // In whole tenths with the Danish comma.
+        let row = |(part, time): &(&str, Duration)| {
+            format!(
+                "{part:<12}{:>8} s\n",
+                format!("{:.1}", time.as_secs_f64()).replace('.', ",")
+            )
+        };
+        rows.map(row).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_ends_with_the_whole() {
+        let clock = Clock(vec![
+            ("clippy", Duration::from_millis(1_240)),
+            ("prøver", Duration::from_secs(61)),
+        ]);
+        assert_eq!(
+            clock.table(),
+            "clippy           1,2 s\nprøver          61,0 s\ni alt           62,2 s\n"
+        );
+    }
+}

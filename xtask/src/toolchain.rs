@@ -1,0 +1,122 @@
+//! The compiler for the widget: rustup's where it can be had, otherwise Debian's.
+//!
+//! Both get the standard library's source and compile it anew (`build-std`), because the finished one cannot leave out its
+//! panic messages, and these weigh more than the widget's own text. So both build with the same flags to the same size.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::{apt, process};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+const DEBIAN: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "lld-22"];
+
+/// A panic ends in a trap without a word, and no place in the source is kept for it to name.
+const RUSTFLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none";
+
+/// The way to a wasm compiler on this machine.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Route {
+    Rustup,
+    Debian,
+}
+
+impl Route {
+    /// Finds or installs a compiler. What is installed is asked first: a rustup that cannot download is slow to say no.
+    pub(crate) fn prepare() -> Result<Self> {
+        if rustup_has_it() {
+            return Ok(Self::Rustup);
+        }
+        let missing = apt::missing(DEBIAN);
+        if missing.is_empty() {
+            return Ok(Self::Debian);
+        }
+        if rustup_gets_it()? {
+            return Ok(Self::Rustup);
+        }
+        apt::install(&missing).with_context(|| {
+            format!("mangler Rust til WebAssembly (nemmest: `rustup target add {TARGET}` og `rustup component add rust-src`)")
+        })?;
+        Ok(Self::Debian)
+    }
+
+    /// The variables that make Trunk's cargo build for the web. Those that name the target leave build scripts and procedural
+    /// macros alone.
+    pub(crate) fn variables(self) -> Vec<(&'static str, &'static str)> {
+        let mut variables = vec![
+            // A stable compiler refuses unstable flags without it.
+            ("RUSTC_BOOTSTRAP", "1"),
+            ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
+            ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
+            ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", RUSTFLAGS),
+        ];
+        if self == Self::Debian {
+            variables.push(("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld-22"));
+        }
+        variables
+    }
+
+    /// The folder that must come first on PATH.
+    pub(crate) fn programs(self) -> Option<PathBuf> {
+        (self == Self::Debian).then(|| PathBuf::from("/usr/bin"))
+    }
+}
+
+/// Whether the compiler on PATH has the target, the source and the linker.
+fn rustup_has_it() -> bool {
+    // …/lib/rustlib/<host>/lib
+    let printed = process::output(Command::new("rustc").args(["--print", "target-libdir"]));
+    let libraries = PathBuf::from(printed.unwrap_or_default().trim());
+    let Some(host) = libraries.parent() else {
+        return false;
+    };
+    let Some(rustlib) = host.parent() else {
+        return false;
+    };
+    let linker = format!("bin/rust-lld{}", env::consts::EXE_SUFFIX);
+    let parts = [
+        rustlib.join(TARGET),
+        rustlib.join("src/rust/library"),
+        host.join(linker),
+    ];
+    parts.iter().all(|part| Path::exists(part))
+}
+
+fn rustup_gets_it() -> Result<bool> {
+    if process::find("rustup").is_none() {
+        return Ok(false);
+    }
+    for part in [["target", "add", TARGET], ["component", "add", "rust-src"]] {
+        let mut command = Command::new("rustup");
+        // There is another way, so a server that does not answer is not worth much waiting.
+        command
+            .args(part)
+            .env("RUSTUP_MAX_RETRIES", "1")
+            .env("RUSTUP_DOWNLOAD_TIMEOUT", "30");
+        let announcement = format!("Henter {} med rustup …", part[2]);
+        if process::attempt(&announcement, &mut command)?.is_err() {
+            eprintln!(
+                "rustup kunne ikke hente {}; prøver Debians pakker i stedet.",
+                part[2]
+            );
+            return Ok(false);
+        }
+    }
+    Ok(rustup_has_it())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_routes_differ_in_the_linker_alone() {
+        let (rustup, debian) = (Route::Rustup.variables(), Route::Debian.variables());
+        assert_eq!(debian[..rustup.len()], rustup);
+        assert_eq!(debian.len(), rustup.len() + 1);
+        assert!(Route::Rustup.programs().is_none());
+    }
+}

@@ -1,0 +1,181 @@
+//! The pinned tools, and the cache they are kept in: `<cache>/<name>-<version>/`.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::{cargo, npm, paths};
+
+const TRUNK: &str = "0.21.14";
+const BINARYEN: &str = "132.0.0";
+const AXE: &str = "4.14.1";
+
+/// What builds the widget; each in a folder that only it and its like lie in.
+pub(crate) struct Tools {
+    pub(crate) trunk: PathBuf,
+    pub(crate) wasm_bindgen: PathBuf,
+    pub(crate) wasm_opt: PathBuf,
+    /// The version of wasm-bindgen, which is that of the library in Cargo.lock.
+    pub(crate) bindgen_version: String,
+}
+
+impl Tools {
+    pub(crate) fn prepare() -> Result<Self> {
+        let bindgen_version = bindgen_version()?;
+        Ok(Self {
+            trunk: compiled("trunk", "trunk", TRUNK, true, 3)?,
+            // Not locked: its lock file names a crate version that cannot always be had.
+            wasm_bindgen: compiled(
+                "wasm-bindgen-cli",
+                "wasm-bindgen",
+                &bindgen_version,
+                false,
+                1,
+            )?,
+            wasm_opt: wasm_opt()?,
+            bindgen_version,
+        })
+    }
+
+    /// The version of wasm-opt in the words of Trunk, which wants to see it before it uses the one on PATH.
+    pub(crate) fn wasm_opt_version() -> String {
+        let major = BINARYEN.split('.').next().unwrap_or(BINARYEN);
+        format!("version_{major}")
+    }
+}
+
+/// axe-core's script, which the tests put into the pages.
+pub(crate) fn axe() -> Result<PathBuf> {
+    let script = "node_modules/axe-core/axe.min.js";
+    let folder = cached("axe-core", AXE, script, |folder| {
+        npm::install("axe-core", AXE, folder)
+    })?;
+    Ok(folder.join(script))
+}
+
+fn wasm_opt() -> Result<PathBuf> {
+    let folder = cached(
+        "binaryen",
+        BINARYEN,
+        "node_modules/.bin/wasm-opt",
+        |folder| npm::install("binaryen", BINARYEN, folder),
+    )?;
+    // It is a script that node runs, so its being there is not enough.
+    npm::require("node")?;
+    Ok(folder.join("node_modules/.bin"))
+}
+
+fn compiled(
+    name: &str,
+    program: &str,
+    version: &str,
+    locked: bool,
+    minutes: u32,
+) -> Result<PathBuf> {
+    let file = format!("bin/{program}{}", std::env::consts::EXE_SUFFIX);
+    let unit = if minutes == 1 { "minut" } else { "minutter" };
+    let announcement = format!("Bygger {name} {version} (ca. {minutes} {unit}, kun første gang) …");
+    let folder = cached(name, version, &file, |folder| {
+        cargo::install(&announcement, name, version, locked, folder)
+    })?;
+    Ok(folder.join("bin"))
+}
+
+/// The folder of a tool, installed first if `file` is not in it.
+///
+/// An installation happens in a folder beside, renamed when it is whole: half of one is never taken for a tool.
+fn cached(
+    name: &str,
+    version: &str,
+    file: &str,
+    install: impl FnOnce(&Path) -> Result<()>,
+) -> Result<PathBuf> {
+    let cache = paths::cache()?;
+    let folder = cache.join(format!("{name}-{version}"));
+    if folder.join(file).exists() {
+        return Ok(folder);
+    }
+    let _lock = lock(&cache).with_context(|| format!("kan ikke skrive i {}", cache.display()))?;
+    if folder.join(file).exists() {
+        return Ok(folder); // Another run has installed it while this one waited.
+    }
+    let partial = cache.join(format!("{name}-{version}.partial"));
+    fs::create_dir_all(&partial)?;
+    install(&partial)?;
+    // Kept until now so that an interrupted compilation goes on where it stopped.
+    remove_folder(&partial.join("target"))?;
+    remove_folder(&folder)?;
+    fs::rename(&partial, &folder)?;
+    Ok(folder)
+}
+
+/// Held until dropped: one installation at a time on this machine.
+fn lock(cache: &Path) -> std::io::Result<File> {
+    fs::create_dir_all(cache)?;
+    let file = File::create(cache.join("lock"))?;
+    if file.try_lock().is_err() {
+        eprintln!("Venter på en anden installation af værktøjerne …");
+        file.lock()?;
+    }
+    Ok(file)
+}
+
+fn remove_folder(folder: &Path) -> std::io::Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)
+    } else {
+        Ok(())
+    }
+}
+
+fn bindgen_version() -> Result<String> {
+    let lock =
+        fs::read_to_string(paths::root().join("Cargo.lock")).context("kan ikke læse Cargo.lock")?;
+    let version = locked_version(&lock, "wasm-bindgen");
+    Ok(version
+        .context("Cargo.lock nævner ikke wasm-bindgen, som guiden bygges med")?
+        .to_owned())
+}
+
+/// The version of a package in the text of a Cargo.lock.
+fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+    let mut lines = lock.lines();
+    let name = format!("name = \"{package}\"");
+    lines.find(|line| *line == name)?;
+    lines
+        .next()?
+        .strip_prefix("version = \"")?
+        .strip_suffix('"')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOCK: &str = r#"version = 4
+
+[[package]]
+name = "wasm-bindgen-futures"
+version = "0.4.80"
+dependencies = [
+ "wasm-bindgen",
+]
+
+[[package]]
+name = "wasm-bindgen"
+version = "0.2.130"
+source = "registry"
+"#;
+
+    #[test]
+    fn the_version_is_that_of_the_package_itself() {
+        assert_eq!(locked_version(LOCK, "wasm-bindgen"), Some("0.2.130"));
+        assert_eq!(locked_version(LOCK, "wasm"), None);
+    }
+
+    #[test]
+    fn trunk_is_told_the_version_of_wasm_opt_in_its_own_words() {
+        assert_eq!(Tools::wasm_opt_version(), "version_132");
+    }
+}
