@@ -53,6 +53,11 @@ impl Choices {
         self.0 == 0
     }
 
+    /// How many choices are in the set.
+    pub fn len(self) -> usize {
+        self.0.count_ones() as usize
+    }
+
     /// The numbers of the choices in the set, ascending.
     pub fn numbers(self) -> impl Iterator<Item = u8> {
         (0..Self::CAPACITY as u8).filter(move |&number| self.contains(number))

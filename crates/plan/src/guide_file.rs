@@ -349,7 +349,7 @@ impl Reader<'_> {
             sum.union(self.choices_of(question, Question::substantial))
         });
         let count_place = self.source.place_of(count);
-        let (count, possible) = (*count.get_ref(), among.numbers().count());
+        let (count, possible) = (*count.get_ref(), among.len());
         if count == 0 || usize::from(count) > possible {
             self.problems.error(
                 &count_place,

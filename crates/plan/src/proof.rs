@@ -9,245 +9,216 @@
 //! 6. every point, contact and step of the handling path is reached by some outcome or expressly waived;
 //! 7. every outcome's statement cites a passage.
 //!
+//! A guide of fifteen points has over a million combinations, but conditions see of an answer only how many of the
+//! choices that they name are in it. Answers that no condition tells apart are one to the proof, so it tries one of
+//! each kind, and what holds for it holds for all.
+//!
 //! The first half of law 4 holds by construction: [`Choices`] is a set, and [`Guide::assess`] sees nothing else.
 
 use crate::guide_file::GuideSource;
 use crate::{
-    Channel, Choice, Choices, Contact, DAY, Guide, Outcome, Problems, Question, Role, Urgency,
-    WEEK, Weekday,
+    Channel, Choice, Choices, Condition, Contact, DAY, Guide, Outcome, Problems, Question, Role,
+    Urgency, WEEK, Weekday,
 };
+use std::collections::HashSet;
 
-/// More combinations than this would keep an editor waiting.
-const MOST_COMBINATIONS: usize = 1 << 24;
+/// More kinds of combination than this would keep an editor waiting.
+const MOST_COMBINATIONS: usize = 1 << 18;
+
+/// And more kinds of answer to one question than this, likewise.
+const MOST_ANSWERS: usize = 1 << 10;
 
 /// Notes every law that the guide breaks, with an example.
 pub(crate) fn prove(source: &GuideSource, contacts: &[Contact], problems: &mut Problems) {
+    let mut seen = Vec::new();
+    for outcome in &source.guide.outcomes {
+        collect_counts(&outcome.when, &mut seen);
+    }
     let proof = Proof {
         source,
         guide: &source.guide,
         contacts,
+        seen,
     };
     proof.every_statement_cites(problems);
     proof.someone_answers(problems);
-    let Some(table) = proof.table(problems) else {
+    let Some(combinations) = proof.combinations() else {
+        problems.error(
+            &source.place,
+            "guiden har for mange kombinationer af svar til, at de kan efterprøves",
+            "fjern spørgsmål, eller lad færre betingelser skelne mellem deres svar",
+        );
         return;
     };
-    proof.exactly_one_outcome(&table, problems);
+    proof.exactly_one_outcome(&combinations, problems);
     // Where it is not clear which outcome applies, the other laws have nothing to hold on to.
     if problems.has_errors() {
         return;
     }
-    proof.acute_wins(&table, problems);
-    proof.points_never_lower(&table, problems);
-    proof.asker_changes_nothing(&table, problems);
-    proof.all_is_reached(&table, problems);
+    proof.acute_wins(&combinations, problems);
+    proof.points_never_lower(&combinations, problems);
+    proof.asker_changes_nothing(&combinations, problems);
+    proof.all_is_reached(&combinations, problems);
 }
 
 struct Proof<'a> {
     source: &'a GuideSource,
     guide: &'a Guide,
     contacts: &'a [Contact],
+    /// All that the outcomes' conditions see of an answer: whether it has so many of these choices.
+    seen: Vec<(u8, Choices)>,
 }
 
-/// Each combination of answers, and the outcome that it reaches.
-///
-/// The combinations are the numbers of a mixed-radix system, the last question's answer running fastest.
-struct Table {
-    /// The answers to each question; an answer is a set of choices.
-    answers: Vec<Vec<Choices>>,
-    /// By the combination's number: the outcome's index, if it reaches one.
-    reached: Vec<Option<usize>>,
-}
-
-impl Table {
-    fn made(&self, combination: usize) -> Choices {
-        let mut rest = combination;
-        let mut made = Choices::NONE;
-        for answers in self.answers.iter().rev() {
-            made = made.union(answers[rest % answers.len()]);
-            rest /= answers.len();
+fn collect_counts(condition: &Condition, seen: &mut Vec<(u8, Choices)>) {
+    match condition {
+        Condition::AtLeast(count, of) => seen.push((*count, *of)),
+        Condition::All(parts) | Condition::Any(parts) => {
+            parts.iter().for_each(|part| collect_counts(part, seen));
         }
-        made
-    }
-
-    /// How far apart two combinations are that differ by one step in this question's answer.
-    fn stride(&self, question: usize) -> usize {
-        self.answers[question + 1..].iter().map(Vec::len).product()
-    }
-
-    /// The place of this question's answer among its answers.
-    fn digit(&self, combination: usize, question: usize) -> usize {
-        combination / self.stride(question) % self.answers[question].len()
-    }
-
-    /// The combinations that have this answer to this question.
-    fn with_answer(&self, question: usize, digit: usize) -> impl Iterator<Item = usize> {
-        let stride = self.stride(question);
-        let block = stride * self.answers[question].len();
-        let blocks = (0..self.reached.len()).step_by(block);
-        blocks.flat_map(move |start| (0..stride).map(move |rest| start + digit * stride + rest))
-    }
-
-    /// Each pair of combinations that differ by one point more, with the point.
-    fn one_point_more<'a>(
-        &'a self,
-        index: usize,
-        question: &'a Question,
-    ) -> impl Iterator<Item = (&'a Choice, usize, usize)> {
-        let answers = &self.answers[index];
-        let stride = self.stride(index);
-        let points = question.choices.iter().filter(|choice| !choice.exclusive);
-        let pairs = points.flat_map(move |point| {
-            answers
-                .iter()
-                .enumerate()
-                .filter_map(move |(less, answer)| {
-                    let wanted = question.substantial().common(*answer).with(point.number);
-                    let more = answers.iter().position(|answer| *answer == wanted)?;
-                    (more != less).then_some((point, less, more))
-                })
-        });
-        pairs.flat_map(move |(point, less, more)| {
-            let combinations = self.with_answer(index, less);
-            combinations.map(move |c| (point, c, c - less * stride + more * stride))
-        })
+        Condition::Not(part) => collect_counts(part, seen),
     }
 }
 
 impl Proof<'_> {
-    fn table(&self, problems: &mut Problems) -> Option<Table> {
-        let Some((answers, combinations)) = self.combinations() else {
-            problems.error(
-                &self.source.place,
-                "guiden har for mange kombinationer af svar til, at de kan efterprøves",
-                "fjern svar eller spørgsmål",
-            );
-            return None;
-        };
-        let mut table = Table {
-            answers,
-            reached: Vec::with_capacity(combinations),
-        };
-        for combination in 0..combinations {
-            let outcome = self.guide.assess(table.made(combination));
-            table
-                .reached
-                .push(outcome.map(|outcome| self.index(outcome)));
+    /// One combination of answers of each kind; none if there are too many.
+    fn combinations(&self) -> Option<Vec<Choices>> {
+        let mut combinations = vec![Choices::NONE];
+        for question in &self.guide.questions {
+            let answers = self.answers(question)?;
+            if combinations.len() * answers.len() > MOST_COMBINATIONS {
+                return None;
+            }
+            let with_answer = |made: Choices| answers.iter().map(move |answer| made.union(*answer));
+            combinations = combinations.into_iter().flat_map(with_answer).collect();
         }
-        Some(table)
+        Some(combinations)
     }
 
-    /// The answers to each question, and how many ways there are to combine them; none if too many.
-    fn combinations(&self) -> Option<(Vec<Vec<Choices>>, usize)> {
-        let answers: Vec<_> = self
-            .guide
-            .questions
-            .iter()
-            .map(all_answers)
-            .collect::<Option<_>>()?;
-        let product = answers.iter().try_fold(1usize, |product, answers| {
-            product.checked_mul(answers.len())
-        })?;
-        (product <= MOST_COMBINATIONS).then_some((answers, product))
+    /// One answer to a question of each kind that the conditions tell apart; none if there are too many.
+    fn answers(&self, question: &Question) -> Option<Vec<Choices>> {
+        let alone = |choice: &Choice| Choices::of([choice.number]);
+        let answers: Vec<_> = if question.several {
+            let exclusive = question.choices.iter().filter(|choice| choice.exclusive);
+            let several = self.sets(question.substantial())?;
+            several.into_iter().chain(exclusive.map(alone)).collect()
+        } else {
+            question.choices.iter().map(alone).collect()
+        };
+        Some(self.one_of_each_kind(answers))
+    }
+
+    /// One set of each kind that can be made of these choices, but for the empty one; none if there are too many.
+    fn sets(&self, of: Choices) -> Option<Vec<Choices>> {
+        let mut sets: Vec<Choices> = Vec::new();
+        for number in of.numbers() {
+            let larger: Vec<_> = sets.iter().map(|set| set.with(number)).collect();
+            sets.extend(larger);
+            sets.push(Choices::of([number]));
+            sets = self.one_of_each_kind(sets);
+            if sets.len() > MOST_ANSWERS {
+                return None;
+            }
+        }
+        Some(sets)
+    }
+
+    fn one_of_each_kind(&self, mut answers: Vec<Choices>) -> Vec<Choices> {
+        let mut kinds = HashSet::new();
+        answers.retain(|answer| {
+            let count =
+                |&(most, of): &(u8, Choices)| answer.common(of).len().min(usize::from(most));
+            kinds.insert(self.seen.iter().map(count).collect::<Vec<_>>())
+        });
+        answers
     }
 
     /// Law 1.
-    fn exactly_one_outcome(&self, table: &Table, problems: &mut Problems) {
-        let gap = table.reached.iter().position(Option::is_none);
-        if let Some(combination) = gap {
+    fn exactly_one_outcome(&self, combinations: &[Choices], problems: &mut Problems) {
+        let is_gap = |made: &&Choices| self.guide.assess(**made).is_none();
+        if let Some(made) = combinations.iter().find(is_gap) {
             problems.error(
                 &self.source.place,
-                format!(
-                    "ingen udfald passer til svarene {}",
-                    self.words(table.made(combination))
-                ),
+                format!("intet udfald passer til svarene {}", self.words(*made)),
                 "tilføj et udfald, eller gør et udfalds betingelse videre",
             );
         }
-        for (index, outcome) in self.guide.outcomes.iter().enumerate() {
-            for rival in &self.guide.outcomes[..index] {
-                if outcome.urgency == rival.urgency {
-                    self.never_both(table, rival, outcome, problems);
+        for (index, second) in self.guide.outcomes.iter().enumerate() {
+            let rivals = self.guide.outcomes[..index].iter();
+            for first in rivals.filter(|rival| rival.urgency == second.urgency) {
+                let both = |made: &&Choices| first.when.holds(**made) && second.when.holds(**made);
+                if let Some(made) = combinations.iter().find(both) {
+                    problems.error(
+                        &second.place,
+                        format!(
+                            "udfaldene »{}« og »{}« passer begge til svarene {}",
+                            first.id,
+                            second.id,
+                            self.words(*made)
+                        ),
+                        "giv dem hver sin urgency, eller gør en af betingelserne snævrere",
+                    );
                 }
             }
         }
     }
 
-    fn never_both(
-        &self,
-        table: &Table,
-        first: &Outcome,
-        second: &Outcome,
-        problems: &mut Problems,
-    ) {
-        let both = |made: &Choices| first.when.holds(*made) && second.when.holds(*made);
-        let overlap = (0..table.reached.len()).map(|c| table.made(c)).find(both);
-        if let Some(made) = overlap {
-            problems.error(
-                &second.place,
-                format!(
-                    "udfaldene »{}« og »{}« passer begge til svarene {}",
-                    first.id,
-                    second.id,
-                    self.words(made)
-                ),
-                "giv dem hver sin urgency, eller gør en af betingelserne snævrere",
-            );
-        }
-    }
-
     /// Law 2, also for one who has answered nothing else.
-    fn acute_wins(&self, table: &Table, problems: &mut Problems) {
-        let acute = Choices::of(self.finishing(Role::Danger));
-        let is_lost = |outcome: Option<&Outcome>| {
-            outcome.is_none_or(|outcome| outcome.urgency != Urgency::Acute)
-        };
-        let alone = acute.numbers().map(|number| Choices::of([number]));
-        let lost_alone = alone
-            .into_iter()
-            .find(|&made| is_lost(self.guide.assess(made)));
-        let lost = lost_alone.or_else(|| {
-            let mut all = (0..table.reached.len()).map(|c| (table.made(c), self.reached(table, c)));
-            all.find(|(made, outcome)| !made.common(acute).is_empty() && is_lost(*outcome))
-                .map(|(made, _)| made)
-        });
+    fn acute_wins(&self, combinations: &[Choices], problems: &mut Problems) {
+        let acute = self
+            .questions_of(Role::Danger)
+            .flat_map(|question| &question.choices);
+        let acute = Choices::of(acute.filter(|c| c.finishes).map(|choice| choice.number));
+        let alone: Vec<_> = acute
+            .numbers()
+            .map(|number| Choices::of([number]))
+            .collect();
+        let is_acute = |made: &&Choices| !made.common(acute).is_empty();
+        let mut must_be_acute = alone.iter().chain(combinations.iter().filter(is_acute));
+        let lost = must_be_acute.find(|made| self.urgency(**made) != Some(Urgency::Acute));
         if let Some(made) = lost {
             problems.error(
                 &self.source.place,
                 format!(
                     "svarene {} er akutte, men får ikke et akut udfald",
-                    self.words(made)
+                    self.words(*made)
                 ),
                 "lad udfaldet med urgency = \"acute\" gælde, hver gang nogen er i fare",
             );
         }
-        for choice in self.guide.choices().filter(|choice| choice.finishes) {
-            if !acute.contains(choice.number) {
-                problems.error(
-                    &self.source.place,
-                    format!(
-                        "svaret »{}« springer resten over uden at være akut",
-                        choice.id
-                    ),
-                    "kun et svar på spørgsmålet med role = \"danger\" kan have finishes = true",
-                );
-            }
+        let others = self
+            .guide
+            .choices()
+            .filter(|choice| !acute.contains(choice.number));
+        for choice in others.filter(|choice| choice.finishes) {
+            problems.error(
+                &self.source.place,
+                format!(
+                    "svaret »{}« springer resten over uden at være akut",
+                    choice.id
+                ),
+                "kun et svar på spørgsmålet med role = \"danger\" kan have finishes = true",
+            );
         }
     }
 
     /// Law 3.
-    fn points_never_lower(&self, table: &Table, problems: &mut Problems) {
-        for (index, question) in self.questions_of(Role::Points) {
-            let lowered = table
-                .one_point_more(index, question)
-                .find(|&(_, less, more)| self.urgency(table, less) > self.urgency(table, more));
-            if let Some((choice, less, _)) = lowered {
+    fn points_never_lower(&self, combinations: &[Choices], problems: &mut Problems) {
+        for question in self.questions_of(Role::Points) {
+            let steps = self.one_point_more(question);
+            let lowered = combinations.iter().find_map(|made| {
+                let others = made.without(question.all());
+                steps.iter().find_map(|(point, less, more)| {
+                    let (less, more) = (others.union(*less), others.union(*more));
+                    (self.urgency(less) > self.urgency(more)).then_some((point, less))
+                })
+            });
+            if let Some((point, less)) = lowered {
                 problems.error(
                     &question.place,
                     format!(
                         "punktet »{}« gør svarene {} mindre påtrængende",
-                        choice.id,
-                        self.words(table.made(less))
+                        point.id,
+                        self.words(less)
                     ),
                     "et punkt mere må aldrig sænke udfaldets urgency; ret betingelserne",
                 );
@@ -255,20 +226,40 @@ impl Proof<'_> {
         }
     }
 
+    /// A point, an answer without it, and the answer with it: every kind of step from less to more.
+    fn one_point_more<'q>(&self, question: &'q Question) -> Vec<(&'q Choice, Choices, Choices)> {
+        let mut steps = Vec::new();
+        let (exclusive, points): (Vec<_>, Vec<_>) =
+            question.choices.iter().partition(|choice| choice.exclusive);
+        for point in points {
+            let alone = Choices::of([point.number]);
+            let without = self.sets(question.substantial().without(alone));
+            for less in without.into_iter().flatten() {
+                steps.push((point, less, less.union(alone)));
+            }
+            let from_none = exclusive.iter().map(|none| Choices::of([none.number]));
+            steps.extend(from_none.map(|none| (point, none, alone)));
+        }
+        steps
+    }
+
     /// Law 4.
-    fn asker_changes_nothing(&self, table: &Table, problems: &mut Problems) {
-        for (index, question) in self.questions_of(Role::Asker) {
-            let stride = table.stride(index);
-            let changed = (0..table.reached.len()).find(|&combination| {
-                let first = combination - table.digit(combination, index) * stride;
-                self.urgency(table, combination) != self.urgency(table, first)
+    fn asker_changes_nothing(&self, combinations: &[Choices], problems: &mut Problems) {
+        for question in self.questions_of(Role::Asker) {
+            let answers = self.answers(question).unwrap_or_default();
+            let changed = combinations.iter().find(|made| {
+                let others = made.without(question.all());
+                let as_another = |answer: &Choices| self.urgency(others.union(*answer));
+                answers
+                    .iter()
+                    .any(|answer| as_another(answer) != self.urgency(**made))
             });
-            if let Some(combination) = changed {
+            if let Some(made) = changed {
                 problems.error(
                     &question.place,
                     format!(
                         "den, der spørger, ændrer, hvor påtrængende svarene {} er",
-                        self.words(table.made(combination))
+                        self.words(*made)
                     ),
                     "lad ikke udfaldenes betingelser afhænge af spørgsmålet med role = \"asker\"",
                 );
@@ -300,18 +291,14 @@ impl Proof<'_> {
     }
 
     /// Law 6; and every outcome can be reached.
-    fn all_is_reached(&self, table: &Table, problems: &mut Problems) {
-        let mut reached = vec![false; self.guide.outcomes.len()];
-        table
-            .reached
+    fn all_is_reached(&self, combinations: &[Choices], problems: &mut Problems) {
+        let reached = combinations
             .iter()
-            .flatten()
-            .for_each(|&index| reached[index] = true);
-        let (live, dead): (Vec<_>, Vec<_>) = self
-            .guide
-            .outcomes
-            .iter()
-            .partition(|outcome| reached[self.index(outcome)]);
+            .filter_map(|made| self.guide.assess(*made));
+        let reached: HashSet<_> = reached.map(|outcome| outcome.id.as_str()).collect();
+        let outcomes = self.guide.outcomes.iter();
+        let (live, dead): (Vec<_>, Vec<_>) =
+            outcomes.partition(|outcome| reached.contains(outcome.id.as_str()));
         for outcome in dead {
             problems.error(
                 &outcome.place,
@@ -338,7 +325,7 @@ impl Proof<'_> {
         let looked_at = live.iter().fold(Choices::NONE, |sum, outcome| {
             sum.union(outcome.when.looks_at())
         });
-        for (_, question) in self.questions_of(Role::Points) {
+        for question in self.questions_of(Role::Points) {
             let overlooked = question.substantial().without(looked_at);
             for choice in question
                 .choices
@@ -380,36 +367,13 @@ impl Proof<'_> {
         }
     }
 
-    fn questions_of(&self, role: Role) -> impl Iterator<Item = (usize, &Question)> {
-        let all = self.guide.questions.iter().enumerate();
-        all.filter(move |(_, question)| question.role == Some(role))
+    fn questions_of(&self, role: Role) -> impl Iterator<Item = &Question> {
+        let all = self.guide.questions.iter();
+        all.filter(move |question| question.role == Some(role))
     }
 
-    fn finishing(&self, role: Role) -> impl Iterator<Item = u8> {
-        let choices = self
-            .questions_of(role)
-            .flat_map(|(_, question)| &question.choices);
-        choices
-            .filter(|choice| choice.finishes)
-            .map(|choice| choice.number)
-    }
-
-    fn index(&self, outcome: &Outcome) -> usize {
-        let found = self
-            .guide
-            .outcomes
-            .iter()
-            .position(|o| std::ptr::eq(o, outcome));
-        found.unwrap_or_default()
-    }
-
-    fn reached(&self, table: &Table, combination: usize) -> Option<&Outcome> {
-        table.reached[combination].map(|index| &self.guide.outcomes[index])
-    }
-
-    fn urgency(&self, table: &Table, combination: usize) -> Option<Urgency> {
-        self.reached(table, combination)
-            .map(|outcome| outcome.urgency)
+    fn urgency(&self, made: Choices) -> Option<Urgency> {
+        self.guide.assess(made).map(|outcome| outcome.urgency)
     }
 
     /// The answers as an author knows them: "fare = nej, hvem = borger".
@@ -422,29 +386,6 @@ impl Proof<'_> {
         let answers: Vec<_> = self.guide.questions.iter().filter_map(answer).collect();
         format!("({})", answers.join(", "))
     }
-}
-
-/// Every set of choices that can answer a question; none where there are too many to try.
-fn all_answers(question: &Question) -> Option<Vec<Choices>> {
-    let alone = |choice: &Choice| Choices::of([choice.number]);
-    if !question.several {
-        return Some(question.choices.iter().map(alone).collect());
-    }
-    if question.substantial().numbers().count() > MOST_COMBINATIONS.ilog2() as usize {
-        return None;
-    }
-    let mut sets = vec![Choices::NONE];
-    for choice in question.choices.iter().filter(|choice| !choice.exclusive) {
-        let with: Vec<_> = sets.iter().map(|set| set.with(choice.number)).collect();
-        sets.extend(with);
-    }
-    let exclusive = question.choices.iter().filter(|choice| choice.exclusive);
-    Some(
-        sets.into_iter()
-            .skip(1)
-            .chain(exclusive.map(alone))
-            .collect(),
-    )
 }
 
 /// A minute of the week in words: "mandag kl. 22.00".
