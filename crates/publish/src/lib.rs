@@ -8,6 +8,7 @@ mod assets;
 mod chapter_page;
 mod condition_words;
 mod contact_card;
+mod contents;
 mod front_page;
 mod guide_page;
 mod headers;

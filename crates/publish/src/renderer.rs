@@ -1,12 +1,13 @@
 use crate::about_page::edition;
+use crate::contents::Contents;
 use crate::missing_page::missing_page;
-use crate::preprocessor::{ABOUT, FRONT, GUIDE, is_own_page};
+use crate::preprocessor::{ABOUT, FRONT, GUIDE};
 use crate::quote::{page_of, to_root};
 use handlebars::Handlebars;
 use mdbook_renderer::RenderContext;
 use mdbook_renderer::book::{BookItem, Chapter};
 use plan::Plan;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -41,11 +42,15 @@ impl Renderer {
         Self { plan, frame }
     }
 
-    fn data(&self, page: &Page<'_>, pages: &[Page<'_>], root: &str) -> Map<String, Value> {
+    fn data(&self, page: &Page<'_>, contents: &Contents, root: &str) -> Value {
         let municipality = &self.plan.municipality;
         let is_guide = page.path == GUIDE.path;
         let in_site = |address: &String| format!("{root}{address}");
-        let mut data = json!({
+        let loader = self.frame.loader.iter().filter(|_| is_guide);
+        let [previous, next] = contents.neighbours(&page.path).map(|neighbour| {
+            neighbour.map(|(title, link)| json!({ "title": title, "link": link }))
+        });
+        json!({
             "language": "da",
             "title": self.title(page),
             "book_title": municipality.title,
@@ -54,38 +59,18 @@ impl Renderer {
             "path_to_root": root,
             "content": page.content,
             "edition": edition(&self.plan),
-            "contents": contents(page, pages),
+            "contents": contents.seen_from(&page.path, root).into_string(),
+            "previous": previous,
+            "next": next,
+            "about": { "title": ABOUT.title, "link": page_of(ABOUT.path) },
             "styles": [in_site(&self.frame.style)],
             "favicon": self.frame.icon.as_ref().map(in_site),
-            "scripts": self.frame.loader.iter().filter(|_| is_guide).map(in_site).collect::<Vec<_>>(),
+            "scripts": loader.map(in_site).collect::<Vec<_>>(),
             "emergency": self.emergency(),
             "contacts_link": self.contacts_link(),
             "is_front": page.path == FRONT.path,
             "is_guide": is_guide,
-        });
-        let data = data.as_object_mut().map(std::mem::take);
-        let mut data = data.unwrap_or_default();
-        let chapters: Vec<_> = pages
-            .iter()
-            .filter(|page| !is_own_page(&page.path))
-            .collect();
-        if let Some(at) = chapters
-            .iter()
-            .position(|chapter| chapter.path == page.path)
-        {
-            let mut put = |name: &str, neighbour: Option<&&Page<'_>>| {
-                if let Some(page) = neighbour {
-                    let entry = json!({ "title": page.title, "link": page_of(&page.path) });
-                    data.insert(name.to_owned(), entry);
-                }
-            };
-            put(
-                "previous",
-                at.checked_sub(1).and_then(|before| chapters.get(before)),
-            );
-            put("next", chapters.get(at + 1));
-        }
-        data
+        })
     }
 
     fn title(&self, page: &Page<'_>) -> String {
@@ -128,9 +113,10 @@ impl mdbook_renderer::Renderer for Renderer {
             _ => None,
         });
         let pages: Vec<_> = chapters.collect();
+        let contents = Contents::of(pages.iter().map(|page| (page.title, page.path.as_str())));
         for page in &pages {
             let root = to_root(&page.path);
-            let html = frame.render("index", &self.data(page, &pages, &root))?;
+            let html = frame.render("index", &self.data(page, &contents, &root))?;
             write(&ctx.destination.join(page_of(&page.path)), &html)?;
         }
         // A page that is not there can be asked for at any depth, so all its addresses begin at the site's root.
@@ -140,7 +126,7 @@ impl mdbook_renderer::Renderer for Renderer {
             path: "404.md".to_owned(),
             content: &content,
         };
-        let html = frame.render("index", &self.data(&missing, &pages, "/"))?;
+        let html = frame.render("index", &self.data(&missing, &contents, "/"))?;
         write(&ctx.destination.join("404.html"), &html)
     }
 }
@@ -150,26 +136,6 @@ fn page(chapter: &Chapter) -> Option<Page<'_>> {
         title: &chapter.name,
         path: chapter.path.as_ref()?.to_string_lossy().replace('\\', "/"),
         content: &chapter.content,
-    })
-}
-
-/// The table of contents, as seen from a page.
-fn contents(current: &Page<'_>, pages: &[Page<'_>]) -> Value {
-    let entries = |belongs: fn(&str) -> bool| -> Vec<Value> {
-        let pages = pages.iter().filter(|page| belongs(&page.path));
-        let entry = |page: &Page<'_>| {
-            json!({
-                "title": page.title,
-                "link": page_of(&page.path),
-                "current": page.path == current.path,
-            })
-        };
-        pages.map(entry).collect()
-    };
-    json!({
-        "front": entries(|path| path == FRONT.path || path == GUIDE.path),
-        "chapters": entries(|path| !is_own_page(path)),
-        "back": entries(|path| path == ABOUT.path),
     })
 }
 

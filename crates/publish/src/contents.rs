@@ -1,0 +1,63 @@
+use crate::preprocessor::{ABOUT, is_own_page};
+use crate::quote::page_of;
+use maud::{Markup, html};
+
+/// The table of contents: our own pages, the plan's chapters, and what stands behind them.
+pub(crate) struct Contents {
+    parts: [Vec<Entry>; 3],
+}
+
+struct Entry {
+    path: String,
+    link: String,
+    title: String,
+}
+
+impl Contents {
+    /// Of the pages' titles and paths, in the book's order.
+    pub(crate) fn of<'a>(pages: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut parts = [Vec::new(), Vec::new(), Vec::new()];
+        for (title, path) in pages {
+            let part = match path {
+                _ if !is_own_page(path) => 1,
+                _ if path == ABOUT.path => 2,
+                _ => 0,
+            };
+            parts[part].push(Entry {
+                path: path.to_owned(),
+                link: page_of(path),
+                title: title.to_owned(),
+            });
+        }
+        Self { parts }
+    }
+
+    /// As lists of links, seen from a page that reaches the site's root by `root`.
+    pub(crate) fn seen_from(&self, path: &str, root: &str) -> Markup {
+        let current = |entry: &Entry| (entry.path == path).then_some("page");
+        html! {
+            @for part in &self.parts {
+                ul {
+                    @for entry in part {
+                        li {
+                            a href={ (root) (entry.link) } aria-current=[current(entry)] { (entry.title) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The chapters before and after a chapter, as title and link.
+    pub(crate) fn neighbours(&self, path: &str) -> [Option<(&str, &str)>; 2] {
+        let [_, chapters, _] = &self.parts;
+        let Some(at) = chapters.iter().position(|chapter| chapter.path == path) else {
+            return [None, None];
+        };
+        let entry = |at: usize| {
+            let entry = chapters.get(at)?;
+            Some((entry.title.as_str(), entry.link.as_str()))
+        };
+        [at.checked_sub(1).and_then(entry), entry(at + 1)]
+    }
+}
