@@ -63,7 +63,7 @@ fn compare(name: &str, book: &MadeBook) -> Result<()> {
 }
 
 fn publisher(book: &Path, out: &Path) -> Result<Command> {
-    let mut command = Command::new(paths::release("beredskab")?);
+    let mut command = Command::new(paths::program("release", "beredskab")?);
     command
         .arg("build")
         .arg("--root")
@@ -77,7 +77,7 @@ fn publisher(book: &Path, out: &Path) -> Result<Command> {
 }
 
 fn plain_mdbook(book: &Path, out: &Path) -> Result<Command> {
-    let mut command = Command::new(paths::release("examples/plain_mdbook")?);
+    let mut command = Command::new(paths::program("release", "examples/plain_mdbook")?);
     command.arg(book).arg(out);
     Ok(command)
 }

@@ -20,11 +20,10 @@ pub(crate) fn target() -> Result<PathBuf> {
         .to_owned())
 }
 
-/// A program of the workspace, as `cargo build --release` leaves it.
-pub(crate) fn release(name: &str) -> Result<PathBuf> {
-    Ok(target()?
-        .join("release")
-        .join(format!("{name}{}", env::consts::EXE_SUFFIX)))
+/// A program of the workspace, as cargo leaves it in the folder of a profile: `release` or `debug`.
+pub(crate) fn program(profile: &str, name: &str) -> Result<PathBuf> {
+    let file = format!("{name}{}", env::consts::EXE_SUFFIX);
+    Ok(target()?.join(profile).join(file))
 }
 
 /// The user's cache, and not `target/`: a fresh clone then finds the tools already built.

@@ -25,7 +25,7 @@ pub(crate) fn publisher() -> Result<Command> {
         "--package",
         "publish",
     ]))?;
-    let mut command = Command::new(paths::release("beredskab")?);
+    let mut command = Command::new(paths::program("release", "beredskab")?);
     command.current_dir(paths::root());
     Ok(command)
 }

@@ -1,0 +1,40 @@
+use anyhow::{Result, bail};
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// The repository's top folder.
+pub fn repository() -> &'static Path {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    package.parent().unwrap_or(package)
+}
+
+/// The site, as the publisher has written it.
+pub(crate) fn site() -> Result<PathBuf> {
+    told("BEREDSKAB_SITE", None)
+}
+
+/// axe-core's script.
+pub(crate) fn axe() -> Result<PathBuf> {
+    told("BEREDSKAB_AXE", None)
+}
+
+pub(crate) fn chromium() -> Result<PathBuf> {
+    told("CHROMIUM", Some("/usr/bin/chromium"))
+}
+
+pub(crate) fn chromedriver() -> Result<PathBuf> {
+    told("CHROMEDRIVER", Some("/usr/bin/chromedriver"))
+}
+
+/// What an environment variable points at. A test that cannot run fails: one that were skipped would prove nothing.
+fn told(variable: &str, otherwise: Option<&str>) -> Result<PathBuf> {
+    let told = env::var_os(variable).or_else(|| otherwise.map(Into::into));
+    let Some(path) = told.map(PathBuf::from) else {
+        bail!("{variable} er ikke sat; kør `cargo xtask test`");
+    };
+    if !path.exists() {
+        let path = path.display();
+        bail!("{path} findes ikke ({variable}); kør `cargo xtask test`");
+    }
+    Ok(path)
+}

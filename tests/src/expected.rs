@@ -1,0 +1,162 @@
+//! What a reader must be shown, as the domain says it: the plan as it stands in `book/`, its guide and its assessment.
+
+use crate::environment;
+use anyhow::{Context, Result, anyhow};
+use plan::{Choices, Citation, Guide, Outcome, Plan, Question, Urgency};
+use serde::Deserialize;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// An outcome, as a reader sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Shown {
+    /// The heading.
+    pub title: String,
+    /// Whether it looks as urgent as it is.
+    pub acute: bool,
+    /// Whom to contact, best first.
+    pub contacts: Vec<Contact>,
+    /// The steps of the handling path.
+    pub path: Vec<Quote>,
+    /// Everything else that it quotes: what to do, what help, and why.
+    pub quotes: Vec<Quote>,
+}
+
+/// A contact, as a reader sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Contact {
+    /// Its name.
+    pub name: String,
+    /// Whether it stands out as the one for a life in danger.
+    pub emergency: bool,
+    /// The ways to it, best first.
+    pub channels: Vec<Channel>,
+}
+
+/// A link to a contact.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Channel {
+    /// What it says.
+    pub text: String,
+    /// Where it leads.
+    pub href: String,
+    /// When it is answered; empty where the plan does not say.
+    pub hours: String,
+}
+
+/// A passage, quoted.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Quote {
+    /// Its words.
+    pub text: String,
+    /// Where the link to it leads, such as `/definition.html#radikalisering`.
+    pub source: String,
+}
+
+/// The plan in `book/`.
+///
+/// # Errors
+/// If it is broken, with every reason.
+pub fn plan() -> Result<&'static Plan> {
+    static PLAN: LazyLock<Result<Plan, String>> = LazyLock::new(|| {
+        let sources = publish::read(environment::repository());
+        let plan = sources.and_then(|sources| Plan::read(&sources));
+        plan.map(|(plan, _)| plan)
+            .map_err(|problems| problems.to_string())
+    });
+    PLAN.as_ref().map_err(|problems| anyhow!("{problems}"))
+}
+
+/// One way to answer for each page that the guide can end on: for every outcome, with every selection of its citations.
+pub fn walks(guide: &Guide) -> Vec<Choices> {
+    let mut seen = HashSet::new();
+    let mut walks = Vec::new();
+    let mut open = vec![Choices::NONE];
+    while let Some(made) = open.pop() {
+        if let Some(index) = guide.next_question(made) {
+            let answers = answers(&guide.questions[index]);
+            open.extend(answers.map(|answer| made.union(answer)));
+        } else if let Some(outcome) = guide.assess(made)
+            && seen.insert((&outcome.id, cited(outcome, made)))
+        {
+            walks.push(made);
+        }
+    }
+    walks
+}
+
+/// Some answers to a question. Where several choices go together they are too many to try all: one, all, none of these.
+fn answers(question: &Question) -> impl Iterator<Item = Choices> {
+    let several = question.several;
+    let one = question.choices.iter().enumerate();
+    let one = one.filter(move |(index, choice)| !several || *index == 0 || choice.exclusive);
+    let all = several.then(|| question.substantial());
+    one.map(|(_, choice)| Choices::of([choice.number]))
+        .chain(all)
+}
+
+fn cited(outcome: &Outcome, made: Choices) -> Vec<&str> {
+    let citations = [&outcome.now, &outcome.help, &outcome.because];
+    citations
+        .into_iter()
+        .flat_map(|citations| applying(citations, made))
+        .collect()
+}
+
+fn applying(citations: &[Citation], made: Choices) -> Vec<&str> {
+    let applying = citations.iter().filter(|citation| citation.applies(made));
+    applying.map(|citation| citation.passage.as_str()).collect()
+}
+
+/// What these answers must lead to.
+///
+/// # Errors
+/// If the domain has nothing to say about them.
+pub fn shown(plan: &Plan, made: Choices) -> Result<Shown> {
+    let guide = &plan.guide;
+    let outcome = guide.assess(made).context("no outcome")?;
+    let mut help = applying(&outcome.help, made);
+    if !help.is_empty() {
+        help.push(&guide.assessors);
+    }
+    let now = applying(&outcome.now, made);
+    let because = applying(&outcome.because, made);
+    let all = [now, help, because, vec![&guide.reservation]].concat();
+    let contacts = outcome.contacts.iter().map(|id| contact(plan, id));
+    let path = outcome.path.iter().map(|id| quote(plan, id));
+    let quotes = all.into_iter().map(|id| quote(plan, id));
+    Ok(Shown {
+        title: outcome.title.clone(),
+        acute: outcome.urgency == Urgency::Acute,
+        contacts: contacts.collect::<Result<_>>()?,
+        path: path.collect::<Result<_>>()?,
+        quotes: quotes.collect::<Result<_>>()?,
+    })
+}
+
+fn contact(plan: &Plan, id: &str) -> Result<Contact> {
+    let contact = plan.contact(id).context("no contact")?;
+    let channels = contact.channels.iter().map(|channel| {
+        let hours: Vec<_> = channel.openings.iter().map(ToString::to_string).collect();
+        Channel {
+            text: channel.action(),
+            href: channel.href(),
+            hours: hours.join("; "),
+        }
+    });
+    Ok(Contact {
+        name: contact.name.clone(),
+        emergency: contact.is_emergency(),
+        channels: channels.collect(),
+    })
+}
+
+fn quote(plan: &Plan, id: &str) -> Result<Quote> {
+    let (chapter, passage) = plan.passage(id).context("no passage")?;
+    let page = chapter.path.replace(".md", ".html");
+    let words: Vec<_> = passage.text.split_whitespace().collect();
+    Ok(Quote {
+        text: words.join(" "),
+        source: format!("/{page}#{}", passage.id),
+    })
+}

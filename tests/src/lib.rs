@@ -1,0 +1,33 @@
+//! The proof: the real site, served as in production, in a real browser.
+//!
+//! - [`visit`] sets the scene of one test: a served site and a fresh tab that looks at it;
+//! - [`Page`] and [`Guide`] are what a reader sees and does there, [`Keys`] what one does without a mouse;
+//! - [`expected`] is what the domain says that a reader must be shown;
+//! - [`axe`] and [`Document`] look for what a reader should never meet.
+//!
+//! `cargo xtask test` builds the site, finds the browser and tells the tests where they are.
+
+mod browser;
+mod document;
+mod driver;
+mod environment;
+mod guide;
+mod http;
+mod keys;
+mod look;
+mod page;
+mod site;
+mod stage;
+
+pub mod axe;
+pub mod expected;
+
+pub use document::{Document, Target};
+pub use environment::repository;
+pub use guide::{Choice, Guide, Row};
+pub use http::{Answer, get};
+pub use keys::Keys;
+pub use look::{Look, PHONE, SCREEN, Scheme};
+pub use page::Page;
+pub use site::{Network, Site};
+pub use stage::{visit, visit_over};

@@ -1,0 +1,209 @@
+use crate::browser::Browser;
+use crate::{Keys, Look, Site};
+use anyhow::{Context, Result, bail};
+use fantoccini::elements::{Element, ElementRef};
+use fantoccini::{Client, Locator};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use std::time::Duration;
+
+/// A tab that looks at the served site.
+pub struct Page {
+    browser: Browser,
+    site: Site,
+}
+
+/// How long a reader's device may take; only a failing test waits so long.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+impl Page {
+    pub(crate) fn new(browser: Browser, site: Site) -> Self {
+        Self { browser, site }
+    }
+
+    /// The site that it looks at.
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// The keyboard.
+    pub fn keys(&self) -> Keys<'_> {
+        Keys::new(self.client())
+    }
+
+    pub(crate) fn client(&self) -> &Client {
+        &self.browser.client
+    }
+
+    pub(crate) fn into_browser(self) -> Browser {
+        self.browser
+    }
+
+    /// Opens an address of the site, such as `/om.html`.
+    ///
+    /// # Errors
+    /// If the browser does not load it.
+    pub async fn open(&self, path: &str) -> Result<()> {
+        let address = format!("http://{}{path}", self.site.address());
+        let opened = self.client().goto(&address).await;
+        opened.with_context(|| format!("{path} does not open"))
+    }
+
+    /// Loads the page again.
+    ///
+    /// # Errors
+    /// If the browser does not.
+    pub async fn reload(&self) -> Result<()> {
+        Ok(self.client().refresh().await?)
+    }
+
+    /// Goes back in the browser's history.
+    ///
+    /// # Errors
+    /// If the browser does not.
+    pub async fn go_back(&self) -> Result<()> {
+        Ok(self.client().back().await?)
+    }
+
+    /// The value that a script in the page returns.
+    ///
+    /// # Errors
+    /// If the script throws, or returns something else than is wanted.
+    pub async fn ask<T: DeserializeOwned>(&self, script: &str) -> Result<T> {
+        let value = self.client().execute(script, vec![]).await?;
+        serde_json::from_value(value.clone()).with_context(|| format!("{script} returned {value}"))
+    }
+
+    /// The value that a script in the page hands to `done`, in time.
+    ///
+    /// # Errors
+    /// If the script throws, never comes to an end, or hands over something else than is wanted.
+    pub async fn await_answer<T: DeserializeOwned>(&self, script: &str) -> Result<T> {
+        let script = format!("const done = arguments[arguments.length - 1];\n{script}");
+        let value = self.client().execute_async(&script, vec![]).await?;
+        serde_json::from_value(value.clone()).with_context(|| format!("{script} answered {value}"))
+    }
+
+    /// Waits until an element is there.
+    ///
+    /// # Errors
+    /// If it does not come.
+    pub async fn wait_for(&self, css: &str) -> Result<()> {
+        let wait = self.client().wait().at_most(PATIENCE);
+        let found = wait.for_element(Locator::Css(css)).await;
+        found.map(drop).with_context(|| format!("{css} never came"))
+    }
+
+    /// Waits until everything that follows from a step is drawn, and the focus is where it belongs.
+    ///
+    /// # Errors
+    /// If the browser draws nothing.
+    pub async fn settle(&self) -> Result<()> {
+        // What the page has put off until its next frame is done after that frame, so before the one after.
+        let frames = "requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
+        self.await_answer::<bool>(frames).await.map(drop)
+    }
+
+    /// Clicks, as a reader with a mouse or a finger does.
+    ///
+    /// # Errors
+    /// If there is no such element, or it cannot be clicked.
+    pub async fn click(&self, css: &str, text: &str) -> Result<()> {
+        let clicked = self.find(css, text).await?.click().await;
+        clicked.with_context(|| format!("»{text}« cannot be clicked"))?;
+        self.settle().await
+    }
+
+    /// The one visible element that says this.
+    async fn find(&self, css: &str, text: &str) -> Result<Element> {
+        let arguments = vec![json!(css), json!(text)];
+        let script = include_str!("js/find.js");
+        let found = self.client().execute(script, arguments).await?;
+        let ids = found
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(element_id);
+        let ids: Vec<_> = ids.collect();
+        let [id] = ids.as_slice() else {
+            bail!("{} elements {css} say »{text}«", ids.len());
+        };
+        let id = ElementRef::from(id.clone());
+        Ok(Element::from_element_id(self.client().clone(), id))
+    }
+
+    /// Shows pages as a device does.
+    ///
+    /// # Errors
+    /// If the browser cannot.
+    pub async fn look(&self, look: Look) -> Result<()> {
+        let size =
+            json!({ "width": look.width, "height": 844, "deviceScaleFactor": 1, "mobile": false });
+        let scheme = json!({ "name": "prefers-color-scheme", "value": look.scheme.name() });
+        let devtools = |command, parameters| self.browser.devtools(command, parameters);
+        devtools("Emulation.setDeviceMetricsOverride", size).await?;
+        devtools(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": [scheme] }),
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// Runs no script in any page from now on.
+    ///
+    /// # Errors
+    /// If the browser cannot.
+    pub async fn switch_scripts_off(&self) -> Result<()> {
+        let off = json!({ "value": true });
+        let done = self
+            .browser
+            .devtools("Emulation.setScriptExecutionDisabled", off);
+        done.await.map(drop)
+    }
+
+    /// Whether the first such element can be seen.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub async fn shows(&self, css: &str) -> Result<bool> {
+        let element = self.client().find(Locator::Css(css)).await?;
+        Ok(element.is_displayed().await?)
+    }
+
+    /// The attribute of each such element that can be seen.
+    ///
+    /// # Errors
+    /// If the browser does not answer.
+    pub async fn visible(&self, css: &str, attribute: &str) -> Result<Vec<String>> {
+        let mut values = Vec::new();
+        for element in self.client().find_all(Locator::Css(css)).await? {
+            if element.is_displayed().await? {
+                values.extend(element.attr(attribute).await?);
+            }
+        }
+        Ok(values)
+    }
+
+    /// How far the page reaches beyond the window's right side, in pixels.
+    ///
+    /// # Errors
+    /// If the browser does not answer.
+    pub async fn overflow(&self) -> Result<f64> {
+        self.ask(include_str!("js/overflow.js")).await
+    }
+
+    /// What the console has said since it was last asked: warnings and errors.
+    ///
+    /// # Errors
+    /// If the browser does not answer.
+    pub async fn complaints(&self) -> Result<Vec<String>> {
+        self.browser.messages().await
+    }
+}
+
+/// An element's id, as WebDriver hands elements over.
+fn element_id(value: &Value) -> Option<String> {
+    let id = value.as_object()?.values().next()?;
+    id.as_str().map(str::to_owned)
+}

@@ -1,0 +1,116 @@
+use crate::environment;
+use anyhow::{Context, Result};
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use publish::Server;
+use std::fs;
+use std::future;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::task::JoinHandle;
+
+/// The published site on an address of its own, under the headers of production.
+pub struct Site {
+    folder: PathBuf,
+    address: SocketAddr,
+    requests: Arc<Mutex<Vec<String>>>,
+    server: JoinHandle<Result<()>>,
+}
+
+/// What comes through to the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Network {
+    /// Everything.
+    Whole,
+    /// Everything but the wasm, which is said to be missing.
+    WithoutWasm,
+    /// Everything but the wasm, which never comes.
+    WithStalledWasm,
+}
+
+impl Site {
+    pub(crate) async fn serve(network: Network) -> Result<Self> {
+        let folder = environment::site()?;
+        let server = Server::bind(&folder, 0).await?;
+        let address = server.address()?;
+        let requests = Arc::<Mutex<Vec<String>>>::default();
+        let log = middleware::from_fn_with_state((Arc::clone(&requests), network), pass_on);
+        let server = tokio::spawn(server.map(|router| router.layer(log)).run());
+        Ok(Self {
+            folder,
+            address,
+            requests,
+            server,
+        })
+    }
+
+    /// Where it is served.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The path of every request so far, in their order.
+    pub fn requests(&self) -> Vec<String> {
+        entries(&self.requests).clone()
+    }
+
+    /// The path of every file, such as `/om.html`.
+    ///
+    /// # Errors
+    /// If the folder cannot be read.
+    pub fn files(&self) -> Result<Vec<String>> {
+        let mut files = Vec::new();
+        collect(&self.folder, "", &mut files)?;
+        files.sort();
+        Ok(files)
+    }
+
+    /// The path of every page.
+    ///
+    /// # Errors
+    /// If the folder cannot be read.
+    pub fn pages(&self) -> Result<Vec<String>> {
+        let mut pages = self.files()?;
+        pages.retain(|path| path.ends_with(".html"));
+        Ok(pages)
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+type Log = (Arc<Mutex<Vec<String>>>, Network);
+
+async fn pass_on(State((requests, network)): State<Log>, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let wasm = path.ends_with(".wasm");
+    entries(&requests).push(path);
+    match network {
+        Network::WithoutWasm if wasm => StatusCode::NOT_FOUND.into_response(),
+        Network::WithStalledWasm if wasm => future::pending().await,
+        _ => next.run(request).await,
+    }
+}
+
+fn entries(requests: &Mutex<Vec<String>>) -> MutexGuard<'_, Vec<String>> {
+    requests.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn collect(folder: &Path, path: &str, files: &mut Vec<String>) -> Result<()> {
+    for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
+        let entry = entry?;
+        let path = format!("{path}/{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            collect(&entry.path(), &path, files)?;
+        } else {
+            files.push(path);
+        }
+    }
+    Ok(())
+}

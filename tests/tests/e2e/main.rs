@@ -1,0 +1,9 @@
+//! End to end: the published site in a real browser. One program, so that it is linked once and shares its browsers.
+
+mod accessibility;
+mod keyboard;
+mod network;
+mod outcomes;
+mod pages;
+mod privacy;
+mod walking;

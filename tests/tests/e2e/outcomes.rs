@@ -1,0 +1,45 @@
+//! Where the guide leads, against what the domain says.
+
+use anyhow::Result;
+use std::collections::BTreeSet;
+use tests::{Guide, expected, visit};
+
+#[test]
+fn every_way_through_ends_on_what_the_domain_says() -> Result<()> {
+    visit(async |page| {
+        let plan = expected::plan()?;
+        for made in expected::walks(&plan.guide) {
+            let guide = Guide::reach_outcome(page, &plan.guide, made).await?;
+            let answers = guide.summary().await?;
+            let expected = expected::shown(plan, made)?;
+            assert_eq!(guide.outcome().await?, expected, "after {answers:#?}");
+        }
+        Ok(())
+    })
+}
+
+/// Else the test above would prove less than it says.
+#[test]
+fn every_outcome_is_walked_to() -> Result<()> {
+    let guide = &expected::plan()?.guide;
+    let walks = expected::walks(guide).into_iter();
+    let reached = walks.filter_map(|made| guide.assess(made));
+    let reached: BTreeSet<_> = reached.map(|outcome| &outcome.id).collect();
+    let all: BTreeSet<_> = guide.outcomes.iter().map(|outcome| &outcome.id).collect();
+    assert_eq!(reached, all);
+    Ok(())
+}
+
+#[test]
+fn danger_leads_straight_to_112() -> Result<()> {
+    visit(async |page| {
+        let guide = Guide::open(page).await?;
+        assert_eq!(guide.heading().await?, "Er nogen i fare lige nu?");
+        guide.answer(&["Ja"]).await?;
+        let outcome = guide.outcome().await?;
+        assert!(outcome.acute);
+        assert_eq!(outcome.title, "Ring 112 nu");
+        assert_eq!(outcome.contacts[0].channels[0].href, "tel:112");
+        Ok(())
+    })
+}

@@ -1,0 +1,192 @@
+//! What holds for every page: its head, its links, the headers under which it comes.
+
+use anyhow::{Context, Result};
+use plan::Handout;
+use std::collections::{BTreeMap, BTreeSet};
+use tests::{Document, Guide, Page, Target, get, visit};
+
+/// Leads nowhere, and lies deeper than any page.
+const MISSING: &str = "/findes/ikke/her.html";
+
+#[test]
+fn every_page_is_danish_with_one_heading_and_a_title_of_its_own() -> Result<()> {
+    visit(async |page| {
+        let documents = documents(page).await?;
+        for (path, document) in &documents {
+            assert_eq!(document.language, "da", "{path}");
+            assert_eq!(document.h1.len(), 1, "{path}: {:?}", document.h1);
+            assert!(!document.h1[0].is_empty(), "{path}");
+        }
+        let titles = documents.values().map(|document| &document.title);
+        let different: BTreeSet<_> = titles.clone().collect();
+        assert_eq!(
+            different.len(),
+            documents.len(),
+            "{:?}",
+            titles.collect::<Vec<_>>()
+        );
+        Ok(())
+    })
+}
+
+#[test]
+fn no_page_carries_scripts_or_styles_or_fetches_from_elsewhere() -> Result<()> {
+    visit(async |page| {
+        for (path, document) in documents(page).await? {
+            assert!(document.inline.is_empty(), "{path}: {:#?}", document.inline);
+            assert!(
+                document.foreign.is_empty(),
+                "{path}: {:#?}",
+                document.foreign
+            );
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn every_link_leads_somewhere() -> Result<()> {
+    visit(async |page| {
+        let documents = documents(page).await?;
+        let mut broken = Vec::new();
+        for (path, document) in &documents {
+            for target in &document.targets {
+                if !is_there(page, &documents, target).await? {
+                    broken.push(format!("{path} -> {}#{}", target.path, target.fragment));
+                }
+            }
+        }
+        assert!(broken.is_empty(), "{broken:#?}");
+        Ok(())
+    })
+}
+
+#[test]
+fn every_page_is_linked_to() -> Result<()> {
+    visit(async |page| {
+        let documents = documents(page).await?;
+        for path in documents.keys().filter(|path| *path != "/404.html") {
+            // A page's links within itself lead nobody to it.
+            let others = documents.iter().filter(|(other, _)| *other != path);
+            let mut targets = others.flat_map(|(_, document)| &document.targets);
+            let linked = targets.any(|target| target.path == *path);
+            assert!(linked, "nothing leads to {path}");
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn every_passage_that_the_guide_can_quote_is_there() -> Result<()> {
+    visit(async |page| {
+        let documents = documents(page).await?;
+        page.open(Guide::PATH).await?;
+        let json: String = page
+            .ask("return document.querySelector('#vejviser-data').textContent")
+            .await?;
+        let handout: Handout = serde_json::from_str(&json)?;
+        for quote in handout.passages.values() {
+            let (path, id) = quote.href.split_once('#').context("no id")?;
+            let document = documents.get(&format!("/{path}")).context("no page")?;
+            assert!(
+                document.ids.iter().any(|given| given == id),
+                "{}",
+                quote.href
+            );
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn an_address_that_leads_nowhere_gets_a_danish_page() -> Result<()> {
+    visit(async |page| {
+        assert_eq!(get(page.site().address(), MISSING).await?.status, 404);
+        let document = Document::read(page, MISSING).await?;
+        assert_eq!(document.language, "da");
+        assert_eq!(document.h1, ["Siden findes ikke"]);
+        let mut documents = documents(page).await?;
+        documents.insert(MISSING.to_owned(), document.clone());
+        for target in document.targets {
+            assert!(is_there(page, &documents, &target).await?, "{target:?}");
+        }
+        let complaints = page.complaints().await?;
+        let of_the_page = complaints.iter().all(|text| text.contains(MISSING));
+        assert!(of_the_page, "{complaints:#?}");
+        Ok(())
+    })
+}
+
+#[test]
+fn every_file_comes_under_the_headers_of_production() -> Result<()> {
+    visit(async |page| {
+        let mut paths = page.site().files()?;
+        paths.extend(["/".to_owned(), MISSING.to_owned()]);
+        for path in paths {
+            let answer = get(page.site().address(), &path).await?;
+            assert_eq!(answer.header("content-type"), content_type(&path), "{path}");
+            assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
+            assert_eq!(answer.header("referrer-policy"), "no-referrer", "{path}");
+            let policy = answer.header("content-security-policy");
+            assert!(
+                policy.starts_with("default-src 'none';"),
+                "{path}: {policy}"
+            );
+            assert!(!policy.contains("'unsafe-"), "{path}: {policy}");
+            assert!(answer.header("set-cookie").is_empty(), "{path}");
+        }
+        Ok(())
+    })
+}
+
+/// Opening them is the test: the scene ends by asking the console.
+#[test]
+fn no_page_makes_the_console_complain() -> Result<()> {
+    visit(async |page| {
+        for path in page.site().pages()? {
+            page.open(&path).await?;
+        }
+        Guide::open(page).await.map(drop)
+    })
+}
+
+/// Written down once more on purpose: the publisher's own table could be wrong.
+fn content_type(path: &str) -> &'static str {
+    match path.rsplit('.').next() {
+        Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("json") => "application/json",
+        Some("pdf") => "application/pdf",
+        Some("svg") => "image/svg+xml",
+        Some("txt") => "text/plain; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("xml") => "application/xml",
+        _ => "text/html; charset=utf-8",
+    }
+}
+
+async fn documents(page: &Page) -> Result<BTreeMap<String, Document>> {
+    let mut documents = BTreeMap::new();
+    for path in page.site().pages()? {
+        let document = Document::read(page, &path).await?;
+        documents.insert(path, document);
+    }
+    Ok(documents)
+}
+
+async fn is_there(
+    page: &Page,
+    documents: &BTreeMap<String, Document>,
+    target: &Target,
+) -> Result<bool> {
+    let path = if target.path == "/" {
+        "/index.html"
+    } else {
+        &target.path
+    };
+    if target.fragment.is_empty() {
+        return Ok(get(page.site().address(), path).await?.status == 200);
+    }
+    let ids = documents.get(path).map(|document| &document.ids);
+    Ok(ids.is_some_and(|ids| ids.contains(&target.fragment)))
+}
