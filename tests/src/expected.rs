@@ -136,13 +136,10 @@ pub fn shown(plan: &Plan, made: Choices) -> Result<Shown> {
 
 fn contact(plan: &Plan, id: &str) -> Result<Contact> {
     let contact = plan.contact(id).context("no contact")?;
-    let channels = contact.channels.iter().map(|channel| {
-        let hours: Vec<_> = channel.openings.iter().map(ToString::to_string).collect();
-        Channel {
-            text: channel.action(),
-            href: channel.href(),
-            hours: hours.join("; "),
-        }
+    let channels = contact.channels.iter().map(|channel| Channel {
+        text: channel.action(),
+        href: channel.href(),
+        hours: channel.hours_in_words(),
     });
     Ok(Contact {
         name: contact.name.clone(),

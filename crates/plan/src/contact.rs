@@ -59,18 +59,18 @@ impl Channel {
     ///
     /// A Danish number of eight digits gets its country code (ITU-T E.164); a short number has none.
     pub fn href(&self) -> String {
-        let digits = || {
-            self.value
-                .chars()
-                .filter(|c| c.is_ascii_digit() || *c == '+')
-        };
+        // Joined and not formatted: the widget formats nothing, and the machinery weighs as much as a page.
         match self.kind {
-            ChannelKind::Emergency => format!("tel:{}", digits().collect::<String>()),
-            ChannelKind::Phone if digits().count() == 8 => {
-                format!("tel:+45{}", digits().collect::<String>())
+            ChannelKind::Emergency | ChannelKind::Phone => {
+                let digits = self
+                    .value
+                    .chars()
+                    .filter(|c| c.is_ascii_digit() || *c == '+');
+                let digits: String = digits.collect();
+                let country = if digits.len() == 8 { "+45" } else { "" };
+                ["tel:", country, &digits].concat()
             }
-            ChannelKind::Phone => format!("tel:{}", digits().collect::<String>()),
-            ChannelKind::Email => format!("mailto:{}", self.value),
+            ChannelKind::Email => ["mailto:", &self.value].concat(),
             ChannelKind::SecureMail => self.url.clone().unwrap_or_default(),
         }
     }
@@ -83,6 +83,12 @@ impl Channel {
             ChannelKind::SecureMail => "",
         };
         [verb, &self.value].concat()
+    }
+
+    /// When a telephone is answered, in words; empty where the plan does not say.
+    pub fn hours_in_words(&self) -> String {
+        let openings: Vec<_> = self.openings.iter().map(Opening::in_words).collect();
+        openings.join("; ")
     }
 
     /// Whether someone answers, or a message is taken, in this minute of the week (0 is Monday at 00.00).

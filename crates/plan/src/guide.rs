@@ -176,22 +176,21 @@ impl Question {
         self.choices.iter().find(|choice| choice.id == id)
     }
 
-    /// These choices after the reader has pressed one more: where only one can stand, it takes the others' place.
+    /// These choices after the reader has pressed one.
+    ///
+    /// Where only one can stand, or the one pressed is exclusive, it takes the others' place; where several can, pressing it
+    /// again takes it back.
     #[must_use]
     pub fn toggle(&self, made: Choices, choice: &Choice) -> Choices {
-        let own = self.all().common(made);
-        let others = made.without(own);
-        if !self.several || choice.exclusive {
-            return others.with(choice.number);
-        }
         let one = Choices::of([choice.number]);
-        let kept = own.common(self.substantial());
-        let toggled = if kept.contains(choice.number) {
-            kept.without(one)
+        if self.several && made.contains(choice.number) {
+            made.without(one)
+        } else if self.several && !choice.exclusive {
+            let exclusive = self.all().without(self.substantial());
+            made.without(exclusive).union(one)
         } else {
-            kept.union(one)
-        };
-        others.union(toggled)
+            made.without(self.all()).union(one)
+        }
     }
 }
 

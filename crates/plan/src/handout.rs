@@ -1,6 +1,5 @@
 use crate::{Contact, Guide, PassageId};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// All that the widget is given: the guide, the contacts and the passages that they quote.
 ///
@@ -12,7 +11,15 @@ pub struct Handout {
     /// The contacts that outcomes name.
     pub contacts: Vec<Contact>,
     /// The passages that guide and contacts refer to.
-    pub passages: BTreeMap<PassageId, Quote>,
+    pub passages: Vec<(PassageId, Quote)>,
+}
+
+impl Handout {
+    /// The passage of this id.
+    pub fn passage(&self, id: &str) -> Option<&Quote> {
+        let found = self.passages.iter().find(|(known, _)| known == id);
+        found.map(|(_, quote)| quote)
+    }
 }
 
 /// A passage's words and where they stand.

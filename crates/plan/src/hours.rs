@@ -1,5 +1,4 @@
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// Minutes in a day.
 pub const DAY: u16 = 24 * 60;
@@ -31,11 +30,14 @@ impl TimeOfDay {
     pub fn minutes(self) -> u16 {
         self.0
     }
-}
 
-impl fmt::Display for TimeOfDay {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:02}.{:02}", self.0 / 60, self.0 % 60)
+    /// As Danes write it: `08.00`.
+    pub fn in_words(self) -> String {
+        // Not by `format!`: the widget formats nothing else, and the machinery weighs as much as a page.
+        let digit = |number: u16| char::from(b'0' + (number % 10) as u8);
+        let (hours, minutes) = (self.0 / 60, self.0 % 60);
+        let [h, hh, m, mm] = [hours / 10, hours, minutes / 10, minutes].map(digit);
+        String::from_iter([h, hh, '.', m, mm])
     }
 }
 
@@ -99,6 +101,18 @@ impl Opening {
         })
     }
 
+    /// In words: "dagligt kl. 08.00–22.00", "mandag, tirsdag og fredag kl. 09.00–15.00".
+    pub fn in_words(&self) -> String {
+        let names: Vec<_> = self.days.iter().map(|day| day.name()).collect();
+        let days = match names.as_slice() {
+            all if all.len() == Weekday::ALL.len() => "dagligt".to_owned(),
+            [first @ .., last] if !first.is_empty() => [&first.join(", "), " og ", last].concat(),
+            few => few.concat(),
+        };
+        let (from, to) = (self.from.in_words(), self.to.in_words());
+        [&days, " kl. ", &from, "–", &to].concat()
+    }
+
     fn length(&self) -> u16 {
         let (from, to) = (self.from.minutes(), self.to.minutes());
         if to > from {
@@ -106,20 +120,5 @@ impl Opening {
         } else {
             to + DAY - from
         }
-    }
-}
-
-impl fmt::Display for Opening {
-    /// In words: "dagligt kl. 08.00–22.00", "mandag, tirsdag kl. 09.00–15.00".
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.days.len() == Weekday::ALL.len() {
-            f.write_str("dagligt")?;
-        } else {
-            for (index, day) in self.days.iter().enumerate() {
-                f.write_str(if index > 0 { ", " } else { "" })?;
-                f.write_str(day.name())?;
-            }
-        }
-        write!(f, " kl. {}–{}", self.from, self.to)
     }
 }

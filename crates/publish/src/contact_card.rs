@@ -1,5 +1,5 @@
 use maud::{Markup, html};
-use plan::{Channel, Contact};
+use plan::Contact;
 
 /// A contact's card, under a heading of level 2 or 3.
 pub(crate) fn contact_card(contact: &Contact, level: u8) -> Markup {
@@ -21,18 +21,11 @@ fn channels(contact: &Contact) -> Markup {
             @for channel in &contact.channels {
                 li {
                     a.channel href=(channel.href()) { (channel.action()) }
-                    (hours(channel))
+                    @if !channel.openings.is_empty() {
+                        p.hours { (channel.hours_in_words()) }
+                    }
                 }
             }
-        }
-    }
-}
-
-/// When a telephone is answered, in words.
-pub(crate) fn hours(channel: &Channel) -> Markup {
-    html! {
-        @for opening in &channel.openings {
-            " " span.hours { (opening) }
         }
     }
 }

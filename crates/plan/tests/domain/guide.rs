@@ -121,5 +121,5 @@ fn the_handout_survives_its_way_through_the_page() {
         let id = |handout: &Handout| handout.guide.assess(made).map(|outcome| outcome.id.clone());
         assert_eq!(id(&arrived), id(&handout));
     }
-    assert_eq!(arrived.passages["hjaelp"].href, "plan.md#hjaelp");
+    assert_eq!(arrived.passage("hjaelp").unwrap().href, "plan.md#hjaelp");
 }

@@ -49,9 +49,12 @@ fn an_opening_can_last_over_midnight_and_over_the_week_s_end() {
 #[test]
 fn hours_are_told_in_words() {
     let daily = opening(&Weekday::ALL, "08.00", "22.00");
-    assert_eq!(daily.to_string(), "dagligt kl. 08.00–22.00");
-    let two = opening(&[Weekday::Mandag, Weekday::Lørdag], "9.00", "15.30");
-    assert_eq!(two.to_string(), "mandag, lørdag kl. 09.00–15.30");
+    assert_eq!(daily.in_words(), "dagligt kl. 08.00–22.00");
+    let few = [Weekday::Mandag, Weekday::Onsdag, Weekday::Lørdag];
+    let told = |days| opening(days, "9.00", "15.30").in_words();
+    assert_eq!(told(&few[..1]), "mandag kl. 09.00–15.30");
+    assert_eq!(told(&few[1..]), "onsdag og lørdag kl. 09.00–15.30");
+    assert_eq!(told(&few), "mandag, onsdag og lørdag kl. 09.00–15.30");
 }
 
 proptest! {

@@ -1,0 +1,11 @@
+use crate::json;
+use leptos::tachys::dom::document;
+use plan::Handout;
+
+/// Reads what the page hands out. It is kept for as long as the page stands, so that every view can borrow from it.
+pub(crate) fn handout() -> Option<&'static Handout> {
+    let text = document()
+        .get_element_by_id("vejviser-data")?
+        .text_content()?;
+    Some(Box::leak(Box::new(json::read(&text))))
+}

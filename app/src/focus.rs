@@ -1,0 +1,27 @@
+use leptos::tachys::dom::document;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// Brings the reader to what a step has made new: the message about a missing answer, or else the top of a page.
+///
+/// A screen reader reads what gets the focus, and the Tab key goes on from there.
+pub(crate) fn show_what_is_new() {
+    if let Some(message) = find(".guide .error-summary") {
+        _ = message.focus();
+    } else if let (Some(guide), Some(heading)) = (find(".guide"), find(".guide h1")) {
+        guide.scroll_into_view();
+        _ = heading.focus();
+    }
+}
+
+/// Brings the reader to the first choice of the question.
+pub(crate) fn show_choices() {
+    if let Some(first) = find(".guide .choice input") {
+        _ = first.focus();
+    }
+}
+
+fn find(selector: &str) -> Option<HtmlElement> {
+    let found = document().query_selector(selector).ok().flatten();
+    found.map(JsCast::unchecked_into)
+}

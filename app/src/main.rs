@@ -1,0 +1,5 @@
+//! The widget as the browser starts it.
+
+fn main() {
+    app::start();
+}

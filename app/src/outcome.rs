@@ -1,0 +1,94 @@
+use crate::drawn::Drawn;
+use crate::element::{classed, element, text};
+use crate::visit::Visit;
+use crate::walk::Step;
+use crate::{button, contact, page, quote, summary, words};
+use plan::{Choices, Contact, Outcome, Urgency};
+
+/// The page that the answers lead to.
+pub(crate) fn view(visit: &'static Visit) -> Drawn {
+    let made = visit.walk().made();
+    let Some(outcome) = visit.guide().assess(made) else {
+        // Never with a guide that the publisher has proved. Of another one, the reader still has the answers.
+        return summary::view(visit);
+    };
+    let class = if is_acute(outcome) {
+        "outcome acute"
+    } else {
+        "outcome"
+    };
+    let mut parts = vec![page::heading(&outcome.title)];
+    parts.extend(section(words::NOW, now(visit, outcome, made)));
+    parts.extend(section(words::AFTERWARDS, path(visit, outcome)));
+    parts.extend(section(words::HELP, help(visit, outcome, made)));
+    parts.extend(section(words::WHY, why(visit, outcome, made)));
+    parts.extend(section(
+        words::YOUR_ANSWERS,
+        vec![summary::answers(visit, false)],
+    ));
+    parts.push(page::buttons(vec![
+        button::view(
+            visit,
+            "button secondary",
+            text(words::CHANGE_ANSWERS),
+            Step::Back,
+        ),
+        button::view(
+            visit,
+            "button secondary",
+            text(words::START_OVER),
+            Step::StartOver,
+        ),
+    ]));
+    classed("div", class, parts)
+}
+
+fn is_acute(outcome: &Outcome) -> bool {
+    outcome.urgency == Urgency::Acute
+}
+
+/// A part of the page under its heading; nothing at all where there is nothing to say.
+fn section(title: &'static str, content: Vec<Drawn>) -> Option<Drawn> {
+    if content.is_empty() {
+        return None;
+    }
+    let mut parts = vec![element("h2", vec![text(title)])];
+    parts.extend(content);
+    Some(element("section", parts))
+}
+
+/// What to do and whom to contact; where someone is in danger, the emergency number before everything.
+fn now(visit: &Visit, outcome: &'static Outcome, made: Choices) -> Vec<Drawn> {
+    let contacts = outcome.contacts.iter().filter_map(|id| visit.contact(id));
+    let (first, rest): (Vec<_>, Vec<_>) =
+        contacts.partition(|contact| is_acute(outcome) && contact.is_emergency());
+    let cards = |contacts: Vec<&'static Contact>| contacts.into_iter().map(contact::view);
+    let quotes = quote::applying(visit, &outcome.now, made);
+    cards(first).chain(quotes).chain(cards(rest)).collect()
+}
+
+/// The steps of the handling path.
+fn path(visit: &Visit, outcome: &Outcome) -> Vec<Drawn> {
+    if outcome.path.is_empty() {
+        return vec![];
+    }
+    let steps = outcome.path.iter();
+    let steps = steps.map(|passage| element("li", quote::parts(visit, passage)));
+    vec![classed("ol", "path", steps.collect())]
+}
+
+/// What help can come of it, never without the passage on who assesses that.
+fn help(visit: &Visit, outcome: &Outcome, made: Choices) -> Vec<Drawn> {
+    let mut quotes = quote::applying(visit, &outcome.help, made);
+    if !quotes.is_empty() {
+        quotes.push(quote::view(visit, &visit.guide().assessors));
+    }
+    quotes
+}
+
+/// Why this is shown, never without the plan's own reservation.
+fn why(visit: &Visit, outcome: &Outcome, made: Choices) -> Vec<Drawn> {
+    let mut quotes = quote::applying(visit, &outcome.because, made);
+    quotes.push(quote::reservation(visit));
+    quotes
+}

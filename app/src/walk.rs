@@ -1,0 +1,477 @@
+use plan::{Choice, Choices, Guide, Question};
+
+/// A reader's way through the guide: the page that is shown and the choices made so far.
+///
+/// Pure: it knows nothing of the browser. Neither the summary nor the outcome is ever reached while a question is open.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Walk<'a> {
+    guide: &'a Guide,
+    page: Page,
+    made: Choices,
+    /// The choices as they were before the reader set out from the summary to change one.
+    before_change: Option<Choices>,
+    answer_missing: bool,
+}
+
+/// What the widget shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// The question of this index.
+    Question(usize),
+    /// All answers, each with a way to change it.
+    Summary,
+    /// What the answers lead to.
+    Outcome,
+}
+
+/// A step that the reader asks for with a button.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// On to what comes after this page.
+    Continue,
+    /// To the page before this one.
+    Back,
+    /// From the summary to the question of this index.
+    Change(usize),
+    /// To the first question, with every choice forgotten.
+    StartOver,
+}
+
+impl<'a> Walk<'a> {
+    /// At the first question, with nothing chosen.
+    pub fn new(guide: &'a Guide) -> Self {
+        Self {
+            guide,
+            page: Page::Question(0),
+            made: Choices::NONE,
+            before_change: None,
+            answer_missing: false,
+        }
+    }
+
+    /// The page that is shown.
+    pub fn page(&self) -> Page {
+        self.page
+    }
+
+    /// The choices made so far.
+    pub fn made(&self) -> Choices {
+        self.made
+    }
+
+    /// Whether the reader tried to move on without an answer.
+    pub fn answer_missing(&self) -> bool {
+        self.answer_missing
+    }
+
+    /// The questions that are answered, with their indices.
+    pub fn answered(&self) -> impl Iterator<Item = (usize, &'a Question)> + use<'a> {
+        let made = self.made;
+        let questions = self.guide.questions.iter().enumerate();
+        questions.filter(move |(_, question)| is_answered(question, made))
+    }
+
+    /// Presses a choice of the question that is shown.
+    pub fn choose(&mut self, choice: &Choice) {
+        let Some(question) = self.question() else {
+            return;
+        };
+        self.made = question.toggle(self.made, choice);
+    }
+
+    /// Takes a step.
+    pub fn take(&mut self, step: Step) {
+        match step {
+            Step::Continue => self.proceed(),
+            Step::Back => self.back(),
+            Step::Change(index) => self.change(index),
+            Step::StartOver => *self = Self::new(self.guide),
+        }
+    }
+
+    fn question(&self) -> Option<&'a Question> {
+        match self.page {
+            Page::Question(index) => self.guide.questions.get(index),
+            Page::Summary | Page::Outcome => None,
+        }
+    }
+
+    fn proceed(&mut self) {
+        let Page::Question(index) = self.page else {
+            self.page = Page::Outcome;
+            return;
+        };
+        let question = self.question();
+        let answered = question.is_some_and(|question| is_answered(question, self.made));
+        self.answer_missing = !answered;
+        if answered {
+            self.page = self.page_after(index);
+            self.before_change = None;
+        }
+    }
+
+    fn page_after(&self, index: usize) -> Page {
+        let changing = self.before_change.is_some();
+        if self.is_finished_here() {
+            Page::Outcome
+        } else if !changing && index + 1 < self.guide.questions.len() {
+            // Also where the next question is answered already: who went back sees every page again.
+            Page::Question(index + 1)
+        } else {
+            let open = self.guide.next_question(self.made);
+            open.map_or(Page::Summary, Page::Question)
+        }
+    }
+
+    /// Whether the choice made on this page needs no further question.
+    fn is_finished_here(&self) -> bool {
+        let choices = self.question().map(|question| &question.choices);
+        choices
+            .into_iter()
+            .flatten()
+            .any(|choice| choice.finishes && self.made.contains(choice.number))
+    }
+
+    fn back(&mut self) {
+        self.answer_missing = false;
+        self.page = match (self.page, self.before_change.take()) {
+            (Page::Question(_), Some(before)) => {
+                self.made = before;
+                Page::Summary
+            }
+            (Page::Question(index), None) => Page::Question(index.saturating_sub(1)),
+            (Page::Summary, _) => Page::Question(self.last_answered()),
+            (Page::Outcome, _) => Page::Summary,
+        };
+    }
+
+    fn last_answered(&self) -> usize {
+        self.answered().last().map_or(0, |(index, _)| index)
+    }
+
+    fn change(&mut self, index: usize) {
+        self.before_change = Some(self.made);
+        self.page = Page::Question(index);
+    }
+}
+
+fn is_answered(question: &Question, made: Choices) -> bool {
+    !question.all().common(made).is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Page::*, Step::*, *};
+    use std::collections::HashSet;
+
+    // The choices of the little guide below, by number.
+    const DANGER: u8 = 0;
+    const NO_DANGER: u8 = 1;
+    const CITIZEN: u8 = 2;
+    const STAFF: u8 = 3;
+    const SHOUTS: u8 = 4;
+    const HIDES: u8 = 5;
+    const NEITHER: u8 = 6;
+
+    fn guide() -> Guide {
+        let mut guide = Guide {
+            questions: vec![
+                question(false, &[DANGER, NO_DANGER]),
+                question(false, &[CITIZEN, STAFF]),
+                question(true, &[SHOUTS, HIDES, NEITHER]),
+            ],
+            ..Guide::default()
+        };
+        guide.questions[0].choices[0].finishes = true;
+        guide.questions[2].choices[2].exclusive = true;
+        guide
+    }
+
+    fn question(several: bool, numbers: &[u8]) -> plan::Question {
+        let choice = |&number: &u8| Choice {
+            id: number.to_string(),
+            number,
+            text: String::new(),
+            exclusive: false,
+            finishes: false,
+        };
+        plan::Question {
+            id: String::new(),
+            role: None,
+            several,
+            text: String::new(),
+            help: None,
+            choices: numbers.iter().map(choice).collect(),
+            place: Default::default(),
+        }
+    }
+
+    impl Walk<'_> {
+        fn press(&mut self, number: u8) -> &mut Self {
+            let guide = self.guide;
+            let pressed = guide.choices().find(|choice| choice.number == number);
+            pressed.into_iter().for_each(|choice| self.choose(choice));
+            self
+        }
+
+        fn then(&mut self, step: Step) -> &mut Self {
+            self.take(step);
+            self
+        }
+
+        /// Answers the question that is shown and moves on.
+        fn answer(&mut self, number: u8) -> &mut Self {
+            self.press(number).then(Continue)
+        }
+
+        fn assert(&mut self, page: Page, made: &[u8]) -> &mut Self {
+            assert_eq!(self.page, page);
+            assert_eq!(self.made, Choices::of(made.iter().copied()));
+            self
+        }
+    }
+
+    fn at_summary(guide: &Guide) -> Walk<'_> {
+        let mut walk = Walk::new(guide);
+        walk.answer(NO_DANGER).answer(CITIZEN).answer(SHOUTS);
+        *walk.assert(Summary, &[NO_DANGER, CITIZEN, SHOUTS])
+    }
+
+    #[test]
+    fn nothing_is_chosen_beforehand() {
+        Walk::new(&guide()).assert(Question(0), &[]);
+    }
+
+    #[test]
+    fn questions_are_asked_in_order_and_end_in_the_outcome() {
+        Walk::new(&guide())
+            .answer(NO_DANGER)
+            .assert(Question(1), &[NO_DANGER])
+            .answer(STAFF)
+            .assert(Question(2), &[NO_DANGER, STAFF])
+            .answer(NEITHER)
+            .assert(Summary, &[NO_DANGER, STAFF, NEITHER])
+            .then(Continue)
+            .assert(Outcome, &[NO_DANGER, STAFF, NEITHER]);
+    }
+
+    #[test]
+    fn a_finishing_choice_leads_straight_to_the_outcome() {
+        Walk::new(&guide())
+            .answer(DANGER)
+            .assert(Outcome, &[DANGER]);
+    }
+
+    #[test]
+    fn a_question_is_not_left_without_an_answer() {
+        let guide = guide();
+        let mut walk = Walk::new(&guide);
+        walk.then(Continue).assert(Question(0), &[]);
+        assert!(walk.answer_missing());
+        // The message stays where it is while the reader chooses, and goes with the next step.
+        assert!(walk.press(NO_DANGER).answer_missing());
+        assert!(
+            !walk
+                .then(Continue)
+                .assert(Question(1), &[NO_DANGER])
+                .answer_missing()
+        );
+    }
+
+    #[test]
+    fn what_is_unticked_again_is_no_answer() {
+        let guide = guide();
+        for number in [SHOUTS, NEITHER] {
+            let mut walk = Walk::new(&guide);
+            walk.answer(NO_DANGER).answer(CITIZEN).press(number);
+            walk.answer(number)
+                .assert(Question(2), &[NO_DANGER, CITIZEN]);
+            assert!(walk.answer_missing());
+        }
+    }
+
+    #[test]
+    fn a_single_answer_cannot_be_taken_back_only_replaced() {
+        let guide = guide();
+        let mut walk = Walk::new(&guide);
+        walk.press(DANGER)
+            .press(DANGER)
+            .assert(Question(0), &[DANGER]);
+        walk.press(NO_DANGER).assert(Question(0), &[NO_DANGER]);
+    }
+
+    #[test]
+    fn an_exclusive_choice_stands_alone() {
+        let guide = guide();
+        let mut walk = Walk::new(&guide);
+        walk.answer(NO_DANGER).answer(CITIZEN);
+        walk.press(SHOUTS)
+            .press(HIDES)
+            .assert(Question(2), &[NO_DANGER, CITIZEN, SHOUTS, HIDES]);
+        walk.press(NEITHER)
+            .assert(Question(2), &[NO_DANGER, CITIZEN, NEITHER]);
+        walk.press(HIDES)
+            .assert(Question(2), &[NO_DANGER, CITIZEN, HIDES]);
+    }
+
+    #[test]
+    fn going_back_keeps_the_answers() {
+        let guide = guide();
+        let all = [NO_DANGER, CITIZEN, SHOUTS];
+        let mut walk = at_summary(&guide);
+        walk.then(Continue).then(Back).assert(Summary, &all);
+        walk.then(Back)
+            .assert(Question(2), &all)
+            .then(Back)
+            .assert(Question(1), &all);
+        // The page after it comes again, although it is answered.
+        walk.answer(STAFF)
+            .assert(Question(2), &[NO_DANGER, STAFF, SHOUTS]);
+        walk.then(Back)
+            .then(Back)
+            .then(Back)
+            .assert(Question(0), &[NO_DANGER, STAFF, SHOUTS]);
+    }
+
+    #[test]
+    fn going_back_needs_no_answer() {
+        let guide = guide();
+        let mut walk = Walk::new(&guide);
+        walk.answer(NO_DANGER)
+            .then(Continue)
+            .then(Back)
+            .assert(Question(0), &[NO_DANGER]);
+        assert!(!walk.answer_missing());
+    }
+
+    #[test]
+    fn a_change_comes_back_to_the_summary_and_keeps_the_other_answers() {
+        let guide = guide();
+        at_summary(&guide)
+            .then(Change(1))
+            .assert(Question(1), &[NO_DANGER, CITIZEN, SHOUTS])
+            .answer(STAFF)
+            .assert(Summary, &[NO_DANGER, STAFF, SHOUTS]);
+    }
+
+    #[test]
+    fn a_change_can_be_called_off() {
+        let guide = guide();
+        let mut walk = at_summary(&guide);
+        walk.then(Change(2))
+            .press(SHOUTS)
+            .then(Continue)
+            .press(HIDES)
+            .then(Back);
+        walk.assert(Summary, &[NO_DANGER, CITIZEN, SHOUTS]);
+        assert!(!walk.answer_missing());
+    }
+
+    #[test]
+    fn a_change_to_a_finishing_choice_leads_straight_to_the_outcome() {
+        let guide = guide();
+        at_summary(&guide)
+            .then(Change(0))
+            .answer(DANGER)
+            .assert(Outcome, &[DANGER, CITIZEN, SHOUTS])
+            .then(Back)
+            .assert(Summary, &[DANGER, CITIZEN, SHOUTS])
+            .then(Change(0))
+            .answer(NO_DANGER)
+            .assert(Summary, &[NO_DANGER, CITIZEN, SHOUTS]);
+    }
+
+    #[test]
+    fn a_change_away_from_a_finishing_choice_asks_what_is_open() {
+        let guide = guide();
+        let mut walk = Walk::new(&guide);
+        walk.answer(DANGER).then(Back).assert(Summary, &[DANGER]);
+        walk.then(Back)
+            .assert(Question(0), &[DANGER])
+            .then(Continue)
+            .then(Back);
+        walk.then(Change(0))
+            .answer(NO_DANGER)
+            .assert(Question(1), &[NO_DANGER]);
+        walk.then(Back).assert(Question(0), &[NO_DANGER]);
+    }
+
+    #[test]
+    fn starting_over_forgets_everything() {
+        let guide = guide();
+        let mut walk = at_summary(&guide);
+        walk.then(Change(1)).then(StartOver);
+        assert_eq!(walk, Walk::new(&guide));
+    }
+
+    #[test]
+    fn answered_questions_are_listed_with_their_indices() {
+        let guide = guide();
+        let mut walk = Walk::new(&guide);
+        walk.answer(NO_DANGER).answer(CITIZEN);
+        let indices: Vec<_> = walk.answered().map(|(index, _)| index).collect();
+        assert_eq!(indices, [0, 1]);
+    }
+
+    /// What tells one state of a walk from another.
+    fn state(walk: &Walk) -> (Page, Choices, Option<Choices>, bool) {
+        (
+            walk.page,
+            walk.made,
+            walk.before_change,
+            walk.answer_missing,
+        )
+    }
+
+    /// Every walk that one press or one step makes of this one.
+    fn successors<'a>(walk: Walk<'a>) -> impl Iterator<Item = Walk<'a>> {
+        let shown = walk
+            .question()
+            .into_iter()
+            .flat_map(|question| &question.choices);
+        let pressed = shown.map(move |choice| *{ walk }.press(choice.number));
+        let changes = walk.answered().map(|(index, _)| Change(index));
+        let changes = changes.filter(move |_| walk.page == Summary);
+        let steps = [Continue, Back, StartOver].into_iter().chain(changes);
+        pressed.chain(steps.map(move |step| *{ walk }.then(step)))
+    }
+
+    fn check(walk: &Walk) {
+        let guide = walk.guide;
+        match walk.page {
+            Question(index) => assert!(index < guide.questions.len(), "{walk:?}"),
+            Summary | Outcome => {
+                assert!(guide.is_complete(walk.made), "{walk:?}");
+                assert!(
+                    walk.before_change.is_none() && !walk.answer_missing,
+                    "{walk:?}"
+                );
+            }
+        }
+        for question in &guide.questions {
+            let chosen = question
+                .choices
+                .iter()
+                .filter(|choice| walk.made.contains(choice.number));
+            let alone = !question.several || chosen.clone().any(|choice| choice.exclusive);
+            assert!(!alone || chosen.count() <= 1, "{walk:?}");
+        }
+    }
+
+    #[test]
+    fn every_walk_there_is_keeps_the_rules() {
+        let guide = guide();
+        let mut seen = HashSet::new();
+        let mut open = vec![Walk::new(&guide)];
+        while let Some(walk) = open.pop() {
+            if seen.insert(state(&walk)) {
+                check(&walk);
+                open.extend(successors(walk));
+            }
+        }
+        let reached = |page| seen.iter().filter(|state| state.0 == page).count();
+        // All ways to answer: 2 × 2 × 4 without danger and with; and danger at once, before or after other answers.
+        assert!(reached(Outcome) >= 2 * 2 * 4, "{}", reached(Outcome));
+        assert_eq!(reached(Summary), reached(Outcome));
+    }
+}
