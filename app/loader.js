@@ -32,7 +32,7 @@ function fail() {
   mount.replaceChildren(); // no answer stays behind, not even hidden
   // Last, because a screen reader announces a change in a status that is there already.
   setTimeout(() => {
-    message.textContent = "Guiden kunne ikke starte. De samme oplysninger står herunder.";
+    message.textContent = "Guiden virker ikke lige nu. Du kan læse det vigtigste herunder.";
   }, 100);
 }
 

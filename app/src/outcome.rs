@@ -21,7 +21,11 @@ pub(crate) fn view(visit: &'static Visit) -> Drawn {
     parts.extend(section(words::NOW, now(visit, outcome, made)));
     parts.extend(section(words::AFTERWARDS, path(visit, outcome)));
     parts.extend(section(words::HELP, help(visit, outcome, made)));
-    parts.extend(section(words::WHY, why(visit, outcome, made)));
+    parts.extend(section(
+        words::WHY,
+        quote::applying(visit, &outcome.because, made),
+    ));
+    parts.extend(reservation(visit, outcome));
     parts.extend(section(
         words::YOUR_ANSWERS,
         vec![summary::answers(visit, false)],
@@ -86,9 +90,12 @@ fn help(visit: &Visit, outcome: &Outcome, made: Choices) -> Vec<Drawn> {
     quotes
 }
 
-/// Why this is shown, never without the plan's own reservation.
-fn why(visit: &Visit, outcome: &Outcome, made: Choices) -> Vec<Drawn> {
-    let mut quotes = quote::applying(visit, &outcome.because, made);
-    quotes.push(quote::reservation(visit));
-    quotes
+/// The plan's own reservation, which every outcome has; not a second time where it is the reason.
+fn reservation(visit: &Visit, outcome: &Outcome) -> Option<Drawn> {
+    let reservation = &visit.guide().reservation;
+    let is_reason = outcome
+        .because
+        .iter()
+        .any(|cited| cited.passage == *reservation);
+    (!is_reason).then(|| quote::reservation(visit))
 }

@@ -12,11 +12,11 @@ pub(crate) const CHECK_ANSWERS: &str = "Tjek dine svar";
 pub(crate) const CHANGE: &str = "Ret";
 /// Heard, not seen: which answer a button changes.
 pub(crate) const CHANGE_WHAT: &str = " dit svar på: ";
-pub(crate) const SHOW_CONTACTS: &str = "Vis hvem du kan kontakte";
+pub(crate) const SHOW_CONTACTS: &str = "Vis, hvem du kan kontakte";
 
 pub(crate) const NOW: &str = "Det kan du gøre nu";
 pub(crate) const AFTERWARDS: &str = "Det sker der bagefter";
-pub(crate) const HELP: &str = "Hvilken hjælp der kan komme";
+pub(crate) const HELP: &str = "Hjælp, der kan blive tale om";
 pub(crate) const WHY: &str = "Derfor vises dette";
 pub(crate) const YOUR_ANSWERS: &str = "Dine svar";
 pub(crate) const CHANGE_ANSWERS: &str = "Ret dine svar";

@@ -121,7 +121,12 @@ pub fn shown(plan: &Plan, made: Choices) -> Result<Shown> {
     }
     let now = applying(&outcome.now, made);
     let because = applying(&outcome.because, made);
-    let all = [now, help, because, vec![&guide.reservation]].concat();
+    let is_reason = outcome
+        .because
+        .iter()
+        .any(|c| c.passage == guide.reservation);
+    let reservation = (!is_reason).then_some(guide.reservation.as_str());
+    let all = [now, help, because, reservation.into_iter().collect()].concat();
     let contacts = outcome.contacts.iter().map(|id| contact(plan, id));
     let path = outcome.path.iter().map(|id| quote(plan, id));
     let quotes = all.into_iter().map(|id| quote(plan, id));

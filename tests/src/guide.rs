@@ -127,12 +127,12 @@ impl<'a> Guide<'a> {
         self.press("Tilbage").await
     }
 
-    /// "Vis hvem du kan kontakte".
+    /// "Vis, hvem du kan kontakte".
     ///
     /// # Errors
     /// If there is no such button.
     pub async fn show_contacts(&self) -> Result<()> {
-        self.press("Vis hvem du kan kontakte").await
+        self.press("Vis, hvem du kan kontakte").await
     }
 
     /// "Ret dine svar", from the outcome.

@@ -1,5 +1,5 @@
 use crate::{Problems, SourceFile};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use toml::value::Date;
 
 /// Who adopted the plan, and when: `adoption.toml`.
@@ -24,7 +24,7 @@ pub struct Decision {
     pub next_revision: String,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum Status {
     Udkast,

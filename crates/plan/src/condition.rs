@@ -27,15 +27,4 @@ impl Condition {
             Self::Not(part) => !part.holds(made),
         }
     }
-
-    /// Every choice that the condition looks at.
-    pub fn looks_at(&self) -> Choices {
-        match self {
-            Self::AtLeast(_, of) => *of,
-            Self::All(parts) | Self::Any(parts) => parts
-                .iter()
-                .fold(Choices::NONE, |sum, part| sum.union(part.looks_at())),
-            Self::Not(part) => part.looks_at(),
-        }
-    }
 }

@@ -162,6 +162,13 @@ impl Reader<'_> {
     fn opening(&mut self, entry: HoursEntry) -> Option<Opening> {
         self.must_stand_in(&entry.from, &entry.passage);
         self.must_stand_in(&entry.to, &entry.passage);
+        if entry.days.is_empty() {
+            self.problems.error(
+                &self.source.place_of(&entry.from),
+                "åbningstiden gælder ingen dage",
+                "skriv days = [\"alle\"], eller nævn ugedagene",
+            );
+        }
         let days = self.days(&entry.days);
         let (from, to) = (self.time(&entry.from), self.time(&entry.to));
         Some(Opening {
@@ -213,7 +220,7 @@ impl Reader<'_> {
                 .report_missing(&self.source.place_of(id), id.get_ref(), self.problems);
             return;
         };
-        if !passage.text.contains(part.get_ref().as_str()) {
+        if !stands_in(&passage.text, part.get_ref()) {
             self.problems.error(
                 &self.source.place_of(part),
                 format!(
@@ -238,6 +245,16 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether the part stands in the text as words of its own: "2.00" does not stand in "22.00".
+fn stands_in(text: &str, part: &str) -> bool {
+    let is_cut = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    !part.is_empty()
+        && text.match_indices(part).any(|(at, _)| {
+            let (before, after) = (&text[..at], &text[at + part.len()..]);
+            !is_cut(before.chars().next_back()) && !is_cut(after.chars().next())
+        })
 }
 
 fn is_email(text: &str) -> bool {

@@ -29,10 +29,11 @@ pub fn unfold(file: &str, document: &str) -> Vec<Word> {
     for line in document.lines() {
         for (index, text) in line.split_whitespace().enumerate() {
             let joins = index == 0 && words.last().is_some_and(|last| breaks_at(&last.text, text));
+            let is_bullet = index == 0 && matches!(text, BULLET | "•" | "◦" | "▪" | "●" | "-");
             match words.last_mut() {
                 Some(last) if joins => join(&mut last.text, text),
                 _ => words.push(Word {
-                    text: text.to_owned(),
+                    text: if is_bullet { BULLET } else { text }.to_owned(),
                     place: place_of(file, document, text),
                 }),
             }

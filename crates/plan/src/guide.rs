@@ -195,14 +195,9 @@ impl Question {
 }
 
 impl Outcome {
-    /// Every passage that it quotes for some answers.
-    pub fn quotes(&self) -> impl Iterator<Item = &PassageId> {
-        let cited = [&self.now, &self.help, &self.because];
-        let cited = cited
-            .into_iter()
-            .flatten()
-            .map(|citation| &citation.passage);
-        cited.chain(&self.path)
+    /// Every passage that it cites for some answers, the path's steps aside.
+    pub fn citations(&self) -> impl Iterator<Item = &Citation> {
+        [&self.now, &self.help, &self.because].into_iter().flatten()
     }
 }
 

@@ -14,6 +14,7 @@ struct GuideFile {
     reservation: Spanned<String>,
     assessors: Spanned<String>,
     handling_path: Spanned<String>,
+    points: Vec<Spanned<String>>,
     #[serde(default)]
     question: Vec<QuestionEntry>,
     #[serde(default)]
@@ -121,6 +122,7 @@ pub(crate) fn read(
         questions: Vec::new(),
         problems,
     };
+    reader.check_points(&file.points, &file.question);
     for entry in file.question {
         let question = reader.question(entry);
         reader.questions.push(question);
@@ -131,7 +133,9 @@ pub(crate) fn read(
         .into_iter()
         .map(|o| reader.outcome(o))
         .collect();
-    reader.check_outcomes(&outcomes);
+    let named = |outcome: &Outcome| (outcome.id.clone(), outcome.place.clone());
+    let named: Vec<_> = outcomes.iter().map(named).collect();
+    reader.report_duplicates("udfaldet", &named);
     let steps = reader.steps(&file.handling_path);
     let waived = file
         .waived
@@ -164,9 +168,16 @@ impl Reader<'_> {
     fn question(&mut self, entry: QuestionEntry) -> Question {
         let place = self.source.place_of(&entry.id);
         let mut choices = self.points(entry.points.as_ref());
-        for choice in entry.choice {
-            choices.push(self.choice(choice, &choices));
-        }
+        let places = entry
+            .choice
+            .iter()
+            .map(|c| (c.id.get_ref().clone(), self.source.place_of(&c.id)));
+        let points = choices
+            .iter()
+            .map(|point| (point.id.clone(), place.clone()));
+        let named: Vec<_> = points.chain(places).collect();
+        self.report_duplicates("svaret", &named);
+        choices.extend(entry.choice.into_iter().map(Self::choice));
         if choices.len() < 2 {
             self.problems.error(
                 &place,
@@ -210,13 +221,7 @@ impl Reader<'_> {
         choices.collect()
     }
 
-    fn choice(&mut self, entry: ChoiceEntry, earlier: &[Choice]) -> Choice {
-        if earlier
-            .iter()
-            .any(|choice| choice.id == *entry.id.get_ref())
-        {
-            self.report_duplicate("svaret", &entry.id);
-        }
+    fn choice(entry: ChoiceEntry) -> Choice {
         Choice {
             id: entry.id.into_inner(),
             number: 0,
@@ -242,17 +247,44 @@ impl Reader<'_> {
         }
     }
 
-    fn check_questions(&mut self) {
-        for index in 0..self.questions.len() {
-            let question = &self.questions[index];
-            if self.questions[..index].iter().any(|q| q.id == question.id) {
-                self.problems.error(
-                    &question.place,
-                    format!("spørgsmålet »{}« findes to gange", question.id),
-                    "giv det ene et andet id",
-                );
-            }
+    /// Each list of the plan's points is asked about by one question with the role of points, and no other list is.
+    fn check_points(&mut self, lists: &[Spanned<String>], questions: &[QuestionEntry]) {
+        let asks = |question: &&QuestionEntry| question.role == Some(Role::Points);
+        let asked = questions
+            .iter()
+            .filter(asks)
+            .filter_map(|question| question.points.as_ref());
+        let asked: Vec<_> = asked.map(Spanned::get_ref).collect();
+        for list in lists.iter().filter(|list| !asked.contains(&list.get_ref())) {
+            self.problems.error(
+                &self.source.place_of(list),
+                format!(
+                    "intet spørgsmål viser punkterne efter afsnittet »{}«",
+                    list.get_ref()
+                ),
+                "tilføj et spørgsmål med role = \"points\" og points = \"…\"",
+            );
         }
+        let known: Vec<_> = lists.iter().map(Spanned::get_ref).collect();
+        let shown = questions
+            .iter()
+            .filter_map(|question| question.points.as_ref());
+        for list in shown.filter(|list| !known.contains(&list.get_ref())) {
+            self.problems.error(
+                &self.source.place_of(list),
+                format!(
+                    "»{}« er ikke nævnt som en af planens lister over punkter",
+                    list.get_ref()
+                ),
+                "nævn afsnittet øverst i filen: points = [\"…\"]",
+            );
+        }
+    }
+
+    fn check_questions(&mut self) {
+        let named = |question: &Question| (question.id.clone(), question.place.clone());
+        let named: Vec<_> = self.questions.iter().map(named).collect();
+        self.report_duplicates("spørgsmålet", &named);
         let has_acute = self.questions.iter().any(|question| {
             question.role == Some(Role::Danger) && question.choices.iter().any(|c| c.finishes)
         });
@@ -289,18 +321,6 @@ impl Reader<'_> {
         }
     }
 
-    fn check_outcomes(&mut self, outcomes: &[Outcome]) {
-        for (index, outcome) in outcomes.iter().enumerate() {
-            if outcomes[..index].iter().any(|o| o.id == outcome.id) {
-                self.problems.error(
-                    &outcome.place,
-                    format!("udfaldet »{}« findes to gange", outcome.id),
-                    "giv det ene et andet id",
-                );
-            }
-        }
-    }
-
     fn citations(&mut self, entries: Vec<CitationEntry>) -> Vec<Citation> {
         let citations = entries.into_iter().map(|entry| Citation {
             passage: self.passage(entry.passage),
@@ -330,7 +350,7 @@ impl Reader<'_> {
 
     fn one_of(&mut self, question: &Spanned<String>, ids: &[Spanned<String>]) -> Choices {
         let Some(found) = self.questions.iter().find(|q| q.id == *question.get_ref()) else {
-            self.report_missing("spørgsmål", question);
+            self.report_missing("intet spørgsmål", question);
             return Choices::NONE;
         };
         let found = found.clone();
@@ -338,7 +358,15 @@ impl Reader<'_> {
         for id in ids {
             match found.choice(id.get_ref()) {
                 Some(choice) => numbers.push(choice.number),
-                None => self.report_missing("svar på spørgsmålet", id),
+                None => self.problems.error(
+                    &self.source.place_of(id),
+                    format!(
+                        "intet svar på spørgsmålet »{}« har id’et »{}«",
+                        found.id,
+                        id.get_ref()
+                    ),
+                    "ret id’et, eller tilføj svaret",
+                ),
             }
         }
         Choices::of(numbers)
@@ -364,7 +392,7 @@ impl Reader<'_> {
         let found = self.questions.iter().find(|q| q.id == *id.get_ref());
         let choices = found.map(which);
         if choices.is_none() {
-            self.report_missing("spørgsmål", id);
+            self.report_missing("intet spørgsmål", id);
         }
         choices.unwrap_or_default()
     }
@@ -396,7 +424,7 @@ impl Reader<'_> {
         let id = entry.id.get_ref();
         let known = steps.contains(id) || self.contacts.iter().any(|contact| contact.id == *id);
         if !known {
-            self.report_missing("trin i handlevejen og ingen kontakt", &entry.id);
+            self.report_missing("intet trin i handlevejen og ingen kontakt", &entry.id);
         }
         known.then(|| entry.id.into_inner())
     }
@@ -412,7 +440,7 @@ impl Reader<'_> {
             .iter()
             .any(|contact| contact.id == *id.get_ref())
         {
-            self.report_missing("kontakt", &id);
+            self.report_missing("ingen kontakt", &id);
         }
         id.into_inner()
     }
@@ -428,16 +456,20 @@ impl Reader<'_> {
     fn report_missing(&mut self, what: &str, id: &Spanned<String>) {
         self.problems.error(
             &self.source.place_of(id),
-            format!("der findes ingen {what} med id’et »{}«", id.get_ref()),
+            format!("{what} har id’et »{}«", id.get_ref()),
             "ret id’et, eller tilføj det, der mangler",
         );
     }
 
-    fn report_duplicate(&mut self, what: &str, id: &Spanned<String>) {
-        self.problems.error(
-            &self.source.place_of(id),
-            format!("{what} »{}« findes to gange", id.get_ref()),
-            "giv det ene et andet id",
-        );
+    fn report_duplicates(&mut self, what: &str, named: &[(String, Place)]) {
+        for (index, (id, place)) in named.iter().enumerate() {
+            if let Some((_, first)) = named[..index].iter().find(|(earlier, _)| earlier == id) {
+                self.problems.error(
+                    place,
+                    format!("{what} »{id}« findes to gange"),
+                    format!("den første står i {first}; giv den ene et andet id"),
+                );
+            }
+        }
     }
 }

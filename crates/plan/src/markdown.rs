@@ -17,8 +17,10 @@ pub(crate) fn read_chapter(
         file,
         text,
         events: Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter(),
+        depth: 0,
         problems,
     };
+    reader.refuse_definitions();
     Chapter {
         path: path.to_owned(),
         title: title.to_owned(),
@@ -61,10 +63,14 @@ fn danish_ascii(letter: char) -> &'static str {
     }
 }
 
+/// How deep boxes and lists can stand in each other; no plan needs more.
+const DEEPEST: usize = 8;
+
 struct Reader<'a> {
     file: &'a str,
     text: &'a str,
     events: OffsetIter<'a>,
+    depth: usize,
     problems: &'a mut Problems,
 }
 
@@ -90,7 +96,28 @@ impl<'a> Reader<'a> {
         blocks
     }
 
+    /// A link's definition, `[navn]: adresse`, would vanish from the text without a word.
+    fn refuse_definitions(&mut self) {
+        let definitions = self.events.reference_definitions().iter();
+        let spans: Vec<_> = definitions
+            .map(|(_, definition)| definition.span.clone())
+            .collect();
+        spans.iter().for_each(|span| self.refuse(span));
+    }
+
     fn block(&mut self, tag: Tag<'a>, span: Range<usize>) -> Option<Block> {
+        if self.depth == DEEPEST {
+            self.refuse(&span);
+            self.skip();
+            return None;
+        }
+        self.depth += 1;
+        let block = self.block_within(tag, span);
+        self.depth -= 1;
+        block
+    }
+
+    fn block_within(&mut self, tag: Tag<'a>, span: Range<usize>) -> Option<Block> {
         match tag {
             Tag::Heading { level, .. } => {
                 let draft = self.draft();
@@ -218,7 +245,13 @@ impl<'a> Reader<'a> {
     }
 
     fn nested(&mut self, outer: &mut Draft, wrap: impl FnOnce(Vec<Inline>) -> Inline) {
+        if self.depth == DEEPEST {
+            self.skip();
+            return;
+        }
+        self.depth += 1;
         let inner = self.draft();
+        self.depth -= 1;
         let start = outer.text.len();
         let pieces = inner.pieces.into_iter();
         outer
@@ -237,7 +270,15 @@ impl<'a> Reader<'a> {
                 "skriv {{kontakt ID}} på en linje for sig selv med en tom linje før og efter",
             );
         }
-        let id = match take_id(&mut draft) {
+        let id = take_id(&mut draft);
+        if id.is_none() && draft.text.contains("{#") || has_id(&draft.content) {
+            self.problems.error(
+                &place,
+                format!("et id i afsnittet »{}« står ikke til sidst", shorten(&draft.text)),
+                "skriv {#id} efter al anden tekst, uden for fremhævning, og hold en tom linje mellem afsnit",
+            );
+        }
+        let id = match id {
             Some(id) if is_id(&id) => id,
             Some(id) => {
                 self.problems.error(
@@ -266,18 +307,16 @@ impl<'a> Reader<'a> {
     }
 
     fn check_link(&mut self, to: &str, span: &Range<usize>) {
-        let safe = ["https://", "mailto:", "tel:", "#"];
-        let is_chapter = to
-            .split('#')
-            .next()
-            .is_some_and(|path| path.ends_with(".md"));
-        if is_chapter || safe.iter().any(|scheme| to.starts_with(scheme)) {
+        let path = to.split('#').next().unwrap_or_default();
+        let is_within = !to.contains(':') && (path.is_empty() || path.ends_with(".md"));
+        if is_within || to.starts_with("https://") {
             return;
         }
         self.problems.error(
             &self.place(span.start),
             format!("linket »{to}« er ikke tilladt"),
-            "et link begynder med https://, mailto:, tel: eller #, eller peger på et kapitels .md-fil",
+            "et link begynder med https:// eller #, eller peger på et kapitels .md-fil; \
+             kontakternes numre og adresser bliver links af sig selv",
         );
     }
 
@@ -306,6 +345,16 @@ impl<'a> Reader<'a> {
     fn place(&self, byte: usize) -> Place {
         Place::at(self.file, self.text, byte)
     }
+}
+
+/// Whether an id is left in the text that a reader sees.
+fn has_id(content: &[Inline]) -> bool {
+    content.iter().any(|inline| match inline {
+        Inline::Text(text) => text.contains("{#"),
+        Inline::Break => false,
+        Inline::Emphasis(inner) | Inline::Strong(inner) => has_id(inner),
+        Inline::Link { content, .. } => has_id(content),
+    })
 }
 
 fn is_block(tag: &Tag<'_>) -> bool {

@@ -2,13 +2,15 @@
 
 /// The numbers and addresses in a text, as they stand there, each with the byte at which it begins.
 ///
-/// A number is one of eight digits in groups (Denmark's numbering plan), with or without +45, or an emergency number
-/// of three digits that begins with 11. Paragraphs (§ 15), ages and times of day are none.
+/// A number is one of eight digits in groups (Denmark's numbering plan), with or without +45, or one of the emergency numbers
+/// 112 and 114. Paragraphs (§ 114), ages and times of day are none.
 pub(crate) fn find(text: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     found.extend(
-        runs(text, |c| c.is_ascii_digit() || c == ' ' || c == '+')
-            .filter(|(_, run)| is_number(run)),
+        runs(text, |c| {
+            c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | '+')
+        })
+        .filter(|(byte, run)| is_number(run) && !text[..*byte].trim_end().ends_with('§')),
     );
     found.extend(runs(text, |c| !c.is_whitespace()).filter(|(_, word)| word.contains('@')));
     found
@@ -28,8 +30,7 @@ pub(crate) fn normal(value: &str) -> String {
 
 fn is_number(run: &str) -> bool {
     let digits = normal(run);
-    let is_emergency = digits.len() == 3 && digits.starts_with("11") && !run.contains(' ');
-    is_emergency || digits.len() == 8
+    matches!(run, "112" | "114") || digits.len() == 8
 }
 
 /// The longest stretches of such characters, trimmed of what only surrounds them.

@@ -1,6 +1,6 @@
 //! The plan's passages by id, in reading order.
 
-use crate::passage::{Chapter, Passage, PassageKind};
+use crate::passage::{Block, Chapter, Item, Passage};
 use crate::{Place, Problems};
 use std::collections::HashMap;
 
@@ -9,6 +9,7 @@ const RESERVED: [&str; 3] = ["indhold", "indhold-liste", "indhold-titel"];
 
 /// All passages of all chapters.
 pub(crate) struct Passages<'a> {
+    chapters: &'a [Chapter],
     in_order: Vec<&'a Passage>,
     by_id: HashMap<&'a str, usize>,
 }
@@ -40,7 +41,11 @@ impl<'a> Passages<'a> {
                 by_id.insert(&passage.id, index);
             }
         }
-        Self { in_order, by_id }
+        Self {
+            chapters,
+            in_order,
+            by_id,
+        }
     }
 
     pub(crate) fn get(&self, id: &str) -> Option<&'a Passage> {
@@ -51,15 +56,14 @@ impl<'a> Passages<'a> {
         self.in_order.iter().copied()
     }
 
-    /// The list items that follow directly after a passage.
+    /// The items of the list that stands directly after a passage.
     pub(crate) fn items_after(&self, id: &str) -> Vec<&'a Passage> {
-        let Some(&index) = self.by_id.get(id) else {
-            return Vec::new();
-        };
-        let following = self.in_order[index + 1..].iter().copied();
-        following
-            .take_while(|passage| passage.kind == PassageKind::Item)
-            .collect()
+        let mut lists = self
+            .chapters
+            .iter()
+            .filter_map(|chapter| list_after(&chapter.blocks, id));
+        let items = lists.next().unwrap_or_default();
+        items.iter().map(|item| &item.passage).collect()
     }
 
     /// Notes that no passage has this id, and which ids are like it.
@@ -75,6 +79,21 @@ impl<'a> Passages<'a> {
         };
         problems.error(place, format!("intet afsnit har id’et »{id}«"), hint);
     }
+}
+
+fn list_after<'a>(blocks: &'a [Block], id: &str) -> Option<&'a [Item]> {
+    let found = blocks.windows(2).find_map(|pair| match pair {
+        [
+            Block::Heading(_, passage) | Block::Paragraph(passage),
+            Block::List { items, .. },
+        ] if passage.id == id => Some(items.as_slice()),
+        _ => None,
+    });
+    let boxed = blocks.iter().filter_map(|block| match block {
+        Block::Boxed(inner) => list_after(inner, id),
+        _ => None,
+    });
+    found.or_else(|| { boxed }.next())
 }
 
 fn similar_letters(a: &str, b: &str) -> f32 {

@@ -6,8 +6,8 @@ use crate::municipality::{self, Municipality};
 use crate::passage::{Chapter, Passage};
 use crate::passages::Passages;
 use crate::{
-    Contact, Guide, Handout, Outcome, PassageId, Place, Problems, Quote, SourceFile, contacts_file,
-    numbers, proof,
+    Contact, Guide, Handout, PassageId, Place, Problems, Quote, SourceFile, contacts_file, numbers,
+    proof,
 };
 use std::collections::{BTreeSet, HashMap};
 
@@ -54,6 +54,8 @@ pub struct Plan {
     pub guide: Guide,
     /// The steps of the handling path, in order.
     pub steps: Vec<PassageId>,
+    /// Whether the text was compared with the document as supplied, word for word.
+    pub compared: bool,
     /// By passage: the chapter and the passage in it.
     places: HashMap<PassageId, (usize, usize)>,
 }
@@ -100,6 +102,7 @@ impl Plan {
             contacts,
             guide,
             steps,
+            compared: sources.evidence.is_some(),
             places: places(&chapters),
             chapters,
         };
@@ -145,7 +148,10 @@ impl Plan {
     /// The passages that the guide and the contacts refer to.
     fn quoted(&self) -> BTreeSet<PassageId> {
         let guide = &self.guide;
-        let outcomes = guide.outcomes.iter().flat_map(Outcome::quotes);
+        let outcomes = guide.outcomes.iter().flat_map(|outcome| {
+            let cited = outcome.citations().map(|citation| &citation.passage);
+            cited.chain(&outcome.path)
+        });
         let helps = guide
             .questions
             .iter()
@@ -182,6 +188,18 @@ fn check_headings(chapter: &Chapter, file: &str, problems: &mut Problems) {
             "skriv »# Kapitlets overskrift {#id}« som det første i filen",
         );
     }
+    if let Some(Block::Heading(1, heading)) = chapter.blocks.first()
+        && heading.text != chapter.title
+    {
+        problems.error(
+            &heading.place(),
+            format!(
+                "kapitlet hedder »{}« her, men »{}« i SUMMARY.md",
+                heading.text, chapter.title
+            ),
+            "skriv den samme titel begge steder",
+        );
+    }
     for block in chapter
         .blocks
         .iter()
@@ -203,7 +221,7 @@ fn check_cards(chapters: &[Chapter], contacts: &[Contact], problems: &mut Proble
         if !contacts.iter().any(|contact| contact.id == id) {
             problems.error(
                 place,
-                format!("der findes ingen kontakt med id’et »{id}«"),
+                format!("ingen kontakt har id’et »{id}«"),
                 "ret id’et, eller tilføj kontakten i contacts.toml",
             );
         }

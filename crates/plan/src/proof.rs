@@ -17,8 +17,8 @@
 
 use crate::guide_file::GuideSource;
 use crate::{
-    Channel, Choice, Choices, Condition, Contact, DAY, Guide, Outcome, Problems, Question, Role,
-    Urgency, WEEK, Weekday,
+    Channel, Choice, Choices, Condition, Contact, DAY, Guide, Problems, Question, Role, Urgency,
+    WEEK, Weekday,
 };
 use std::collections::HashSet;
 
@@ -33,6 +33,10 @@ pub(crate) fn prove(source: &GuideSource, contacts: &[Contact], problems: &mut P
     let mut seen = Vec::new();
     for outcome in &source.guide.outcomes {
         collect_counts(&outcome.when, &mut seen);
+        let citations = outcome
+            .citations()
+            .filter_map(|citation| citation.when.as_ref());
+        citations.for_each(|when| collect_counts(when, &mut seen));
     }
     let proof = Proof {
         source,
@@ -41,6 +45,7 @@ pub(crate) fn prove(source: &GuideSource, contacts: &[Contact], problems: &mut P
         seen,
     };
     proof.every_statement_cites(problems);
+    proof.only_danger_finishes(problems);
     proof.someone_answers(problems);
     let Some(combinations) = proof.combinations() else {
         problems.error(
@@ -50,9 +55,10 @@ pub(crate) fn prove(source: &GuideSource, contacts: &[Contact], problems: &mut P
         );
         return;
     };
+    let before = problems.errors();
     proof.exactly_one_outcome(&combinations, problems);
     // Where it is not clear which outcome applies, the other laws have nothing to hold on to.
-    if problems.has_errors() {
+    if problems.errors() > before {
         return;
     }
     proof.acute_wins(&combinations, problems);
@@ -65,7 +71,7 @@ struct Proof<'a> {
     source: &'a GuideSource,
     guide: &'a Guide,
     contacts: &'a [Contact],
-    /// All that the outcomes' conditions see of an answer: whether it has so many of these choices.
+    /// All that conditions see of an answer: whether it has so many of these choices.
     seen: Vec<(u8, Choices)>,
 }
 
@@ -80,17 +86,21 @@ fn collect_counts(condition: &Condition, seen: &mut Vec<(u8, Choices)>) {
 }
 
 impl Proof<'_> {
-    /// One combination of answers of each kind; none if there are too many.
+    /// One combination of answers of each kind that a reader can end with; none if there are too many.
+    ///
+    /// A choice that finishes leaves questions open, and not only the later ones: a reader can go back and make it.
     fn combinations(&self) -> Option<Vec<Choices>> {
         let mut combinations = vec![Choices::NONE];
         for question in &self.guide.questions {
-            let answers = self.answers(question)?;
+            let mut answers = self.answers(question)?;
+            answers.push(Choices::NONE);
             if combinations.len() * answers.len() > MOST_COMBINATIONS {
                 return None;
             }
             let with_answer = |made: Choices| answers.iter().map(move |answer| made.union(*answer));
             combinations = combinations.into_iter().flat_map(with_answer).collect();
         }
+        combinations.retain(|made| self.guide.is_complete(*made));
         Some(combinations)
     }
 
@@ -139,7 +149,7 @@ impl Proof<'_> {
             problems.error(
                 &self.source.place,
                 format!("intet udfald passer til svarene {}", self.words(*made)),
-                "tilføj et udfald, eller gør et udfalds betingelse videre",
+                "tilføj et udfald, eller gør et udfalds betingelse bredere",
             );
         }
         for (index, second) in self.guide.outcomes.iter().enumerate() {
@@ -162,18 +172,14 @@ impl Proof<'_> {
         }
     }
 
-    /// Law 2, also for one who has answered nothing else.
+    /// Law 2; and who is told that it is acute is told an emergency number.
     fn acute_wins(&self, combinations: &[Choices], problems: &mut Problems) {
         let acute = self
             .questions_of(Role::Danger)
             .flat_map(|question| &question.choices);
         let acute = Choices::of(acute.filter(|c| c.finishes).map(|choice| choice.number));
-        let alone: Vec<_> = acute
-            .numbers()
-            .map(|number| Choices::of([number]))
-            .collect();
         let is_acute = |made: &&Choices| !made.common(acute).is_empty();
-        let mut must_be_acute = alone.iter().chain(combinations.iter().filter(is_acute));
+        let mut must_be_acute = combinations.iter().filter(is_acute);
         let lost = must_be_acute.find(|made| self.urgency(**made) != Some(Urgency::Acute));
         if let Some(made) = lost {
             problems.error(
@@ -185,11 +191,35 @@ impl Proof<'_> {
                 "lad udfaldet med urgency = \"acute\" gælde, hver gang nogen er i fare",
             );
         }
-        let others = self
+        let acute_outcomes = self
             .guide
-            .choices()
-            .filter(|choice| !acute.contains(choice.number));
-        for choice in others.filter(|choice| choice.finishes) {
+            .outcomes
+            .iter()
+            .filter(|o| o.urgency == Urgency::Acute);
+        for outcome in acute_outcomes {
+            let mut contacts = self
+                .contacts
+                .iter()
+                .filter(|c| outcome.contacts.contains(&c.id));
+            if !contacts.any(Contact::is_emergency) {
+                problems.error(
+                    &outcome.place,
+                    format!(
+                        "udfaldet »{}« er akut, men har intet alarmnummer",
+                        outcome.id
+                    ),
+                    "nævn en kontakt, der har en kanal med kind = \"emergency\"",
+                );
+            }
+        }
+    }
+
+    /// Law 2 the other way round: what is not acute skips no question.
+    fn only_danger_finishes(&self, problems: &mut Problems) {
+        let others = self.guide.questions.iter();
+        let others = others.filter(|question| question.role != Some(Role::Danger));
+        let choices = others.flat_map(|question| &question.choices);
+        for choice in choices.filter(|choice| choice.finishes) {
             problems.error(
                 &self.source.place,
                 format!(
@@ -216,7 +246,7 @@ impl Proof<'_> {
                 problems.error(
                     &question.place,
                     format!(
-                        "punktet »{}« gør svarene {} mindre påtrængende",
+                        "punktet »{}« gør svarene {} mindre hastende",
                         point.id,
                         self.words(less)
                     ),
@@ -258,7 +288,7 @@ impl Proof<'_> {
                 problems.error(
                     &question.place,
                     format!(
-                        "den, der spørger, ændrer, hvor påtrængende svarene {} er",
+                        "den, der spørger, ændrer, hvor meget svarene {} haster",
                         self.words(*made)
                     ),
                     "lad ikke udfaldenes betingelser afhænge af spørgsmålet med role = \"asker\"",
@@ -292,49 +322,61 @@ impl Proof<'_> {
 
     /// Law 6; and every outcome can be reached.
     fn all_is_reached(&self, combinations: &[Choices], problems: &mut Problems) {
-        let reached = combinations
+        let mut outcomes = HashSet::new();
+        let mut passages = HashSet::new();
+        let mut contacts = HashSet::new();
+        for &made in combinations {
+            if let Some(outcome) = self.guide.assess(made) {
+                outcomes.insert(&outcome.id);
+                contacts.extend(&outcome.contacts);
+                let cited = outcome
+                    .citations()
+                    .filter(|citation| citation.applies(made));
+                passages.extend(cited.map(|citation| &citation.passage));
+                passages.extend(&outcome.path);
+            }
+        }
+        for outcome in self
+            .guide
+            .outcomes
             .iter()
-            .filter_map(|made| self.guide.assess(*made));
-        let reached: HashSet<_> = reached.map(|outcome| outcome.id.as_str()).collect();
-        let outcomes = self.guide.outcomes.iter();
-        let (live, dead): (Vec<_>, Vec<_>) =
-            outcomes.partition(|outcome| reached.contains(outcome.id.as_str()));
-        for outcome in dead {
+            .filter(|o| !outcomes.contains(&o.id))
+        {
             problems.error(
                 &outcome.place,
                 format!("ingen svar fører til udfaldet »{}«", outcome.id),
                 "slet det, eller ret dets betingelse",
             );
         }
-        self.points_are_reached(&live, problems);
+        self.points_are_reached(combinations, problems);
         for step in &self.source.steps {
-            let shown = live
-                .iter()
-                .any(|outcome| outcome.quotes().any(|quoted| quoted == step));
-            self.must_be_reached(shown, "trinet", step, problems);
+            self.must_be_reached(passages.contains(step), "trinet", step, problems);
         }
         for contact in self.contacts {
-            let shown = live
-                .iter()
-                .any(|outcome| outcome.contacts.contains(&contact.id));
+            let shown = contacts.contains(&contact.id);
             self.must_be_reached(shown, "kontakten", &contact.id, problems);
         }
     }
 
-    fn points_are_reached(&self, live: &[&Outcome], problems: &mut Problems) {
-        let looked_at = live.iter().fold(Choices::NONE, |sum, outcome| {
-            sum.union(outcome.when.looks_at())
-        });
+    /// A point is reached if somewhere it alone leads to another outcome.
+    fn points_are_reached(&self, combinations: &[Choices], problems: &mut Problems) {
+        let outcome = |made| self.guide.assess(made).map(|outcome| &outcome.id);
         for question in self.questions_of(Role::Points) {
-            let overlooked = question.substantial().without(looked_at);
-            for choice in question
-                .choices
-                .iter()
-                .filter(|c| overlooked.contains(c.number))
-            {
+            let steps = self.one_point_more(question);
+            let mut reached = HashSet::new();
+            for made in combinations {
+                let others = made.without(question.all());
+                let matters = |less: Choices, more: Choices| {
+                    outcome(others.union(less)) != outcome(others.union(more))
+                };
+                let matter = steps.iter().filter(|(_, less, more)| matters(*less, *more));
+                reached.extend(matter.map(|(point, ..)| &point.id));
+            }
+            let points = question.choices.iter().filter(|choice| !choice.exclusive);
+            for point in points.filter(|point| !reached.contains(&point.id)) {
                 problems.error(
                     &question.place,
-                    format!("intet udfald tager hensyn til punktet »{}«", choice.id),
+                    format!("intet udfald tager hensyn til punktet »{}«", point.id),
                     "lad et udfalds betingelse omfatte spørgsmålet",
                 );
             }

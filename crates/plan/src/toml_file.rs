@@ -56,11 +56,15 @@ fn in_danish(message: &str) -> (String, String) {
     } else if starts("missing field") {
         let hint = format!("tilføj en linje: {first} = …");
         (format!("nøglen »{first}« mangler"), hint)
+    } else if starts("invalid value") || starts("wanted exactly 1 element") {
+        let hint = "en betingelse har én nøgle, f.eks. { answered = \"…\" }, og tal skal være inden for deres grænser";
+        ("værdien passer ikke her".to_owned(), hint.to_owned())
     } else if starts("duplicate") {
         let hint = "behold den ene og slet den anden".to_owned();
         ("nøglen står her to gange".to_owned(), hint)
     } else if starts("invalid type") {
-        let hint = "tekst står i anførselstegn (\"…\"), lister i [ ], tal uden noget om".to_owned();
+        let hint = "tekst står i anførselstegn (\"…\"), lister i [ ], tal og datoer uden noget om"
+            .to_owned();
         ("værdien er af en forkert slags".to_owned(), hint)
     } else {
         let hint = "se efter manglende anførselstegn, lighedstegn, komma eller en parentes, der ikke er lukket";

@@ -5,7 +5,7 @@ use plan::{Adoption, Plan};
 pub(crate) fn edition(plan: &Plan) -> String {
     match &plan.adoption {
         Adoption::Draft => {
-            "Udkast – planen er endnu ikke vedtaget af kommunalbestyrelsen".to_owned()
+            "Udkast – det er ikke oplyst, at kommunalbestyrelsen har vedtaget planen".to_owned()
         }
         Adoption::Adopted(decision) => {
             format!("Vedtaget af {} den {}", decision.body, decision.date)
@@ -28,7 +28,9 @@ pub(crate) fn about_page(plan: &Plan) -> Markup {
         }
         h2 { "Teksten" }
         p {
-            "Kapitlerne gengiver ord for ord det dokument, som kommunen har leveret. "
+            @if plan.compared {
+                "Kapitlerne gengiver ord for ord det dokument, som kommunen har leveret. "
+            }
             "Guiden og kontakterne er bygget på teksten og henviser til den; "
             "spørgsmål, knapper og overskrifter i guiden er sidens egne ord."
         }

@@ -1,7 +1,7 @@
 use crate::contact_card::contact_card;
 use crate::quote::{inlines, to_root};
 use maud::{Markup, PreEscaped, html};
-use plan::{Block, Chapter, Contact, Inline, Item, Passage, Plan};
+use plan::{Block, Channel, Chapter, Contact, Inline, Item, Passage, Plan};
 
 /// A chapter in its plan.
 struct Page<'a> {
@@ -93,19 +93,31 @@ impl Page<'_> {
             .contacts
             .iter()
             .flat_map(|contact| &contact.channels);
-        let mut here = channels.filter(|channel| channel.passage == passage.id);
+        let here: Vec<_> = channels
+            .filter(|channel| channel.passage == passage.id)
+            .collect();
         let is_plain = passage
             .content
             .iter()
             .all(|part| matches!(part, Inline::Text(_)));
-        let tapped = here.find_map(|channel| {
-            let (before, after) = passage.text.split_once(&channel.value)?;
-            Some(html! { (before) a href=(channel.href()) { (channel.value) } (after) })
-        });
-        let content = tapped
-            .filter(|_| is_plain)
-            .unwrap_or_else(|| inlines(self.chapter, &passage.content, &self.root));
+        let content = if is_plain {
+            tappable(&passage.text, &here)
+        } else {
+            inlines(self.chapter, &passage.content, &self.root)
+        };
         // A blank line would end the raw HTML that mdBook is given.
         PreEscaped(content.into_string().replace("\n\n", "\n"))
     }
+}
+
+/// The text with a link at the first place of each channel's value.
+fn tappable(text: &str, channels: &[&Channel]) -> Markup {
+    let found = channels.iter().enumerate();
+    let found = found.filter_map(|(index, channel)| Some((text.find(&channel.value)?, index)));
+    let Some((at, index)) = found.min() else {
+        return html! { (text) };
+    };
+    let channel = channels[index];
+    let (before, after) = (&text[..at], &text[at + channel.value.len()..]);
+    html! { (before) a href=(channel.href()) { (channel.value) } (tappable(after, channels)) }
 }

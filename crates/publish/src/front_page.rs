@@ -22,7 +22,7 @@ pub(crate) fn front_page(plan: &Plan) -> Markup {
             @if let Some(chapter) = first {
                 a.action href=(page_of(&chapter.path)) {
                     strong { "Læs planen" }
-                    span { "Hele teksten, ord for ord, kapitel for kapitel." }
+                    span { "Hele teksten, kapitel for kapitel." }
                 }
             }
         }

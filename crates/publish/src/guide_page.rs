@@ -5,18 +5,24 @@ use crate::quote::{address, quote};
 use crate::widget::Widget;
 use maud::{Markup, PreEscaped, html};
 use plan::{Outcome, Plan, Question, Role, Urgency};
+use std::cmp::Reverse;
 
 /// The guide's page: the place of the widget, its static twin, and the data that both are made from.
-pub(crate) fn guide_page(plan: &Plan, widget: Option<&Widget>) -> Markup {
-    html! {
+///
+/// # Errors
+/// If the handout cannot be written as JSON.
+pub(crate) fn guide_page(plan: &Plan, widget: Option<&Widget>) -> serde_json::Result<Markup> {
+    // `<` is escaped, so that no text can end the element in which the data stand.
+    let data = serde_json::to_string(&plan.handout(address))?.replace('<', "\\u003c");
+    Ok(html! {
         @if let Some(widget) = widget {
             div #vejviser hidden data-script=(widget.script()) data-wasm=(widget.wasm()) {}
         }
         div #vejviser-tvilling { (twin(plan)) }
         @if widget.is_some() {
-            script #vejviser-data type="application/json" { (data(plan)) }
+            script #vejviser-data type="application/json" { (PreEscaped(data)) }
         }
-    }
+    })
 }
 
 /// What the guide says, for one who reads it without script: acute first, then points, ways and contacts.
@@ -26,9 +32,10 @@ fn twin(plan: &Plan) -> Markup {
         .questions
         .iter()
         .filter(|q| q.role == Some(Role::Points));
-    let (acute, others): (Vec<_>, Vec<_>) = guide
-        .outcomes
-        .iter()
+    let mut outcomes: Vec<_> = guide.outcomes.iter().collect();
+    outcomes.sort_by_key(|outcome| Reverse(outcome.urgency));
+    let (acute, others): (Vec<_>, Vec<_>) = outcomes
+        .into_iter()
         .partition(|outcome| outcome.urgency == Urgency::Acute);
     html! {
         h1 { "Bekymret for nogen?" }
@@ -101,10 +108,4 @@ fn way(plan: &Plan, outcome: &Outcome, is_last_resort: bool) -> Markup {
             }
         }
     }
-}
-
-/// The handout as JSON; `<` is escaped, so that no text can end the element in which it stands.
-fn data(plan: &Plan) -> Markup {
-    let json = serde_json::to_string(&plan.handout(address)).unwrap_or_default();
-    PreEscaped(json.replace('<', "\\u003c"))
 }

@@ -33,10 +33,8 @@ pub fn content_type(extension: &str) -> &'static str {
 
 /// How long a file may be kept: one whose name carries its fingerprint for good, any other only if it is asked after.
 pub fn cache_control(path: &str) -> &'static str {
-    if path
-        .trim_start_matches('/')
-        .starts_with(crate::assets::FOLDER)
-    {
+    let mut folders = path.trim_start_matches('/').split('/');
+    if folders.next() == Some(crate::assets::FOLDER) && folders.next().is_some() {
         "public, max-age=31536000, immutable"
     } else {
         "no-cache"

@@ -47,7 +47,9 @@ pub(crate) fn add(router: Router, live: LiveReload) -> Router {
         .route("/_live.js", get(script))
 }
 
-async fn with_script(request: Request, next: Next) -> Response {
+async fn with_script(mut request: Request, next: Next) -> Response {
+    // A page written twice within a second has the same time of change, and must be sent all the same.
+    request.headers_mut().remove(header::IF_MODIFIED_SINCE);
     let response = next.run(request).await;
     let kind = response.headers().get(header::CONTENT_TYPE);
     if !kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html")) {

@@ -129,6 +129,8 @@ fn serve(paths: &Paths, port: u16) -> Result<(), Failure> {
     let runtime = tokio::runtime::Runtime::new().map_err(anyhow::Error::from)?;
     // The port comes first: a server that runs already must not see its site change.
     let server = runtime.block_on(Server::bind(&paths.site, port))?;
+    // A folder that is not there is told file by file, not as one that cannot be watched.
+    publish::read(&paths.root)?;
     let watch = Watch::below(&paths.root.join("book"))?;
     build(paths)?;
     let live = LiveReload::default();

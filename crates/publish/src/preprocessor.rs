@@ -70,7 +70,7 @@ impl mdbook_preprocessor::Preprocessor for Preprocessor {
         let plan = &self.plan;
         let front = [
             own(&FRONT, &front_page(plan)),
-            own(&GUIDE, &guide_page(plan, self.widget.as_deref())),
+            own(&GUIDE, &guide_page(plan, self.widget.as_deref())?),
         ];
         book.items.splice(0..0, front);
         book.items.push(own(&ABOUT, &about_page(plan)));

@@ -20,8 +20,8 @@ pub(crate) fn quote(plan: &Plan, id: &str) -> Markup {
         return html! {};
     };
     html! {
-        blockquote.quote {
-            p { (inlines(chapter, &passage.content, "")) }
+        div {
+            blockquote.quote { p { (inlines(chapter, &passage.content, "")) } }
             a.source href=(address(chapter, passage)) { "Læs i planen: " (chapter.title) }
         }
     }

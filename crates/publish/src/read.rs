@@ -155,17 +155,16 @@ impl Folder<'_> {
     }
 
     fn chapter(&mut self, title: &str, path: String) -> Option<ChapterSource> {
-        let leaves = Path::new(&path).components().any(|part| {
-            !matches!(
-                part,
-                std::path::Component::Normal(_) | std::path::Component::CurDir
-            )
-        });
-        if leaves || crate::preprocessor::is_own_page(&path) {
+        let stem = path.strip_suffix(".md").unwrap_or_default();
+        let is_plain = |part: &str| {
+            let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+            !part.is_empty() && part.chars().all(fits)
+        };
+        if !stem.split('/').all(is_plain) || crate::preprocessor::is_own_page(&path) {
             self.problems.error(
                 &Place::file("book/chapters/SUMMARY.md"),
                 format!("et kapitel kan ikke hedde »{path}«"),
-                "giv filen et andet navn; den skal ligge i book/chapters/",
+                "brug kun a–z, 0–9 og bindestreg, slut på .md, og undgå index, guide, om og 404",
             );
             return None;
         }

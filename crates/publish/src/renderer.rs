@@ -6,7 +6,7 @@ use crate::quote::{page_of, to_root};
 use handlebars::Handlebars;
 use mdbook_renderer::RenderContext;
 use mdbook_renderer::book::{BookItem, Chapter};
-use plan::Plan;
+use plan::{ChannelKind, Plan};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
@@ -88,7 +88,8 @@ impl Renderer {
     fn emergency(&self) -> Option<Value> {
         let contact = self.plan.emergency()?;
         let (_, label) = self.plan.passage(&contact.passage)?;
-        let channel = contact.channels.first()?;
+        let mut channels = contact.channels.iter();
+        let channel = channels.find(|channel| channel.kind == ChannelKind::Emergency)?;
         Some(json!({ "label": label.text, "number": channel.value, "href": channel.href() }))
     }
 

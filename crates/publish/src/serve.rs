@@ -97,7 +97,11 @@ async fn with_headers(request: Request, next: Next) -> Response {
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(
         header::CACHE_CONTROL,
-        HeaderValue::from_static(cache_control(&path)),
+        HeaderValue::from_static(if found {
+            cache_control(&path)
+        } else {
+            "no-cache"
+        }),
     );
     for (name, value) in HEADERS {
         headers.insert(

@@ -27,7 +27,7 @@ pub struct Paths {
 pub fn build(paths: &Paths) -> Result<Problems, Failure> {
     let (plan, warnings) = Plan::read(&read(&paths.root)?)?;
     let widget = paths.widget.as_deref().map(Widget::find).transpose()?;
-    let new = NewSite::beside(&paths.site)?;
+    let new = NewSite::beside(&paths.site, &paths.root.join("book"))?;
     render(
         Arc::new(plan),
         widget.map(Arc::new),

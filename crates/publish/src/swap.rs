@@ -1,4 +1,4 @@
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -12,8 +12,9 @@ pub(crate) struct NewSite {
 }
 
 impl NewSite {
-    /// Begins a new site beside the one at this path, which need not be there.
-    pub(crate) fn beside(site: &Path) -> Result<Self> {
+    /// Begins a new site beside the one at this path, which need not be there; `book` is the municipality's own folder.
+    pub(crate) fn beside(site: &Path, book: &Path) -> Result<Self> {
+        refuse_what_is_not_ours(site, book)?;
         let folder = match site.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
@@ -45,12 +46,36 @@ impl NewSite {
             let _ = fs::remove_dir_all(&staged);
             return Err(error).with_context(failed);
         }
-        if had_one {
-            fs::remove_dir_all(&old)
-                .with_context(|| format!("{} kan ikke slettes", old.display()))?;
-        }
+        // The new site stands; an old one that cannot be deleted now goes with the next build.
+        let _ = fs::remove_dir_all(&old);
         Ok(())
     }
+}
+
+/// The folder is emptied in the end, so it must be one that a build has written, and far from the municipality's own.
+fn refuse_what_is_not_ours(site: &Path, book: &Path) -> Result<()> {
+    let absolute = |path: &Path| {
+        let known = path.ancestors().find(|folder| folder.exists());
+        let real = known.and_then(|folder| folder.canonicalize().ok());
+        let rest = known.and_then(|folder| path.strip_prefix(folder).ok());
+        real.zip(rest)
+            .map_or_else(|| path.to_owned(), |(real, rest)| real.join(rest))
+    };
+    let (real, book) = (absolute(site), absolute(book));
+    if real.starts_with(&book) || book.starts_with(&real) {
+        bail!(
+            "webstedet kan ikke skrives i {}: der ligger planen; vælg en anden mappe med --out",
+            site.display()
+        );
+    }
+    let is_empty = fs::read_dir(site).map_or(true, |mut entries| entries.next().is_none());
+    if !is_empty && !site.join("404.html").is_file() {
+        bail!(
+            "{} er ikke et websted, der kan skiftes ud; vælg en anden mappe med --out",
+            site.display()
+        );
+    }
+    Ok(())
 }
 
 /// Where the old site waits while the new one takes its place.

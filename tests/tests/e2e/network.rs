@@ -39,7 +39,7 @@ fn with_stalled_wasm_the_twin_is_there_from_the_start_and_stays() -> Result<()> 
 async fn assert_twin_with_message(page: &Page) -> Result<()> {
     let message = message(page).await?;
     assert!(
-        message.starts_with("Guiden kunne ikke starte."),
+        message.starts_with("Guiden virker ikke lige nu."),
         "{message}"
     );
     assert!(!page.shows("#vejviser").await?);

@@ -38,6 +38,7 @@ fn a_number_in_the_text_that_no_contact_has_is_told() {
     }
     for no_number in [
         "§ 15 stk. 3",
+        "§ 114",
         "kl. 08.00 – 22.00",
         "over 18 år",
         "den 25.11.2026",
@@ -65,6 +66,25 @@ fn hours_stand_in_the_text_and_belong_to_a_telephone() {
         "kind = \"phone\"",
         "kind = \"email\"",
         "kun en telefon har åbningstider",
+    );
+}
+
+#[test]
+fn a_part_of_a_number_or_an_hour_does_not_stand_in_the_text() {
+    told(
+        "to = \"15.00\"",
+        "to = \"5.00\"",
+        "»5.00« står ikke i afsnittet",
+    );
+    told(
+        "value = \"112\"",
+        "value = \"\"",
+        "»« står ikke i afsnittet",
+    );
+    told(
+        "days = [\"mandag\", \"fredag\"]",
+        "days = []",
+        "åbningstiden gælder ingen dage",
     );
 }
 

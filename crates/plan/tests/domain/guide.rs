@@ -12,7 +12,7 @@ fn a_dangling_reference_is_told() {
     told(
         "contacts = [\"alarm\"]",
         "contacts = [\"alram\"]",
-        "guide.toml:32:13: fejl: der findes ingen kontakt med id’et »alram«",
+        "guide.toml:33:13: fejl: ingen kontakt har id’et »alram«",
     );
     told(
         "now = [{ passage = \"akut\" }]",
@@ -27,12 +27,12 @@ fn a_dangling_reference_is_told() {
     told(
         "answered = \"fare\"",
         "answered = \"faren\"",
-        "der findes ingen spørgsmål med id’et »faren«",
+        "intet spørgsmål har id’et »faren«",
     );
     told(
         "choices = [\"ja\"]",
         "choices = [\"jo\"]",
-        "der findes ingen svar på spørgsmålet med id’et »jo«",
+        "intet svar på spørgsmålet »fare« har id’et »jo«",
     );
     told(
         "handling_path = \"vej\"",
@@ -45,7 +45,7 @@ fn a_dangling_reference_is_told() {
 fn an_unknown_key_is_told_with_its_place() {
     assert_eq!(
         with_guide("title = \"Skriv\"", "titel = \"Skriv\""),
-        "guide.toml:48:1: fejl: ukendt nøgle »titel«\n  \
+        "guide.toml:49:1: fejl: ukendt nøgle »titel«\n  \
          råd: her kan stå id, urgency, title, when, now, contacts, path, help, because"
     );
     told(

@@ -22,7 +22,7 @@ fn law_1_a_gap_is_named_with_an_example() {
 fn law_1_two_outcomes_of_one_urgency_must_not_overlap() {
     assert_eq!(
         with_guide("urgency = \"open\"", "urgency = \"prompt\""),
-        "guide.toml:46:6: fejl: udfaldene »tegn« og »ellers« passer begge til svarene \
+        "guide.toml:47:6: fejl: udfaldene »tegn« og »ellers« passer begge til svarene \
          (fare = ja, hvem = borger, tegn = tegn-vred)\n  \
          råd: giv dem hver sin urgency, eller gør en af betingelserne snævrere"
     );
@@ -35,7 +35,57 @@ fn law_2_acute_wins_over_all_else() {
         "when = { all = [{ one_of = { question = \"fare\", choices = [\"ja\"] } }, { answered = \"hvem\" }] }",
     );
     assert!(
-        told.contains("svarene (fare = ja) er akutte, men får ikke et akut udfald"),
+        told.contains(
+            "svarene (fare = ja, tegn = tegn-vred) er akutte, men får ikke et akut udfald"
+        ),
+        "{told}"
+    );
+}
+
+#[test]
+fn law_1_and_2_hold_for_one_who_goes_back_and_finishes() {
+    let told = with_guide(
+        "when = { one_of = { question = \"fare\", choices = [\"ja\"] } }",
+        "when = { all = [{ one_of = { question = \"fare\", choices = [\"ja\"] } }, \
+         { any = [{ not = { answered = \"hvem\" } }, { answered = \"tegn\" }] }] }",
+    );
+    assert!(
+        told.contains("svarene (fare = ja, hvem = borger) er akutte"),
+        "{told}"
+    );
+}
+
+#[test]
+fn law_2_an_acute_outcome_has_an_emergency_number() {
+    let told = with_guide("contacts = [\"alarm\"]", "contacts = [\"vagten\"]");
+    assert!(
+        told.contains("udfaldet »akut« er akut, men har intet alarmnummer"),
+        "{told}"
+    );
+}
+
+#[test]
+fn law_6_a_citation_that_is_never_shown_reaches_nothing() {
+    let told = with_guide(
+        "path = [\"vej-ring\", \"vej-vurderer\"]",
+        "path = [\"vej-ring\"]\nhelp = [{ passage = \"vej-vurderer\", when = { any = [] } }]",
+    );
+    assert!(
+        told.contains("intet udfald viser trinet »vej-vurderer«"),
+        "{told}"
+    );
+}
+
+#[test]
+fn law_6_every_list_of_points_is_asked_about() {
+    let told = with_guide("role = \"points\"\n", "");
+    assert!(
+        told.contains("intet spørgsmål viser punkterne efter afsnittet »tegn«"),
+        "{told}"
+    );
+    let told = with_guide("points = [\"tegn\"]", "points = []");
+    assert!(
+        told.contains("»tegn« er ikke nævnt som en af planens lister over punkter"),
         "{told}"
     );
 }
@@ -59,7 +109,7 @@ fn law_3_one_point_more_never_lowers_the_urgency() {
         "when = { one_of = { question = \"tegn\", choices = [\"ingen\"] } }",
     );
     assert!(
-        told.contains("punktet »tegn-vred« gør svarene (fare = nej, hvem = borger, tegn = ingen) mindre påtrængende"),
+        told.contains("punktet »tegn-vred« gør svarene (fare = nej, hvem = borger, tegn = ingen) mindre hastende"),
         "{told}"
     );
 }
@@ -72,7 +122,7 @@ fn law_4_who_asks_never_changes_the_urgency() {
          { one_of = { question = \"hvem\", choices = [\"ansat\"] } }] }",
     );
     assert!(
-        told.contains("den, der spørger, ændrer, hvor påtrængende"),
+        told.contains("den, der spørger, ændrer, hvor meget svarene"),
         "{told}"
     );
 }
@@ -143,7 +193,7 @@ fn law_7_every_statement_cites_the_plan() {
     let told = with_guide("now = [{ passage = \"hjaelp\" }]", "now = []");
     assert_eq!(
         told,
-        "guide.toml:46:6: fejl: udfaldet »ellers« bygger ikke på planens tekst\n  \
+        "guide.toml:47:6: fejl: udfaldet »ellers« bygger ikke på planens tekst\n  \
          råd: nævn mindst ét afsnit uden betingelse i now"
     );
 }
@@ -288,6 +338,12 @@ fn every_combination(questions: &[Question]) -> Vec<Choices> {
         .collect()
 }
 
+/// A chapter's heading, which its title in SUMMARY.md must be.
+fn title(text: &str) -> String {
+    let (title, _) = text.split_once(" {#").unwrap();
+    title.trim_start_matches("# ").to_owned()
+}
+
 /// The municipality's own plan, as it is published.
 fn real_sources() -> plan::Sources {
     let file = |path: &str, text: &str| plan::SourceFile {
@@ -311,7 +367,7 @@ fn real_sources() -> plan::Sources {
         chapters: chapters
             .into_iter()
             .map(|file| plan::ChapterSource {
-                title: file.path.clone(),
+                title: title(&file.text),
                 path: file.path.replace("chapters/", ""),
                 file,
             })

@@ -66,7 +66,7 @@ fn unknown_and_misplaced_directives_are_refused() {
         "Vi hjælper. {#hjaelp}\n\n{{kontakt ingen}}",
     );
     assert!(
-        dangling.contains("der findes ingen kontakt med id’et »ingen«"),
+        dangling.contains("ingen kontakt har id’et »ingen«"),
         "{dangling}"
     );
 }
@@ -110,6 +110,11 @@ fn a_link_is_safe_and_leads_somewhere() {
             "javascript:alert(1)",
             "linket »javascript:alert(1)« er ikke tilladt",
         ),
+        (
+            "javascript:alert(1)//.md",
+            "linket »javascript:alert(1)//.md« er ikke tilladt",
+        ),
+        ("tel:99999999", "linket »tel:99999999« er ikke tilladt"),
         ("http://by.dk", "linket »http://by.dk« er ikke tilladt"),
         ("andet.md", "linket »andet.md« fører ikke til noget"),
         (
@@ -125,6 +130,48 @@ fn a_link_is_safe_and_leads_somewhere() {
         let told = with_chapter("Vi hjælper.", &format!("Vi [hjælper]({link})."));
         assert_eq!(told, "", "{link}");
     }
+}
+
+#[test]
+fn an_id_never_becomes_text() {
+    for text in [
+        "**Vi hjælper. {#hjaelp}**",
+        "Vi hjælper. {#hjaelp}\nVi lytter. {#lytter}",
+    ] {
+        let told = with_chapter("Vi hjælper. {#hjaelp}", text);
+        assert!(told.contains("står ikke til sidst"), "{text}: {told}");
+    }
+}
+
+#[test]
+fn what_would_vanish_from_the_text_is_refused() {
+    let told = with_chapter(
+        "Vi hjælper. {#hjaelp}",
+        "Vi hjælper. {#hjaelp}\n\n[Note]: https://by.dk",
+    );
+    assert!(
+        told.contains("»[Note]: https://by.dk« kan ikke stå i planens tekst"),
+        "{told}"
+    );
+}
+
+#[test]
+fn boxes_in_boxes_end_somewhere() {
+    let deep = "> ".repeat(20_000);
+    let told = with_chapter(
+        "Vi hjælper. {#hjaelp}",
+        &format!("{deep}Vi hjælper. {{#hjaelp}}"),
+    );
+    assert!(told.contains("kan ikke stå i planens tekst"), "{told}");
+}
+
+#[test]
+fn a_chapter_s_title_is_its_heading() {
+    let told = with_chapter("# Plan {#plan}", "# Planen {#plan}");
+    assert!(
+        told.contains("kapitlet hedder »Planen« her, men »Plan« i SUMMARY.md"),
+        "{told}"
+    );
 }
 
 #[test]

@@ -8,6 +8,7 @@ use tempfile::TempDir;
 pub(crate) struct Book {
     folder: TempDir,
     widget: Option<PathBuf>,
+    out: PathBuf,
 }
 
 impl Book {
@@ -18,6 +19,7 @@ impl Book {
         copy(&small, folder.path());
         let book = Self {
             widget: Some(folder.path().join("widget")),
+            out: PathBuf::from("dist/site"),
             folder,
         };
         for name in ["app-1.js", "app-1_bg.wasm", "loader.js"] {
@@ -31,12 +33,17 @@ impl Book {
         self
     }
 
+    /// From now on the site is written to this folder below the root.
+    pub(crate) fn write_to(&mut self, out: &str) {
+        self.out = PathBuf::from(out);
+    }
+
     pub(crate) fn root(&self) -> &Path {
         self.folder.path()
     }
 
     pub(crate) fn site(&self) -> PathBuf {
-        self.root().join("dist/site")
+        self.root().join(&self.out)
     }
 
     pub(crate) fn put(&self, path: &str, text: impl AsRef<[u8]>) -> &Self {

@@ -10,7 +10,7 @@ fn a_broken_plan_leaves_the_last_good_site() {
     book.replace("book/guide.toml", "[\"alarm\"]", "[\"alram\"]");
     let told = book.build().unwrap_err();
     assert!(
-        told.starts_with("book/guide.toml:32:13: fejl: der findes ingen kontakt"),
+        told.starts_with("book/guide.toml:33:13: fejl: ingen kontakt har id’et"),
         "{told}"
     );
     assert_eq!(book.files(), good);
@@ -73,6 +73,9 @@ fn a_summary_that_leads_out_of_the_folder_is_refused() {
         "index.md",
         "guide.md",
         "404.md",
+        "./plan.md",
+        "Plan.md",
+        "plan.txt",
     ] {
         let book = Book::small();
         book.replace("book/chapters/SUMMARY.md", "plan.md", path);
@@ -102,6 +105,27 @@ fn a_folder_that_is_a_file_is_told() {
     let book = Book::small();
     book.put("dist", "en fil");
     assert!(book.build().unwrap_err().contains("der kan ikke skrives i"));
+}
+
+#[test]
+fn a_folder_that_is_not_a_site_is_never_swapped_out() {
+    let mut book = Book::small();
+    for (out, message) in [
+        ("book", "der ligger planen"),
+        ("book/site", "der ligger planen"),
+        (".", "der ligger planen"),
+        ("dist/../book/chapters", "der ligger planen"),
+        ("andet", "er ikke et websted"),
+    ] {
+        book.put("andet/brev.txt", "behold mig").put("dist/x", "");
+        book.write_to(out);
+        let told = book.build().unwrap_err();
+        assert!(told.contains(message), "{out}: {told}");
+        assert!(
+            book.root().join("book/guide.toml").is_file()
+                && book.root().join("andet/brev.txt").is_file()
+        );
+    }
 }
 
 fn names(book: &Book) -> Vec<String> {
