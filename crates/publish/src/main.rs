@@ -1,6 +1,7 @@
 //! The command `beredskab`.
 
-use clap::{Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{ArgAction, Parser, Subcommand};
 use mdbook_preprocessor::Preprocessor as _;
 use plan::{Plan, Problems};
 use publish::{Failure, LiveReload, Paths, Preprocessor, Server, Watch};
@@ -10,10 +11,24 @@ use std::sync::Arc;
 use std::time::Instant;
 use std::{io, thread};
 
+/// clap's own help is in English.
+const HELP: &str = "{about}\n\nBrug: {usage}\n\n{all-args}\n";
+
 /// Udgiv en kommunes beredskabsplan som et websted.
 #[derive(Parser)]
-#[command(name = "beredskab", version, disable_help_subcommand = true)]
+#[command(
+    name = "beredskab",
+    help_template = HELP,
+    subcommand_help_heading = "Kommandoer",
+    subcommand_value_name = "KOMMANDO",
+    next_help_heading = "Tilvalg",
+    disable_help_flag = true,
+    disable_help_subcommand = true
+)]
 struct Arguments {
+    /// Vis denne hjælp
+    #[arg(short, long, action = ArgAction::Help, global = true)]
+    help: Option<bool>,
     #[command(subcommand)]
     command: Command,
 }
@@ -21,15 +36,24 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Efterse planen, og sig alt, hvad der er galt
+    #[command(help_template = HELP, override_usage = "beredskab check [TILVALG]")]
     Check(Root),
     /// Byg webstedet
+    #[command(help_template = HELP, override_usage = "beredskab build [TILVALG]")]
     Build(Site),
     /// Byg webstedet, vis det på denne maskine, og byg det igen, når noget ændres
+    #[command(help_template = HELP, override_usage = "beredskab serve [TILVALG]")]
     Serve {
         #[command(flatten)]
         site: Site,
-        /// Porten, som webstedet vises på
-        #[arg(long, default_value_t = 3000)]
+        /// Porten, som webstedet vises på; ellers 3000
+        #[arg(
+            long,
+            default_value_t = 3000,
+            value_name = "PORT",
+            hide_default_value = true,
+            help_heading = "Tilvalg"
+        )]
         port: u16,
     },
     /// Tjen som mdBooks preprocessor
@@ -52,8 +76,14 @@ enum Question {
 
 #[derive(clap::Args)]
 struct Root {
-    /// Mappen, som book/ ligger i
-    #[arg(long, default_value = ".")]
+    /// Mappen, som book/ ligger i; ellers denne mappe
+    #[arg(
+        long,
+        default_value = ".",
+        value_name = "MAPPE",
+        hide_default_value = true,
+        help_heading = "Tilvalg"
+    )]
     root: PathBuf,
 }
 
@@ -61,11 +91,23 @@ struct Root {
 struct Site {
     #[command(flatten)]
     root: Root,
-    /// Den færdige guide; regnet fra --root
-    #[arg(long, default_value = "dist/widget")]
+    /// Den færdige guide, regnet fra --root; ellers dist/widget
+    #[arg(
+        long,
+        default_value = "dist/widget",
+        value_name = "MAPPE",
+        hide_default_value = true,
+        help_heading = "Tilvalg"
+    )]
     widget: PathBuf,
-    /// Hvor webstedet skrives; regnet fra --root
-    #[arg(long, default_value = "dist/site")]
+    /// Hvor webstedet skrives, regnet fra --root; ellers dist/site
+    #[arg(
+        long,
+        default_value = "dist/site",
+        value_name = "MAPPE",
+        hide_default_value = true,
+        help_heading = "Tilvalg"
+    )]
     out: PathBuf,
 }
 
@@ -81,7 +123,17 @@ impl Site {
 }
 
 fn main() -> ExitCode {
-    let done = match Arguments::parse().command {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) if error.kind() == ErrorKind::DisplayHelp => error.exit(),
+        Err(_) => {
+            eprintln!(
+                "fejl: kommandoen forstås ikke; »beredskab --help« viser, hvad der kan skrives"
+            );
+            return ExitCode::from(2);
+        }
+    };
+    let done = match arguments.command {
         Command::Check(Root { root }) => check(&root),
         Command::Build(site) => build(&site.paths()).map(drop),
         Command::Serve { site, port } => serve(&site.paths(), port),

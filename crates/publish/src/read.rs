@@ -123,7 +123,8 @@ impl Folder<'_> {
         for items in [prefix_chapters, numbered_chapters, suffix_chapters] {
             self.collect(&items, &mut found);
         }
-        if found.is_empty() {
+        // A file that is missing has been told already.
+        if found.is_empty() && !file.path.is_empty() {
             self.problems.error(
                 &Place::file(path),
                 "planen har ingen kapitler",

@@ -133,6 +133,39 @@ fn a_change_is_shown_at_once_and_a_mistake_leaves_the_last_good_page() {
 }
 
 #[test]
+fn the_command_speaks_danish() {
+    let run = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_beredskab"))
+            .args(arguments)
+            .output()
+            .unwrap();
+        let said = [output.stdout, output.stderr].concat();
+        (output.status.code(), String::from_utf8(said).unwrap())
+    };
+    let (code, help) = run(&["--help"]);
+    assert_eq!(code, Some(0));
+    for words in [
+        "Brug: ",
+        "Kommandoer:",
+        "Efterse planen",
+        "Tilvalg:",
+        "Vis denne hjælp",
+    ] {
+        assert!(help.contains(words), "{help}");
+    }
+    for help in [help, run(&["serve", "--help"]).1] {
+        for english in [
+            "Usage", "Commands", "Options", "OPTIONS", "Print", "default",
+        ] {
+            assert!(!help.contains(english), "{help}");
+        }
+    }
+    let (code, told) = run(&["chek"]);
+    assert_eq!(code, Some(2));
+    assert!(told.starts_with("fejl: kommandoen forstås ikke"), "{told}");
+}
+
+#[test]
 fn a_taken_port_is_told_before_anything_is_written() {
     let book = Book::small();
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
