@@ -11,9 +11,6 @@ pub(crate) fn front_page(plan: &Plan) -> Markup {
     html! {
         h1 { (plan.municipality.title) }
         p.lead { (plan.municipality.description) }
-        @if plan.adoption == Adoption::Draft {
-            p.notice { (edition(plan)) "." }
-        }
         div.actions {
             a.action href=(page_of(GUIDE.path)) {
                 strong { "Jeg er bekymret for nogen" }
@@ -25,6 +22,9 @@ pub(crate) fn front_page(plan: &Plan) -> Markup {
                     span { "Hele teksten, kapitel for kapitel." }
                 }
             }
+        }
+        @if plan.adoption == Adoption::Draft {
+            p.notice { (edition(plan)) "." }
         }
         h2 { "Kontakter" }
         (all_contacts(plan))
