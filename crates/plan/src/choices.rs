@@ -62,8 +62,4 @@ impl Choices {
     pub fn numbers(self) -> impl Iterator<Item = u8> {
         (0..Self::CAPACITY as u8).filter(move |&number| self.contains(number))
     }
-
-    pub(crate) fn has_at_least(self, count: u8, of: Self) -> bool {
-        (self.0 & of.0).count_ones() >= u32::from(count)
-    }
 }

@@ -21,7 +21,7 @@ impl Condition {
     /// Whether the condition holds for these choices.
     pub fn holds(&self, made: Choices) -> bool {
         match self {
-            Self::AtLeast(count, of) => made.has_at_least(*count, *of),
+            Self::AtLeast(count, of) => made.common(*of).len() >= usize::from(*count),
             Self::All(parts) => parts.iter().all(|part| part.holds(made)),
             Self::Any(parts) => parts.iter().any(|part| part.holds(made)),
             Self::Not(part) => !part.holds(made),

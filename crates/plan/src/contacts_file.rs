@@ -61,7 +61,10 @@ pub(crate) fn read(
         .into_iter()
         .map(|c| reader.contact(c))
         .collect();
-    reader.report_duplicates(&contacts);
+    let named = contacts
+        .iter()
+        .map(|contact| (contact.id.as_str(), &contact.place));
+    problems.duplicates("kontakten", named);
     Some(contacts)
 }
 
@@ -231,18 +234,6 @@ impl Reader<'_> {
                 ),
                 format!("afsnittet lyder: »{}«", passage.text),
             );
-        }
-    }
-
-    fn report_duplicates(&mut self, contacts: &[Contact]) {
-        for (index, contact) in contacts.iter().enumerate() {
-            if let Some(first) = contacts[..index].iter().find(|c| c.id == contact.id) {
-                self.problems.error(
-                    &contact.place,
-                    format!("kontakten »{}« findes to gange", contact.id),
-                    format!("den første står i {}", first.place),
-                );
-            }
         }
     }
 }

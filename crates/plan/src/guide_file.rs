@@ -133,9 +133,10 @@ pub(crate) fn read(
         .into_iter()
         .map(|o| reader.outcome(o))
         .collect();
-    let named = |outcome: &Outcome| (outcome.id.clone(), outcome.place.clone());
-    let named: Vec<_> = outcomes.iter().map(named).collect();
-    reader.report_duplicates("udfaldet", &named);
+    let named = outcomes
+        .iter()
+        .map(|outcome| (outcome.id.as_str(), &outcome.place));
+    reader.problems.duplicates("udfaldet", named);
     let steps = reader.steps(&file.handling_path);
     let waived = file
         .waived
@@ -168,15 +169,18 @@ impl Reader<'_> {
     fn question(&mut self, entry: QuestionEntry) -> Question {
         let place = self.source.place_of(&entry.id);
         let mut choices = self.points(entry.points.as_ref());
-        let places = entry
+        let places: Vec<_> = entry
             .choice
             .iter()
-            .map(|c| (c.id.get_ref().clone(), self.source.place_of(&c.id)));
-        let points = choices
+            .map(|c| self.source.place_of(&c.id))
+            .collect();
+        let points = choices.iter().map(|point| (point.id.as_str(), &place));
+        let written = entry
+            .choice
             .iter()
-            .map(|point| (point.id.clone(), place.clone()));
-        let named: Vec<_> = points.chain(places).collect();
-        self.report_duplicates("svaret", &named);
+            .map(|c| c.id.get_ref().as_str())
+            .zip(&places);
+        self.problems.duplicates("svaret", points.chain(written));
         choices.extend(entry.choice.into_iter().map(Self::choice));
         if choices.len() < 2 {
             self.problems.error(
@@ -282,9 +286,9 @@ impl Reader<'_> {
     }
 
     fn check_questions(&mut self) {
-        let named = |question: &Question| (question.id.clone(), question.place.clone());
-        let named: Vec<_> = self.questions.iter().map(named).collect();
-        self.report_duplicates("spørgsmålet", &named);
+        let questions = self.questions.iter();
+        let named = questions.map(|question| (question.id.as_str(), &question.place));
+        self.problems.duplicates("spørgsmålet", named);
         let has_acute = self.questions.iter().any(|question| {
             question.role == Some(Role::Danger) && question.choices.iter().any(|c| c.finishes)
         });
@@ -459,17 +463,5 @@ impl Reader<'_> {
             format!("{what} har id’et »{}«", id.get_ref()),
             "ret id’et, eller tilføj det, der mangler",
         );
-    }
-
-    fn report_duplicates(&mut self, what: &str, named: &[(String, Place)]) {
-        for (index, (id, place)) in named.iter().enumerate() {
-            if let Some((_, first)) = named[..index].iter().find(|(earlier, _)| earlier == id) {
-                self.problems.error(
-                    place,
-                    format!("{what} »{id}« findes to gange"),
-                    format!("den første står i {first}; giv den ene et andet id"),
-                );
-            }
-        }
     }
 }

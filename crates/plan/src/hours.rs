@@ -26,6 +26,12 @@ impl TimeOfDay {
         (minutes < 60 && time <= DAY).then_some(Self(time))
     }
 
+    /// The time of day in a minute of the week (0 is Monday at 00.00).
+    #[cfg(feature = "source")]
+    pub(crate) fn in_week(minute: u16) -> Self {
+        Self(minute % DAY)
+    }
+
     /// Minutes since midnight.
     pub fn minutes(self) -> u16 {
         self.0

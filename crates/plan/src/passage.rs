@@ -27,7 +27,7 @@ pub enum Block {
     },
     /// A passage set apart in a box; Markdown's block quote.
     Boxed(Vec<Block>),
-    /// `{{contact ID}}`: the card of a contact is shown here. Not part of the text.
+    /// `{{kontakt ID}}`: the card of a contact is shown here. Not part of the text.
     ContactCard(String, Place),
 }
 
@@ -97,7 +97,7 @@ impl Chapter {
 
     /// Where a link within the plan leads, counted from `chapters/`: `fil.md#id`, or `fil.md` for a whole chapter.
     ///
-    /// None for a link out of the plan, such as `https://…` or `tel:…`.
+    /// None for a link out of the plan: `https://…`.
     pub fn resolve(&self, to: &str) -> Option<String> {
         if to.contains(':') {
             return None;

@@ -89,11 +89,11 @@ fn list_after<'a>(blocks: &'a [Block], id: &str) -> Option<&'a [Item]> {
         ] if passage.id == id => Some(items.as_slice()),
         _ => None,
     });
-    let boxed = blocks.iter().filter_map(|block| match block {
+    let mut boxed = blocks.iter().filter_map(|block| match block {
         Block::Boxed(inner) => list_after(inner, id),
         _ => None,
     });
-    found.or_else(|| { boxed }.next())
+    found.or_else(|| boxed.next())
 }
 
 fn similar_letters(a: &str, b: &str) -> f32 {

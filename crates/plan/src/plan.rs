@@ -3,7 +3,7 @@ use crate::evidence;
 use crate::guide_file::{self, GuideSource};
 use crate::markdown;
 use crate::municipality::{self, Municipality};
-use crate::passage::{Chapter, Passage};
+use crate::passage::{Block, Chapter, Passage};
 use crate::passages::Passages;
 use crate::{
     Contact, Guide, Handout, PassageId, Place, Problems, Quote, SourceFile, contacts_file, numbers,
@@ -177,20 +177,35 @@ fn read_chapters(sources: &Sources, problems: &mut Problems) -> Vec<Chapter> {
     chapters.collect()
 }
 
-/// A page has one heading of the first level, and it comes first.
+/// A page has one heading of the first level: it comes first, and it is the chapter's title.
 fn check_headings(chapter: &Chapter, file: &str, problems: &mut Problems) {
-    use crate::passage::Block;
-    let is_title = |block: &Block| matches!(block, Block::Heading(1, _));
-    if !chapter.blocks.first().is_some_and(is_title) {
-        problems.error(
-            &Place::file(file),
-            "kapitlet begynder ikke med sin overskrift",
-            "skriv »# Kapitlets overskrift {#id}« som det første i filen",
-        );
+    let rest = match chapter.blocks.split_first() {
+        Some((Block::Heading(1, heading), rest)) => {
+            check_title(chapter, heading, problems);
+            rest
+        }
+        _ => {
+            problems.error(
+                &Place::file(file),
+                "kapitlet begynder ikke med sin overskrift",
+                "skriv »# Kapitlets overskrift {#id}« som det første i filen",
+            );
+            chapter.blocks.get(1..).unwrap_or_default()
+        }
+    };
+    for block in rest {
+        if let Block::Heading(1, heading) = block {
+            problems.error(
+                &heading.place(),
+                "kapitlet har mere end én overskrift af første grad",
+                "brug ## til overskrifter inde i kapitlet",
+            );
+        }
     }
-    if let Some(Block::Heading(1, heading)) = chapter.blocks.first()
-        && heading.text != chapter.title
-    {
+}
+
+fn check_title(chapter: &Chapter, heading: &Passage, problems: &mut Problems) {
+    if heading.text != chapter.title {
         problems.error(
             &heading.place(),
             format!(
@@ -199,20 +214,6 @@ fn check_headings(chapter: &Chapter, file: &str, problems: &mut Problems) {
             ),
             "skriv den samme titel begge steder",
         );
-    }
-    for block in chapter
-        .blocks
-        .iter()
-        .skip(1)
-        .filter(|block| is_title(block))
-    {
-        if let Block::Heading(_, passage) = block {
-            problems.error(
-                &passage.place(),
-                "kapitlet har mere end én overskrift af første grad",
-                "brug ## til overskrifter inde i kapitlet",
-            );
-        }
     }
 }
 

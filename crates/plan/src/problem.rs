@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fmt;
 
 /// A place in a file that an author writes.
@@ -95,6 +97,25 @@ impl Problems {
     /// Notes a warning.
     pub fn warning(&mut self, place: &Place, message: impl Into<String>, hint: impl Into<String>) {
         self.push(Severity::Warning, place, message.into(), hint.into());
+    }
+
+    /// Notes each id that stands a second time; `what` names the kind of thing in the definite form ("kontakten").
+    pub fn duplicates<'a>(
+        &mut self,
+        what: &str,
+        named: impl IntoIterator<Item = (&'a str, &'a Place)>,
+    ) {
+        let mut first_places = HashMap::new();
+        for (id, place) in named {
+            match first_places.entry(id) {
+                Entry::Vacant(entry) => drop(entry.insert(place)),
+                Entry::Occupied(entry) => self.error(
+                    place,
+                    format!("{what} »{id}« findes to gange"),
+                    format!("den første står i {}; giv den ene et andet id", entry.get()),
+                ),
+            }
+        }
     }
 
     /// Takes over what was found elsewhere.

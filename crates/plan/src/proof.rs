@@ -17,8 +17,8 @@
 
 use crate::guide_file::GuideSource;
 use crate::{
-    Channel, Choice, Choices, Condition, Contact, DAY, Guide, Problems, Question, Role, Urgency,
-    WEEK, Weekday,
+    Channel, Choice, Choices, Condition, Contact, DAY, Guide, Problems, Question, Role, TimeOfDay,
+    Urgency, WEEK, Weekday,
 };
 use std::collections::HashSet;
 
@@ -433,6 +433,5 @@ impl Proof<'_> {
 /// A minute of the week in words: "mandag kl. 22.00".
 fn moment(minute: u16) -> String {
     let day = Weekday::ALL[usize::from(minute / DAY)].name();
-    let time = minute % DAY;
-    format!("{day} kl. {:02}.{:02}", time / 60, time % 60)
+    format!("{day} kl. {}", TimeOfDay::in_week(minute).in_words())
 }

@@ -3,6 +3,8 @@ use plan::{ChapterSource, Place, Problems, SourceFile, Sources};
 use std::fmt;
 use std::path::Path;
 
+const SUMMARY: &str = "book/chapters/SUMMARY.md";
+
 /// Why nothing could be published.
 #[derive(Debug)]
 pub enum Failure {
@@ -103,11 +105,10 @@ impl Folder<'_> {
     }
 
     fn chapters(&mut self) -> Vec<ChapterSource> {
-        let path = "book/chapters/SUMMARY.md";
-        let file = self.file(path);
+        let file = self.file(SUMMARY);
         let Ok(summary) = parse_summary(&file.text) else {
             self.problems.error(
-                &Place::file(path),
+                &Place::file(SUMMARY),
                 "indholdsfortegnelsen kan ikke læses",
                 "skriv en linje for hvert kapitel: - [Titel](fil.md)",
             );
@@ -126,7 +127,7 @@ impl Folder<'_> {
         // A file that is missing has been told already.
         if found.is_empty() && !file.path.is_empty() {
             self.problems.error(
-                &Place::file(path),
+                &Place::file(SUMMARY),
                 "planen har ingen kapitler",
                 "skriv en linje for hvert kapitel: - [Titel](fil.md)",
             );
@@ -141,7 +142,7 @@ impl Folder<'_> {
             };
             let Some(location) = &link.location else {
                 self.problems.error(
-                    &Place::file("book/chapters/SUMMARY.md"),
+                    &Place::file(SUMMARY),
                     format!("kapitlet »{}« har ingen fil", link.name),
                     "skriv filens navn i parentesen efter titlen",
                 );
@@ -163,7 +164,7 @@ impl Folder<'_> {
         };
         if !stem.split('/').all(is_plain) || crate::preprocessor::is_own_page(&path) {
             self.problems.error(
-                &Place::file("book/chapters/SUMMARY.md"),
+                &Place::file(SUMMARY),
                 format!("et kapitel kan ikke hedde »{path}«"),
                 "brug kun a–z, 0–9 og bindestreg, slut på .md, og undgå index, guide, om og 404",
             );

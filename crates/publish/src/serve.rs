@@ -92,17 +92,13 @@ async fn with_headers(request: Request, next: Next) -> Response {
     let extension = path
         .rsplit_once('.')
         .map_or("html", |(_, extension)| extension);
-    let kind = content_type(if found { extension } else { "html" });
+    let (kind, kept) = match found {
+        true => (content_type(extension), cache_control(&path)),
+        false => (content_type("html"), "no-cache"),
+    };
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    headers.insert(
-        header::CACHE_CONTROL,
-        HeaderValue::from_static(if found {
-            cache_control(&path)
-        } else {
-            "no-cache"
-        }),
-    );
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
     for (name, value) in HEADERS {
         headers.insert(
             HeaderName::from_static(name),
