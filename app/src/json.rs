@@ -379,6 +379,7 @@ mod tests {
                 outcomes: vec![outcome()],
                 reservation: "forbehold".to_owned(),
                 assessors: "vurdering".to_owned(),
+                secure_mail: "sikker-mail".to_owned(),
             },
             contacts: vec![contact()],
             passages: ["a", "b"].map(|id| (id.to_owned(), quote())).into(),

@@ -12,6 +12,8 @@ pub struct Guide {
     pub reservation: PassageId,
     /// The passage on who assesses, shown with every kind of help.
     pub assessors: PassageId,
+    /// The passage on writing by secure mail, shown where the reader prepares to contact someone.
+    pub secure_mail: PassageId,
 }
 
 /// One question with the choices that can answer it.
@@ -146,6 +148,16 @@ impl Guide {
         self.questions
             .iter()
             .position(|question| question.all().common(made).is_empty())
+    }
+
+    /// Which question of how many the one of this index is, from 1 on.
+    ///
+    /// None where it is not certain that all the rest will be asked: a choice of this question or a later one may finish.
+    pub fn progress(&self, index: usize) -> Option<(usize, usize)> {
+        let ahead = self.questions.get(index..)?.iter();
+        let may_finish = |question: &Question| question.choices.iter().any(|choice| choice.finishes);
+        let certain = !ahead.into_iter().any(may_finish);
+        certain.then_some((index + 1, self.questions.len()))
     }
 
     /// Every choice of every question, by number.

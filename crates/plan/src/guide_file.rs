@@ -13,6 +13,7 @@ use toml::Spanned;
 struct GuideFile {
     reservation: Spanned<String>,
     assessors: Spanned<String>,
+    secure_mail: Spanned<String>,
     handling_path: Spanned<String>,
     points: Vec<Spanned<String>>,
     #[serde(default)]
@@ -150,6 +151,7 @@ pub(crate) fn read(
         guide: Guide {
             reservation: reader.passage(file.reservation),
             assessors: reader.passage(file.assessors),
+            secure_mail: reader.passage(file.secure_mail),
             questions: reader.questions,
             outcomes,
         },

@@ -5,6 +5,13 @@ pub const DAY: u16 = 24 * 60;
 /// Minutes in a week.
 pub const WEEK: u16 = 7 * DAY;
 
+/// The minute of the week (0 is Monday at 00.00) on a clock that has run for so many minutes since 1970-01-01 at 00.00.
+pub fn minute_of_week(minutes: u64) -> u16 {
+    // It was a Thursday.
+    let monday = minutes + Weekday::Torsdag as u64 * u64::from(DAY);
+    (monday % u64::from(WEEK)) as u16
+}
+
 /// A time of day in minutes since midnight, up to and with 24.00.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -26,10 +33,9 @@ impl TimeOfDay {
         (minutes < 60 && time <= DAY).then_some(Self(time))
     }
 
-    /// The time of day in a minute of the week (0 is Monday at 00.00).
-    #[cfg(feature = "source")]
-    pub(crate) fn in_week(minute: u16) -> Self {
-        Self(minute % DAY)
+    /// So many minutes after midnight, up to a whole day.
+    pub(crate) fn after_midnight(minutes: u16) -> Self {
+        Self(minutes)
     }
 
     /// Minutes since midnight.

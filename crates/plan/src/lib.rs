@@ -10,13 +10,14 @@ mod guide;
 mod handout;
 mod hours;
 mod problem;
+mod standing;
 
 pub use choices::Choices;
 pub use condition::Condition;
 pub use contact::{Channel, ChannelKind, Contact, ContactId};
 pub use guide::{Choice, Citation, Guide, Outcome, Question, Role, Urgency};
 pub use handout::{Handout, Quote};
-pub use hours::{DAY, Opening, TimeOfDay, WEEK, Weekday};
+pub use hours::{DAY, Opening, TimeOfDay, WEEK, Weekday, minute_of_week};
 pub use problem::{Place, Problem, Problems, Severity};
 
 #[cfg(feature = "source")]

@@ -157,7 +157,7 @@ impl Plan {
             .iter()
             .filter_map(|question| question.help.as_ref());
         let contacts = self.contacts.iter().map(|contact| &contact.passage);
-        [&guide.reservation, &guide.assessors]
+        [&guide.reservation, &guide.assessors, &guide.secure_mail]
             .into_iter()
             .chain(outcomes)
             .chain(helps)

@@ -123,3 +123,11 @@ fn the_handout_survives_its_way_through_the_page() {
     }
     assert_eq!(arrived.passage("hjaelp").unwrap().href, "plan.md#hjaelp");
 }
+
+#[test]
+fn progress_is_told_only_where_it_is_certain() {
+    let guide = guide();
+    // The first question has an answer that ends the guide.
+    let told: Vec<_> = (0..3).map(|index| guide.progress(index)).collect();
+    assert_eq!(told, [None, Some((2, 3)), Some((3, 3))]);
+}

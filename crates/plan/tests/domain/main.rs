@@ -9,3 +9,4 @@ mod hours;
 mod laws;
 mod markdown;
 mod small;
+mod standing;
