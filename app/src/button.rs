@@ -1,10 +1,31 @@
 use crate::drawn::{Drawn, draw};
 use crate::visit::Visit;
 use crate::walk::Step;
+use crate::{history, prepare};
 use leptos::prelude::*;
 
-/// A button that takes a step.
-pub(crate) fn view(visit: &'static Visit, class: &'static str, label: Drawn, step: Step) -> Drawn {
-    let take = move |_| visit.take(step);
-    draw(view! { <button type="button" class=class on:click=take>{label}</button> })
+/// What a button does.
+#[derive(Clone, Copy)]
+pub(crate) enum Action {
+    Take(Step),
+    Back,
+    StartOver,
+    Print,
+    Copy,
+}
+
+pub(crate) fn view(
+    visit: &'static Visit,
+    class: &'static str,
+    label: Drawn,
+    action: Action,
+) -> Drawn {
+    let press = move |_| match action {
+        Action::Take(step) => visit.take(step),
+        Action::Back => history::back(1),
+        Action::StartOver => visit.start_over(),
+        Action::Print => _ = window().print(),
+        Action::Copy => prepare::copy_answers(),
+    };
+    draw(view! { <button type="button" class=class on:click=press>{label}</button> })
 }

@@ -1,4 +1,5 @@
-use leptos::tachys::dom::document;
+use crate::words;
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -6,7 +7,9 @@ use web_sys::HtmlElement;
 ///
 /// A screen reader reads what gets the focus, and the Tab key goes on from there.
 pub(crate) fn show_what_is_new() {
-    if let Some(message) = find(".guide .error-summary") {
+    let message = find(".guide .error-summary");
+    mark_title(message.is_some());
+    if let Some(message) = message {
         _ = message.focus();
     } else if let (Some(guide), Some(heading)) = (find(".guide"), find(".guide h1")) {
         guide.scroll_into_view();
@@ -21,7 +24,15 @@ pub(crate) fn show_choices() {
     }
 }
 
-fn find(selector: &str) -> Option<HtmlElement> {
+/// Says in the page's title, which is the first that a screen reader reads, whether an answer is missing.
+pub(crate) fn mark_title(missing: bool) {
+    let title = document().title();
+    let plain = title.strip_prefix(words::ERROR).unwrap_or(&title);
+    let mark = if missing { words::ERROR } else { "" };
+    document().set_title(&[mark, plain].concat());
+}
+
+pub(crate) fn find(selector: &str) -> Option<HtmlElement> {
     let found = document().query_selector(selector).ok().flatten();
     found.map(JsCast::unchecked_into)
 }

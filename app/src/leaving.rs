@@ -1,13 +1,13 @@
 use crate::visit::Visit;
 use leptos::{ev, prelude::*};
 
-/// Forgets the answers when the page is left, and once more when the browser brings it back as it was.
+/// Forgets the answers when the page is left, and begins anew when the browser brings it back as it was.
 pub(crate) fn forget_answers(visit: &'static Visit) {
     // Nobody keeps the handles that would end the listening: it lasts as long as the page.
     _ = window_event_listener(ev::pagehide, move |_| visit.forget());
     _ = window_event_listener(ev::pageshow, move |event| {
         if event.persisted() {
-            visit.forget();
+            visit.begin_again();
         }
     });
 }

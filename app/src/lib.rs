@@ -14,23 +14,28 @@
 //! network.
 
 mod button;
+mod clock;
 mod contact;
 mod data;
 mod drawn;
 mod element;
 mod focus;
+mod history;
 mod json;
 mod leaving;
 mod outcome;
 mod page;
+mod prepare;
 mod question;
 mod quote;
 mod summary;
+mod trail;
 mod visit;
 mod walk;
 mod words;
 
-pub use walk::{Page, Step, Walk};
+pub use trail::Trail;
+pub use walk::{Page, Step, Stop, Walk};
 
 use leptos::mount::mount_to;
 use leptos::tachys::dom::document;

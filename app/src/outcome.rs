@@ -1,8 +1,9 @@
+use crate::button::Action;
 use crate::drawn::Drawn;
 use crate::element::{classed, element, text};
 use crate::visit::Visit;
 use crate::walk::Step;
-use crate::{button, contact, page, quote, summary, words};
+use crate::{button, contact, page, prepare, quote, summary, words};
 use plan::{Choices, Contact, Outcome, Urgency};
 
 /// The page that the answers lead to.
@@ -26,22 +27,21 @@ pub(crate) fn view(visit: &'static Visit) -> Drawn {
         quote::applying(visit, &outcome.because, made),
     ));
     parts.extend(reservation(visit, outcome));
-    parts.extend(section(
-        words::YOUR_ANSWERS,
-        vec![summary::answers(visit, false)],
-    ));
+    if !is_acute(outcome) {
+        parts.push(prepare::view(visit));
+    }
     parts.push(page::buttons(vec![
         button::view(
             visit,
             "button secondary",
             text(words::CHANGE_ANSWERS),
-            Step::Back,
+            Action::Take(Step::Review),
         ),
         button::view(
             visit,
             "button secondary",
             text(words::START_OVER),
-            Step::StartOver,
+            Action::StartOver,
         ),
     ]));
     classed("div", class, parts)
@@ -62,11 +62,14 @@ fn section(title: &'static str, content: Vec<Drawn>) -> Option<Drawn> {
 }
 
 /// What to do and whom to contact; where someone is in danger, the emergency number before everything.
-fn now(visit: &Visit, outcome: &'static Outcome, made: Choices) -> Vec<Drawn> {
+fn now(visit: &'static Visit, outcome: &'static Outcome, made: Choices) -> Vec<Drawn> {
     let contacts = outcome.contacts.iter().filter_map(|id| visit.contact(id));
     let (first, rest): (Vec<_>, Vec<_>) =
         contacts.partition(|contact| is_acute(outcome) && contact.is_emergency());
-    let cards = |contacts: Vec<&'static Contact>| contacts.into_iter().map(contact::view);
+    let cards = |contacts: Vec<&'static Contact>| {
+        let cards = contacts.into_iter();
+        cards.map(|contact| contact::view(visit, contact))
+    };
     let quotes = quote::applying(visit, &outcome.now, made);
     cards(first).chain(quotes).chain(cards(rest)).collect()
 }

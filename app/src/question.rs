@@ -1,3 +1,4 @@
+use crate::button::Action;
 use crate::drawn::{Drawn, draw, group};
 use crate::element::{classed, element, text};
 use crate::visit::Visit;
@@ -7,6 +8,9 @@ use leptos::ev::{MouseEvent, SubmitEvent};
 use leptos::prelude::*;
 use plan::{Choice, Question, Role};
 
+/// The id of the message beside the choices.
+const ERROR: &str = "svar-fejl";
+
 /// The page of one question.
 pub(crate) fn view(visit: &'static Visit, index: usize) -> Drawn {
     let question = &visit.guide().questions[index];
@@ -14,16 +18,20 @@ pub(crate) fn view(visit: &'static Visit, index: usize) -> Drawn {
         event.prevent_default();
         visit.take(Step::Continue);
     };
-    let parts = group(vec![
-        message(visit, question),
-        fields(visit, question),
+    let mut parts = Vec::new();
+    if visit.begun_again() {
+        parts.push(classed("p", "restarted", vec![text(words::BEGUN_AGAIN)]));
+    }
+    parts.extend([
+        when_answer_missing(visit, question, error_summary),
+        fields(visit, question, index),
         buttons(visit, index),
     ]);
-    draw(view! { <form class="question" autocomplete="off" on:submit=submit>{parts}</form> })
+    draw(view! { <form class="question" autocomplete="off" on:submit=submit>{group(parts)}</form> })
 }
 
-fn fields(visit: &'static Visit, question: &'static Question) -> Drawn {
-    let mut parts = vec![element("legend", vec![page::heading(&question.text)])];
+fn fields(visit: &'static Visit, question: &'static Question, index: usize) -> Drawn {
+    let mut parts = vec![element("legend", legend(visit, question, index))];
     if let Some(help) = &question.help {
         parts.push(quote::view(visit, help));
     }
@@ -33,10 +41,22 @@ fn fields(visit: &'static Visit, question: &'static Question) -> Drawn {
     if question.several {
         parts.push(classed("p", "hint", vec![text(words::SEVERAL)]));
     }
+    parts.push(when_answer_missing(visit, question, error));
     let choices = question.choices.iter();
     let choices = choices.map(|choice| choice_view(visit, question, choice));
     parts.push(classed("div", "choices", choices.collect()));
-    element("fieldset", parts)
+    let parts = group(parts);
+    draw(view! { <fieldset aria-describedby=ERROR>{parts}</fieldset> })
+}
+
+fn legend(visit: &Visit, question: &'static Question, index: usize) -> Vec<Drawn> {
+    let progress = visit.guide().progress(index);
+    let progress = progress.map(|(number, of)| {
+        let told = draw(words::progress(number, of));
+        classed("span", "progress", vec![told])
+    });
+    let heading = page::heading(&question.text);
+    progress.into_iter().chain([heading]).collect()
 }
 
 fn choice_view(visit: &'static Visit, question: &Question, choice: &'static Choice) -> Drawn {
@@ -60,17 +80,26 @@ fn buttons(visit: &'static Visit, index: usize) -> Drawn {
             visit,
             "button secondary",
             text(words::BACK),
-            Step::Back,
+            Action::Back,
         ));
     }
     page::buttons(buttons)
 }
 
-/// What stands above the question once the reader has tried to go on without an answer.
-fn message(visit: &'static Visit, question: &'static Question) -> Drawn {
+/// What stands there only once the reader has tried to go on without an answer.
+fn when_answer_missing(
+    visit: &'static Visit,
+    question: &'static Question,
+    message: fn(&'static str) -> Drawn,
+) -> Drawn {
+    let wanted = if question.several {
+        words::CHOOSE_SOME
+    } else {
+        words::CHOOSE_ONE
+    };
     draw(move || {
         if visit.walk_when_held_up().answer_missing() {
-            error_summary(question)
+            message(wanted)
         } else {
             // Nothing to see, but Leptos must find the place again.
             text("")
@@ -78,19 +107,22 @@ fn message(visit: &'static Visit, question: &'static Question) -> Drawn {
     })
 }
 
-fn error_summary(question: &Question) -> Drawn {
-    let what_to_do = if question.several {
-        words::CHOOSE_SOME
-    } else {
-        words::CHOOSE_ONE
-    };
+/// Above the question. It gets the focus, so it need not be announced as well.
+fn error_summary(wanted: &'static str) -> Drawn {
     let go = |event: MouseEvent| {
         // Following the link would leave a trace in the address and the history.
         event.prevent_default();
         focus::show_choices();
     };
-    let title = element("p", vec![text(words::ANSWER_MISSING)]);
-    let link = view! { <a href="#vejviser" on:click=go>{text(what_to_do)}</a> };
+    let title = element("h2", vec![text(words::ANSWER_MISSING)]);
+    let link = view! { <a href="#vejviser" on:click=go>{text(wanted)}</a> };
     let parts = group(vec![title, draw(link)]);
-    draw(view! { <div class="error-summary" role="alert" tabindex="-1">{parts}</div> })
+    draw(view! { <div class="error-summary" role="group" tabindex="-1">{parts}</div> })
+}
+
+/// Beside the choices, and read with them.
+fn error(wanted: &'static str) -> Drawn {
+    let mark = classed("span", "visually-hidden", vec![text(words::ERROR)]);
+    let parts = group(vec![mark, text(wanted)]);
+    draw(view! { <p class="error" id=ERROR>{parts}</p> })
 }

@@ -1,3 +1,4 @@
+use crate::button::Action;
 use crate::drawn::{Drawn, group};
 use crate::element::{classed, element, text};
 use crate::visit::Visit;
@@ -8,8 +9,13 @@ use plan::{Choices, Question};
 /// The page "Tjek dine svar".
 pub(crate) fn view(visit: &'static Visit) -> Drawn {
     let buttons = vec![
-        button::view(visit, "button", text(words::SHOW_CONTACTS), Step::Continue),
-        button::view(visit, "button secondary", text(words::BACK), Step::Back),
+        button::view(
+            visit,
+            "button",
+            text(words::SHOW_CONTACTS),
+            Action::Take(Step::Continue),
+        ),
+        button::view(visit, "button secondary", text(words::BACK), Action::Back),
     ];
     let parts = vec![
         page::heading(words::CHECK_ANSWERS),
@@ -46,6 +52,11 @@ fn change_button(visit: &'static Visit, index: usize, question: &'static Questio
         text(words::CHANGE),
         classed("span", "visually-hidden", what),
     ]);
-    let button = button::view(visit, "link-button", label, Step::Change(index));
+    let button = button::view(
+        visit,
+        "link-button",
+        label,
+        Action::Take(Step::Change(index)),
+    );
     classed("dd", "change", vec![button])
 }

@@ -1,30 +1,49 @@
-use crate::focus;
+use crate::trail::Trail;
 use crate::walk::{Page, Step, Walk};
+use crate::{focus, history};
 use leptos::prelude::*;
 use plan::{Choice, Contact, Guide, Handout, Quote};
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 /// A reader's visit: what was handed out, and the walk through it. It lives in memory, and nowhere else.
 ///
 /// One signal for the whole walk would draw everything anew at every press. So views say which presses concern them.
 pub(crate) struct Visit {
     handout: &'static Handout,
-    walk: Mutex<Walk<'static>>,
+    trail: Mutex<Trail<'static>>,
+    /// Whether answers of an earlier visit are gone, and the reader has not been on a second page since.
+    begun_again: AtomicBool,
     chosen: ArcTrigger,
     held_up: ArcTrigger,
     turned: ArcTrigger,
+    minute: ArcTrigger,
 }
+
+/// How late the page may be to say that a telephone has opened or closed.
+const TICK: Duration = Duration::from_secs(10);
 
 impl Visit {
     /// Begins a visit, which lasts as long as the page.
     pub(crate) fn begin(handout: &'static Handout) -> &'static Self {
-        Box::leak(Box::new(Self {
+        let visit: &Self = Box::leak(Box::new(Self {
             handout,
-            walk: Mutex::new(Walk::new(&handout.guide)),
+            trail: Mutex::new(Trail::new(&handout.guide)),
+            begun_again: AtomicBool::new(false),
             chosen: ArcTrigger::new(),
             held_up: ArcTrigger::new(),
             turned: ArcTrigger::new(),
-        }))
+            minute: ArcTrigger::new(),
+        }));
+        if history::number().is_some() {
+            visit.begin_again();
+        } else {
+            history::begin();
+        }
+        _ = window_event_listener(leptos::ev::popstate, |_| visit.follow());
+        set_interval(|| visit.minute.notify(), TICK);
+        visit
     }
 
     pub(crate) fn guide(&self) -> &'static Guide {
@@ -42,7 +61,7 @@ impl Visit {
 
     /// The walk as it is now.
     pub(crate) fn walk(&self) -> Walk<'static> {
-        *self.lock()
+        self.trail().walk()
     }
 
     /// The walk, again after every choice.
@@ -63,30 +82,70 @@ impl Visit {
         self.walk().page()
     }
 
+    /// Whether answers of an earlier visit are gone and the reader should know.
+    pub(crate) fn begun_again(&self) -> bool {
+        self.begun_again.load(Relaxed)
+    }
+
+    /// Asks its view to look at the clock, again and again.
+    pub(crate) fn track_clock(&self) {
+        self.minute.track();
+    }
+
     pub(crate) fn choose(&self, choice: &Choice) {
-        self.lock().choose(choice);
+        self.trail().choose(choice);
         self.chosen.notify();
     }
 
     /// Takes a step and, as soon as it is drawn, brings the reader to what is new.
     pub(crate) fn take(&self, step: Step) {
-        let before = self.walk().page();
-        self.lock().take(step);
-        if self.walk().page() == before {
-            self.held_up.notify();
+        let led_to = self.trail().take(step);
+        if let Some(number) = led_to {
+            history::push(number);
+            self.turn();
         } else {
-            self.turned.notify();
+            self.held_up.notify();
+            request_animation_frame(focus::show_what_is_new);
         }
-        request_animation_frame(focus::show_what_is_new);
+    }
+
+    /// Forgets every answer and goes back to the first page.
+    pub(crate) fn start_over(&self) {
+        let here = self.trail().here();
+        *self.trail() = Trail::new(self.guide());
+        history::back(here);
+        self.turn();
     }
 
     /// Forgets every answer, without drawing attention to it.
     pub(crate) fn forget(&self) {
-        self.lock().take(Step::StartOver);
+        *self.trail() = Trail::new(self.guide());
+        focus::mark_title(false);
         self.turned.notify();
     }
 
-    fn lock(&self) -> MutexGuard<'_, Walk<'static>> {
-        self.walk.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Begins anew after a visit that has left its stops in the browser's history, and lets the page say so.
+    pub(crate) fn begin_again(&self) {
+        self.begun_again.store(true, Relaxed);
+        self.forget();
+        history::back(history::number().unwrap_or(0));
+    }
+
+    /// Follows the browser's own back and forward. An address within the page has no number and leads nowhere in the guide.
+    fn follow(&self) {
+        let moved = history::number().is_some_and(|number| self.trail().follow(number));
+        if moved {
+            self.turn();
+        }
+    }
+
+    fn turn(&self) {
+        self.begun_again.store(false, Relaxed);
+        self.turned.notify();
+        request_animation_frame(focus::show_what_is_new);
+    }
+
+    fn trail(&self) -> MutexGuard<'_, Trail<'static>> {
+        self.trail.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

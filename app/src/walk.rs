@@ -29,12 +29,25 @@ pub enum Page {
 pub enum Step {
     /// On to what comes after this page.
     Continue,
-    /// To the page before this one.
-    Back,
+    /// To the summary, with a way to change each answer.
+    Review,
     /// From the summary to the question of this index.
     Change(usize),
-    /// To the first question, with every choice forgotten.
-    StartOver,
+}
+
+/// A page where the reader has been, and why: to answer, or to change an answer. It says nothing of the answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Stop {
+    page: Page,
+    changing: bool,
+}
+
+impl Stop {
+    /// Where every walk begins.
+    pub const FIRST: Self = Self {
+        page: Page::Question(0),
+        changing: false,
+    };
 }
 
 impl<'a> Walk<'a> {
@@ -42,7 +55,7 @@ impl<'a> Walk<'a> {
     pub fn new(guide: &'a Guide) -> Self {
         Self {
             guide,
-            page: Page::Question(0),
+            page: Stop::FIRST.page,
             made: Choices::NONE,
             before_change: None,
             answer_missing: false,
@@ -52,6 +65,14 @@ impl<'a> Walk<'a> {
     /// The page that is shown.
     pub fn page(&self) -> Page {
         self.page
+    }
+
+    /// The page that is shown, as somewhere to come back to.
+    pub fn stop(&self) -> Stop {
+        Stop {
+            page: self.page,
+            changing: self.before_change.is_some(),
+        }
     }
 
     /// The choices made so far.
@@ -83,10 +104,26 @@ impl<'a> Walk<'a> {
     pub fn take(&mut self, step: Step) {
         match step {
             Step::Continue => self.proceed(),
-            Step::Back => self.back(),
-            Step::Change(index) => self.change(index),
-            Step::StartOver => *self = Self::new(self.guide),
+            Step::Review => self.page = Page::Summary,
+            Step::Change(index) => {
+                self.before_change = Some(self.made);
+                self.page = Page::Question(index);
+            }
         }
+    }
+
+    /// Comes back to where the reader has been before, or has gone back from, with the answers as they are now.
+    ///
+    /// Who turns away from a change has called it off. Where a question has become open since, it is shown instead of
+    /// what follows from the answers.
+    pub fn come_back(&mut self, stop: Stop) {
+        self.made = self.before_change.take().unwrap_or(self.made);
+        self.before_change = stop.changing.then_some(self.made);
+        self.answer_missing = false;
+        self.page = match (stop.page, self.guide.next_question(self.made)) {
+            (Page::Summary | Page::Outcome, Some(open)) => Page::Question(open),
+            (page, _) => page,
+        };
     }
 
     fn question(&self) -> Option<&'a Question> {
@@ -130,28 +167,6 @@ impl<'a> Walk<'a> {
             .into_iter()
             .flatten()
             .any(|choice| choice.finishes && self.made.contains(choice.number))
-    }
-
-    fn back(&mut self) {
-        self.answer_missing = false;
-        self.page = match (self.page, self.before_change.take()) {
-            (Page::Question(_), Some(before)) => {
-                self.made = before;
-                Page::Summary
-            }
-            (Page::Question(index), None) => Page::Question(index.saturating_sub(1)),
-            (Page::Summary, _) => Page::Question(self.last_answered()),
-            (Page::Outcome, _) => Page::Summary,
-        };
-    }
-
-    fn last_answered(&self) -> usize {
-        self.answered().last().map_or(0, |(index, _)| index)
-    }
-
-    fn change(&mut self, index: usize) {
-        self.before_change = Some(self.made);
-        self.page = Page::Question(index);
     }
 }
 
@@ -216,6 +231,12 @@ mod tests {
 
         fn then(&mut self, step: Step) -> &mut Self {
             self.take(step);
+            self
+        }
+
+        fn back_to(&mut self, page: Page) -> &mut Self {
+            let changing = false;
+            self.come_back(Stop { page, changing });
             self
         }
 
@@ -315,33 +336,40 @@ mod tests {
     }
 
     #[test]
-    fn going_back_keeps_the_answers() {
+    fn coming_back_keeps_the_answers() {
         let guide = guide();
         let all = [NO_DANGER, CITIZEN, SHOUTS];
         let mut walk = at_summary(&guide);
-        walk.then(Continue).then(Back).assert(Summary, &all);
-        walk.then(Back)
-            .assert(Question(2), &all)
-            .then(Back)
-            .assert(Question(1), &all);
+        walk.then(Continue).back_to(Summary).assert(Summary, &all);
+        walk.back_to(Question(2)).assert(Question(2), &all);
+        walk.back_to(Question(1)).assert(Question(1), &all);
         // The page after it comes again, although it is answered.
         walk.answer(STAFF)
             .assert(Question(2), &[NO_DANGER, STAFF, SHOUTS]);
-        walk.then(Back)
-            .then(Back)
-            .then(Back)
-            .assert(Question(0), &[NO_DANGER, STAFF, SHOUTS]);
+        walk.back_to(Outcome)
+            .assert(Outcome, &[NO_DANGER, STAFF, SHOUTS]);
     }
 
     #[test]
-    fn going_back_needs_no_answer() {
+    fn coming_back_needs_no_answer() {
         let guide = guide();
         let mut walk = Walk::new(&guide);
         walk.answer(NO_DANGER)
             .then(Continue)
-            .then(Back)
+            .back_to(Question(0))
             .assert(Question(0), &[NO_DANGER]);
         assert!(!walk.answer_missing());
+    }
+
+    #[test]
+    fn what_was_answered_and_is_open_now_is_asked_before_what_follows_from_the_answers() {
+        let guide = guide();
+        for page in [Summary, Outcome] {
+            let mut walk = at_summary(&guide);
+            walk.back_to(Question(2)).press(SHOUTS);
+            walk.back_to(page)
+                .assert(Question(2), &[NO_DANGER, CITIZEN]);
+        }
     }
 
     #[test]
@@ -357,14 +385,28 @@ mod tests {
     #[test]
     fn a_change_can_be_called_off() {
         let guide = guide();
+        for page in [Summary, Outcome, Question(0)] {
+            let mut walk = at_summary(&guide);
+            walk.then(Change(2))
+                .press(SHOUTS)
+                .then(Continue)
+                .press(HIDES)
+                .back_to(page);
+            walk.assert(page, &[NO_DANGER, CITIZEN, SHOUTS]);
+            assert!(!walk.answer_missing());
+        }
+    }
+
+    #[test]
+    fn a_change_that_one_comes_back_to_is_a_change_again() {
+        let guide = guide();
         let mut walk = at_summary(&guide);
-        walk.then(Change(2))
-            .press(SHOUTS)
-            .then(Continue)
-            .press(HIDES)
-            .then(Back);
-        walk.assert(Summary, &[NO_DANGER, CITIZEN, SHOUTS]);
-        assert!(!walk.answer_missing());
+        walk.then(Change(1));
+        let change = walk.stop();
+        walk.answer(STAFF).come_back(change);
+        walk.assert(Question(1), &[NO_DANGER, STAFF, SHOUTS]);
+        walk.answer(CITIZEN)
+            .assert(Summary, &[NO_DANGER, CITIZEN, SHOUTS]);
     }
 
     #[test]
@@ -374,7 +416,7 @@ mod tests {
             .then(Change(0))
             .answer(DANGER)
             .assert(Outcome, &[DANGER, CITIZEN, SHOUTS])
-            .then(Back)
+            .then(Review)
             .assert(Summary, &[DANGER, CITIZEN, SHOUTS])
             .then(Change(0))
             .answer(NO_DANGER)
@@ -385,23 +427,12 @@ mod tests {
     fn a_change_away_from_a_finishing_choice_asks_what_is_open() {
         let guide = guide();
         let mut walk = Walk::new(&guide);
-        walk.answer(DANGER).then(Back).assert(Summary, &[DANGER]);
-        walk.then(Back)
-            .assert(Question(0), &[DANGER])
-            .then(Continue)
-            .then(Back);
-        walk.then(Change(0))
+        walk.answer(DANGER)
+            .then(Review)
+            .assert(Summary, &[DANGER])
+            .then(Change(0))
             .answer(NO_DANGER)
             .assert(Question(1), &[NO_DANGER]);
-        walk.then(Back).assert(Question(0), &[NO_DANGER]);
-    }
-
-    #[test]
-    fn starting_over_forgets_everything() {
-        let guide = guide();
-        let mut walk = at_summary(&guide);
-        walk.then(Change(1)).then(StartOver);
-        assert_eq!(walk, Walk::new(&guide));
     }
 
     #[test]
@@ -423,6 +454,15 @@ mod tests {
         )
     }
 
+    /// Everywhere that one can come back to.
+    fn stops(guide: &Guide) -> impl Iterator<Item = Stop> {
+        let questions = (0..guide.questions.len()).map(Question);
+        let changes = questions.clone().map(|page| (page, true));
+        let pages = questions.chain([Summary, Outcome]);
+        let all = pages.map(|page| (page, false)).chain(changes);
+        all.map(|(page, changing)| Stop { page, changing })
+    }
+
     /// Every walk that one press or one step makes of this one.
     fn successors<'a>(walk: Walk<'a>) -> impl Iterator<Item = Walk<'a>> {
         let shown = walk
@@ -432,8 +472,15 @@ mod tests {
         let pressed = shown.map(move |choice| *{ walk }.press(choice.number));
         let changes = walk.answered().map(|(index, _)| Change(index));
         let changes = changes.filter(move |_| walk.page == Summary);
-        let steps = [Continue, Back, StartOver].into_iter().chain(changes);
-        pressed.chain(steps.map(move |step| *{ walk }.then(step)))
+        let review = (walk.page == Outcome).then_some(Review);
+        let steps = [Continue].into_iter().chain(review).chain(changes);
+        let stepped = steps.map(move |step| *{ walk }.then(step));
+        let come_back = stops(walk.guide).map(move |stop| {
+            let mut walk = walk;
+            walk.come_back(stop);
+            walk
+        });
+        pressed.chain(stepped).chain(come_back)
     }
 
     fn check(walk: &Walk) {

@@ -155,7 +155,8 @@ impl Guide {
     /// None where it is not certain that all the rest will be asked: a choice of this question or a later one may finish.
     pub fn progress(&self, index: usize) -> Option<(usize, usize)> {
         let ahead = self.questions.get(index..)?.iter();
-        let may_finish = |question: &Question| question.choices.iter().any(|choice| choice.finishes);
+        let may_finish =
+            |question: &Question| question.choices.iter().any(|choice| choice.finishes);
         let certain = !ahead.into_iter().any(may_finish);
         certain.then_some((index + 1, self.questions.len()))
     }

@@ -433,5 +433,8 @@ impl Proof<'_> {
 /// A minute of the week in words: "mandag kl. 22.00".
 fn moment(minute: u16) -> String {
     let day = Weekday::ALL[usize::from(minute / DAY)].name();
-    format!("{day} kl. {}", TimeOfDay::after_midnight(minute % DAY).in_words())
+    format!(
+        "{day} kl. {}",
+        TimeOfDay::after_midnight(minute % DAY).in_words()
+    )
 }

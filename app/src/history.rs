@@ -1,0 +1,37 @@
+//! The browser's history, which is told the numbers of the stops on the reader's trail and nothing else.
+
+use leptos::prelude::window;
+use wasm_bindgen::JsValue;
+use web_sys::History;
+
+/// The number of the stop at which the browser is; none where no visit has been before.
+pub(crate) fn number() -> Option<usize> {
+    let number = history()?.state().ok()?.as_f64()?;
+    Some(number as usize)
+}
+
+/// Gives the first stop its number.
+pub(crate) fn begin() {
+    if let Some(history) = history() {
+        _ = history.replace_state(&JsValue::from(0), "");
+    }
+}
+
+/// Notes a new stop.
+pub(crate) fn push(number: usize) {
+    if let Some(history) = history() {
+        _ = history.push_state(&JsValue::from(number as u32), "");
+    }
+}
+
+/// Goes back by some stops; the browser says so once it has arrived.
+pub(crate) fn back(stops: usize) {
+    // To go by none would load the page again.
+    if let (Some(history), 1..) = (history(), stops) {
+        _ = history.go_with_delta(-(stops as i32));
+    }
+}
+
+fn history() -> Option<History> {
+    window().history().ok()
+}
