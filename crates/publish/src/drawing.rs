@@ -1,0 +1,372 @@
+//! The guide as a drawing: one narrow column, so that a phone shows it at the size of the text around it.
+//!
+//! Where all stands follows from the guide's data alone: the questions in order, then the outcomes in order of precedence, each box as high
+//! as its text; a choice that finishes has a line of its own past all that is skipped.
+
+use crate::condition_words::Words;
+use crate::wrapped::{Face, SIZE, wrapped};
+use maud::{Markup, html};
+use plan::{Choices, Guide, Outcome, Question, Role, Urgency};
+
+/// All lengths are in the drawing's units: one is a CSS pixel on a phone of 320.
+const WIDTH: u32 = 288;
+/// Around all, for the strokes of the outermost boxes.
+const MARGIN: u32 = 3;
+const PADDING: u32 = 10;
+const LINE: u32 = 19;
+/// Between one entry of a box and the next.
+const ENTRY: u32 = 5;
+/// Between one box and the next; an arrow stands there.
+const GAP: u32 = 34;
+/// How far a choice, or the part of a condition, is moved in.
+const INDENT: u32 = 20;
+/// Between the lines of finishing choices, and all of them together at most.
+const LANE: u32 = 14;
+const LANES: u32 = 56;
+const HEAD: u32 = 5;
+const ARROW_AT: u32 = 24;
+
+/// Ids that the drawing needs for its words; no passage stands on its page.
+const TITLE: &str = "regel-tegning-titel";
+const DESCRIPTION: &str = "regel-tegning-beskrivelse";
+
+struct Drawing {
+    height: u32,
+    boxes: Vec<Box>,
+    branches: Vec<Branch>,
+}
+
+/// A box with its text, or text that stands alone.
+struct Box {
+    kind: Kind,
+    top: u32,
+    width: u32,
+    height: u32,
+    texts: Vec<Text>,
+    marks: Vec<Mark>,
+    /// Where a line parts the condition from the outcome.
+    rule: Option<u32>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Question,
+    Note,
+    Outcome,
+    Acute,
+}
+
+/// A line of text; `y` is where its letters stand.
+struct Text {
+    x: u32,
+    y: u32,
+    face: Face,
+    line: String,
+}
+
+/// What stands before a choice: a ring where one can be chosen, a square where several can.
+struct Mark {
+    y: u32,
+    several: bool,
+}
+
+/// The line of a finishing choice: out of its question, down past all that is skipped, into its outcome.
+struct Branch {
+    from: u32,
+    lane: u32,
+    to: u32,
+}
+
+/// A piece of a box's text.
+struct Entry {
+    indent: u32,
+    face: Face,
+    text: String,
+    mark: Option<bool>,
+}
+
+/// The drawing of the guide, with its title and what it shows.
+pub(crate) fn drawing(guide: &Guide) -> Markup {
+    let drawing = Drawing::of(guide);
+    let (questions, outcomes) = (guide.questions.len(), guide.outcomes.len());
+    html! {
+        svg.drawing xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby=(TITLE) aria-describedby=(DESCRIPTION)
+            width=(WIDTH) height=(drawing.height) viewBox={ "0 0 " (WIDTH) " " (drawing.height) }
+            font-size=(SIZE) fill="none" stroke="currentColor"
+        {
+            title #(TITLE) { "Guiden som tegning" }
+            desc #(DESCRIPTION) {
+                "Øverst " (questions) " spørgsmål i den rækkefølge, de stilles; derunder " (outcomes)
+                " udfald, det, der går forud, øverst. Efter tegningen står det hele i ord."
+            }
+            @for branch in &drawing.branches { (branch.markup(&drawing)) }
+            @for (above, below) in drawing.boxes.iter().zip(drawing.boxes.iter().skip(1)) {
+                (arrow(above, below))
+            }
+            @for block in &drawing.boxes { (block.markup()) }
+        }
+    }
+}
+
+impl Drawing {
+    fn of(guide: &Guide) -> Self {
+        let outcomes = guide.by_precedence();
+        let targets = targets(guide, &outcomes);
+        let mut lanes: Vec<_> = targets.iter().map(|(_, outcome)| *outcome).collect();
+        lanes.sort_unstable();
+        lanes.dedup();
+        let count = lanes.len() as u32;
+        let pitch = LANE.min(LANES / count.max(1)).max(1);
+        let width = WIDTH - 2 * MARGIN - pitch * count;
+        let mut drawing = Self {
+            height: MARGIN,
+            boxes: Vec::new(),
+            branches: Vec::new(),
+        };
+        for (index, question) in guide.questions.iter().enumerate() {
+            drawing.add(
+                Kind::Question,
+                width,
+                &asked(index, question, &targets),
+                &[],
+            );
+        }
+        let note = Entry::bold("Det første af disse udfald, der passer til svarene, gælder:");
+        drawing.add(Kind::Note, width, &[note], &[]);
+        for (index, outcome) in outcomes.iter().enumerate() {
+            let kind = match outcome.urgency {
+                Urgency::Acute => Kind::Acute,
+                _ => Kind::Outcome,
+            };
+            let title = Entry::bold(&format!("Udfald {}: {}", index + 1, outcome.title));
+            drawing.add(kind, width, &condition(guide, outcome), &[title]);
+        }
+        drawing.height = drawing.bottom() + MARGIN;
+        drawing.branch(guide, &targets, &lanes, pitch);
+        drawing
+    }
+
+    fn bottom(&self) -> u32 {
+        self.boxes
+            .last()
+            .map_or(MARGIN, |last| last.top + last.height)
+    }
+
+    /// A box below the others, of one part or of two with a line between them.
+    fn add(&mut self, kind: Kind, width: u32, upper: &[Entry], lower: &[Entry]) {
+        let gap = if self.boxes.is_empty() { 0 } else { GAP };
+        let mut block = Box {
+            kind,
+            top: self.bottom() + gap,
+            width,
+            height: PADDING,
+            texts: Vec::new(),
+            marks: Vec::new(),
+            rule: None,
+        };
+        block.write(upper);
+        if !lower.is_empty() {
+            block.height += PADDING;
+            block.rule = Some(block.top + block.height);
+            block.height += PADDING;
+            block.write(lower);
+        }
+        block.height += PADDING;
+        self.boxes.push(block);
+    }
+
+    /// The lines of the finishing choices, each from its mark to the title of its outcome.
+    fn branch(&mut self, guide: &Guide, targets: &[(u8, usize)], lanes: &[usize], pitch: u32) {
+        let first_outcome = guide.questions.len() + 1;
+        let mut branches = Vec::new();
+        for (question, block) in guide.questions.iter().zip(&self.boxes) {
+            let finishing = rows(question).into_iter().zip(&block.marks);
+            for (row, mark) in finishing {
+                let target = targets
+                    .iter()
+                    .find(|(number, _)| row.choice == Some(*number));
+                let Some((_, outcome)) = target else { continue };
+                let (Some(lane), Some(end)) = (
+                    lanes.iter().position(|lane| lane == outcome),
+                    self.boxes.get(first_outcome + outcome),
+                ) else {
+                    continue;
+                };
+                branches.push(Branch {
+                    from: mark.y,
+                    lane: MARGIN + block.width + pitch * (lane as u32 + 1),
+                    to: end.rule.unwrap_or(end.top) + PADDING + LINE / 2,
+                });
+            }
+        }
+        self.branches = branches;
+    }
+}
+
+impl Box {
+    fn write(&mut self, entries: &[Entry]) {
+        for (index, entry) in entries.iter().enumerate() {
+            if index > 0 {
+                self.height += ENTRY;
+            }
+            if let Some(several) = entry.mark {
+                let y = self.top + self.height + LINE / 2;
+                self.marks.push(Mark { y, several });
+            }
+            let x = MARGIN + PADDING + entry.indent;
+            let room = self.width.saturating_sub(2 * PADDING + entry.indent);
+            for line in wrapped(&entry.text, room, entry.face) {
+                self.texts.push(Text {
+                    x,
+                    y: self.top + self.height + SIZE,
+                    face: entry.face,
+                    line,
+                });
+                self.height += LINE;
+            }
+        }
+    }
+
+    fn markup(&self) -> Markup {
+        let class = match self.kind {
+            Kind::Question => "question",
+            Kind::Note => "note",
+            Kind::Outcome => "outcome",
+            Kind::Acute => "outcome acute",
+        };
+        let (left, right) = (MARGIN, MARGIN + self.width);
+        html! {
+            g class=(class) {
+                @if self.kind != Kind::Note {
+                    rect x=(left) y=(self.top) width=(self.width) height=(self.height) rx="3";
+                }
+                @if let Some(y) = self.rule { path d={ "M" (left) " " (y) "H" (right) }; }
+                @for mark in &self.marks { (mark.markup()) }
+                @for text in &self.texts {
+                    text x=(text.x) y=(text.y) font-weight=[(text.face == Face::Bold).then_some("600")] { (text.line) }
+                }
+            }
+        }
+    }
+}
+
+impl Mark {
+    fn markup(&self) -> Markup {
+        let x = MARGIN + PADDING;
+        html! {
+            @if self.several { rect x=(x) y=(self.y - 5) width="10" height="10"; }
+            @else { circle cx=(x + 5) cy=(self.y) r="5"; }
+        }
+    }
+}
+
+impl Branch {
+    fn markup(&self, drawing: &Drawing) -> Markup {
+        let edge = MARGIN + drawing.boxes.first().map_or(0, |block| block.width);
+        let (tip, lane) = (edge + 2, self.lane);
+        html! {
+            path.way d={ "M" (edge) " " (self.from) "H" (lane) "V" (self.to) "H" (tip + HEAD) };
+            path.head d={ "M" (tip) " " (self.to) "l" (HEAD + 2) " -" (HEAD) "v" (2 * HEAD) "z" };
+        }
+    }
+}
+
+impl Entry {
+    fn bold(text: &str) -> Self {
+        Self {
+            indent: 0,
+            face: Face::Bold,
+            text: text.to_owned(),
+            mark: None,
+        }
+    }
+}
+
+/// From one box to the next; between outcomes it says that the one above did not match.
+fn arrow(above: &Box, below: &Box) -> Markup {
+    let x = MARGIN + ARROW_AT;
+    let (from, to) = (above.top + above.height, below.top);
+    let otherwise = above.rule.is_some();
+    html! {
+        path.way d={ "M" (x) " " (from + 2) "V" (to - HEAD) };
+        path.head d={ "M" (x) " " (to - 2) "l-" (HEAD) " -" (HEAD + 2) "h" (2 * HEAD) "z" };
+        @if otherwise { text x=(x + 14) y=(from + GAP / 2 + 5) { "ellers" } }
+    }
+}
+
+/// Each finishing choice's number, and the place of its outcome in the order of precedence.
+fn targets(guide: &Guide, outcomes: &[&Outcome]) -> Vec<(u8, usize)> {
+    let finishing = guide.choices().filter(|choice| choice.finishes);
+    let targets = finishing.filter_map(|choice| {
+        let reached = guide.assess(Choices::of([choice.number]))?;
+        let place = outcomes
+            .iter()
+            .position(|outcome| outcome.id == reached.id)?;
+        Some((choice.number, place))
+    });
+    targets.collect()
+}
+
+/// A row of a question's box: one choice, or all the points together.
+struct Row {
+    choice: Option<u8>,
+    text: String,
+}
+
+/// The choices of a question; its points are told by their number, as their words stand in the plan.
+fn rows(question: &Question) -> Vec<Row> {
+    let is_points = question.role == Some(Role::Points);
+    let mut rows = Vec::new();
+    if is_points {
+        let text = match question.substantial().len() {
+            1 => "1 punkt".to_owned(),
+            count => format!("{count} punkter"),
+        };
+        rows.push(Row { choice: None, text });
+    }
+    let choices = question
+        .choices
+        .iter()
+        .filter(|choice| !is_points || choice.exclusive);
+    rows.extend(choices.map(|choice| Row {
+        choice: Some(choice.number),
+        text: choice.text.clone(),
+    }));
+    rows
+}
+
+fn asked(index: usize, question: &Question, targets: &[(u8, usize)]) -> Vec<Entry> {
+    let mut entries = vec![Entry::bold(&format!("{}. {}", index + 1, question.text))];
+    entries.extend(rows(question).into_iter().map(|row| {
+        let target = targets
+            .iter()
+            .find(|(number, _)| row.choice == Some(*number));
+        let text = match target {
+            Some((_, outcome)) => format!("{} – lige til udfald {}", row.text, outcome + 1),
+            None => row.text,
+        };
+        Entry {
+            indent: INDENT,
+            face: Face::Plain,
+            text,
+            mark: Some(question.several),
+        }
+    }));
+    entries
+}
+
+fn condition(guide: &Guide, outcome: &Outcome) -> Vec<Entry> {
+    let lines = Words::of(guide, &outcome.when).lines().into_iter();
+    let entries = lines.enumerate().map(|(index, (depth, text))| Entry {
+        // A condition can be nested deeper than the box is wide.
+        indent: INDENT * depth.min(4) as u32,
+        face: Face::Plain,
+        text: if index == 0 {
+            format!("Når {text}")
+        } else {
+            format!("– {text}")
+        },
+        mark: None,
+    });
+    entries.collect()
+}
