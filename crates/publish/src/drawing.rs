@@ -238,9 +238,9 @@ impl Box {
         html! {
             g class=(class) {
                 @if self.kind != Kind::Note {
-                    rect x=(left) y=(self.top) width=(self.width) height=(self.height) rx="3";
+                    rect x=(left) y=(self.top) width=(self.width) height=(self.height) rx="3" {}
                 }
-                @if let Some(y) = self.rule { path d={ "M" (left) " " (y) "H" (right) }; }
+                @if let Some(y) = self.rule { path d={ "M" (left) " " (y) "H" (right) } {} }
                 @for mark in &self.marks { (mark.markup()) }
                 @for text in &self.texts {
                     text x=(text.x) y=(text.y) font-weight=[(text.face == Face::Bold).then_some("600")] { (text.line) }
@@ -254,8 +254,8 @@ impl Mark {
     fn markup(&self) -> Markup {
         let x = MARGIN + PADDING;
         html! {
-            @if self.several { rect x=(x) y=(self.y - 5) width="10" height="10"; }
-            @else { circle cx=(x + 5) cy=(self.y) r="5"; }
+            @if self.several { rect x=(x) y=(self.y - 5) width="10" height="10" {} }
+            @else { circle cx=(x + 5) cy=(self.y) r="5" {} }
         }
     }
 }
@@ -265,8 +265,8 @@ impl Branch {
         let edge = MARGIN + drawing.boxes.first().map_or(0, |block| block.width);
         let (tip, lane) = (edge + 2, self.lane);
         html! {
-            path.way d={ "M" (edge) " " (self.from) "H" (lane) "V" (self.to) "H" (tip + HEAD) };
-            path.head d={ "M" (tip) " " (self.to) "l" (HEAD + 2) " -" (HEAD) "v" (2 * HEAD) "z" };
+            path.way d={ "M" (edge) " " (self.from) "H" (lane) "V" (self.to) "H" (tip + HEAD) } {}
+            path.head d={ "M" (tip) " " (self.to) "l" (HEAD + 2) " -" (HEAD) "v" (2 * HEAD) "z" } {}
         }
     }
 }
@@ -288,8 +288,8 @@ fn arrow(above: &Box, below: &Box) -> Markup {
     let (from, to) = (above.top + above.height, below.top);
     let otherwise = above.rule.is_some();
     html! {
-        path.way d={ "M" (x) " " (from + 2) "V" (to - HEAD) };
-        path.head d={ "M" (x) " " (to - 2) "l-" (HEAD) " -" (HEAD + 2) "h" (2 * HEAD) "z" };
+        path.way d={ "M" (x) " " (from + 2) "V" (to - HEAD) } {}
+        path.head d={ "M" (x) " " (to - 2) "l-" (HEAD) " -" (HEAD + 2) "h" (2 * HEAD) "z" } {}
         @if otherwise { text x=(x + 14) y=(from + GAP / 2 + 5) { "ellers" } }
     }
 }
@@ -330,7 +330,11 @@ fn rows(question: &Question) -> Vec<Row> {
         .filter(|choice| !is_points || choice.exclusive);
     rows.extend(choices.map(|choice| Row {
         choice: Some(choice.number),
-        text: choice.text.clone(),
+        text: if choice.exclusive {
+            format!("{} (udelukker de andre)", choice.text)
+        } else {
+            choice.text.clone()
+        },
     }));
     rows
 }

@@ -24,6 +24,7 @@ pub(crate) fn rules_page(plan: &Plan) -> Markup {
         h2 #regel-udfald { "Udfaldene" }
         p { "Det udfald, der går forud for de andre, står øverst." }
         @for (index, outcome) in outcomes.iter().enumerate() { (reached(plan, &outcomes, index, outcome)) }
+        (proved())
         (waived(plan))
     }
 }
@@ -45,6 +46,12 @@ fn how(plan: &Plan) -> Markup {
         (quote(plan, &plan.guide.reservation))
         p { "Hvor et udfald viser hjælp, står det også, hvem der vurderer:" }
         (quote(plan, &plan.guide.assessors))
+    }
+}
+
+/// The laws that the plan's check has proved.
+fn proved() -> Markup {
+    html! {
         h2 { "Det er efterprøvet" }
         p { "Siden kan kun udgives, når alt dette passer, uanset hvad der svares:" }
         ul {
@@ -63,14 +70,14 @@ fn asked(plan: &Plan, index: usize, question: &Question) -> Markup {
     let kind = match (question.several, question.role) {
         (true, _) => "Der kan vælges flere svar.",
         (false, Some(Role::Asker)) => {
-            "Der vælges ét svar. Det ændrer aldrig, hvor meget det haster."
+            "Der vælges ét svar. Svaret ændrer aldrig, hvor meget det haster."
         }
         (false, _) => "Der vælges ét svar.",
     };
     html! {
         section.rule {
             h3 #{ "regel-spoergsmaal-" (index + 1) } { (index + 1) ". " (question.text) }
-            p { (kind) " Id: " code { (question.id) } }
+            p { (kind) " Id i guide.toml: " code { (question.id) } }
             ul { @for choice in &question.choices { li { (offered(plan, choice)) } } }
             @if let Some(help) = &question.help {
                 p { "Som hjælp til at svare vises:" }
@@ -121,7 +128,7 @@ fn reached(plan: &Plan, outcomes: &[&Outcome], index: usize, outcome: &Outcome) 
                     dt { "Begrundelse" }
                     dd { (citations(plan, &outcome.because)) }
                 }
-                dt { "Id" }
+                dt { "Id i guide.toml" }
                 dd { code { (outcome.id) } }
             }
         }

@@ -59,14 +59,16 @@ fn pieces(word: &str, room: u32, face: Face) -> Vec<String> {
 /// A letter's width in thousandths of its height, as in the widest fonts that readers have (Verdana, DejaVu Sans).
 fn thousandths(letter: char) -> u32 {
     match letter {
-        'i' | 'j' | 'l' | 'í' | 'ì' | 'î' | 'ï' | '\'' | '|' => 320,
-        ' ' | '.' | ',' | ':' | ';' | '!' | 'f' | 't' | 'r' | 'I' | 'J' | '-' | '(' | ')' | '/' => {
-            460
+        'i' | 'j' | 'l' | 'í' | 'ï' | '\'' => 310,
+        ' ' | '.' | ',' => 370,
+        'f' | 't' | 'r' | 'I' | 'J' | '-' | '/' | ':' | ';' | '!' | '(' | ')' | '|' => 460,
+        'a'..='z' | 'å' | 'ø' | 'ä' | 'ö' | 'ü' | 'é' | '0'..='9' if !"mw".contains(letter) => {
+            650
         }
-        'm' | 'w' | 'æ' | 'M' | 'W' | 'Æ' | '%' | '@' | '…' | '—' | '→' => 1050,
-        'a'..='z' | 'å' | 'ø' | 'ä' | 'ö' | 'ü' | 'é' | '»' | '«' | '–' | '"' => 660,
-        'A'..='Z' | 'Å' | 'Ø' | 'Ä' | 'Ö' | 'Ü' | 'É' | '0'..='9' => 800,
-        other if other.is_ascii() => 860,
+        '»' | '«' | '–' | '"' | '?' | '’' => 650,
+        'A'..='Z' | 'Å' | 'Ø' | 'Ä' | 'Ö' | 'Ü' | 'É' if !"MW".contains(letter) => 800,
+        'æ' | 'Æ' | '…' | '—' => 1050,
+        other if other.is_ascii() => 1050,
         // A script that we have not measured, or a picture.
         _ => 1400,
     }
