@@ -90,7 +90,7 @@ pub(crate) fn drawing(guide: &Guide) -> Markup {
     let drawing = Drawing::of(guide);
     let (questions, outcomes) = (guide.questions.len(), guide.outcomes.len());
     html! {
-        svg.drawing xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby=(TITLE) aria-describedby=(DESCRIPTION)
+        svg.drawing role="img" aria-labelledby=(TITLE) aria-describedby=(DESCRIPTION)
             width=(WIDTH) height=(drawing.height) viewBox={ "0 0 " (WIDTH) " " (drawing.height) }
             font-size=(SIZE) fill="none" stroke="currentColor"
         {
@@ -373,4 +373,144 @@ fn condition(guide: &Guide, outcome: &Outcome) -> Vec<Entry> {
         mark: None,
     });
     entries.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wrapped::width;
+    use plan::{Choice, Condition, Place};
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    /// A guide of these texts: each question with its choices, each outcome with its title and how deep its condition is nested.
+    fn guide(questions: Vec<(String, Vec<String>, bool)>, outcomes: Vec<(String, usize)>) -> Guide {
+        let mut number = 0;
+        let question = |(text, choices, finishes): (String, Vec<String>, bool)| {
+            let choices = choices.into_iter().map(|text| {
+                number += 1;
+                Choice {
+                    id: format!("svar-{number}"),
+                    number: number - 1,
+                    text,
+                    exclusive: false,
+                    finishes: finishes && number % 2 == 0,
+                }
+            });
+            Question {
+                id: text.clone(),
+                role: None,
+                several: text.len() % 2 == 0,
+                text,
+                help: None,
+                choices: choices.collect(),
+                place: Place::default(),
+            }
+        };
+        let questions: Vec<_> = questions.into_iter().map(question).collect();
+        let urgencies = [Urgency::Acute, Urgency::Prompt, Urgency::Open];
+        let outcome = |(index, (title, depth)): (usize, (String, usize))| Outcome {
+            id: format!("udfald-{index}"),
+            urgency: urgencies[index % 3],
+            title,
+            when: nested(depth, index as u8 * 2 + 1),
+            now: vec![],
+            contacts: vec![],
+            path: vec![],
+            help: vec![],
+            because: vec![],
+            place: Place::default(),
+        };
+        Guide {
+            outcomes: outcomes.into_iter().enumerate().map(outcome).collect(),
+            questions,
+            ..Guide::default()
+        }
+    }
+
+    fn nested(depth: usize, number: u8) -> Condition {
+        let one = Condition::AtLeast(1, Choices::of([number % 16]));
+        let other = Condition::AtLeast(1, Choices::of([(number + 3) % 16]));
+        match depth {
+            0 => one,
+            _ if depth % 2 == 0 => Condition::All(vec![nested(depth - 1, number), other]),
+            _ => Condition::Any(vec![nested(depth - 1, number), other]),
+        }
+    }
+
+    /// Words as authors write them, and some that nobody would.
+    fn text() -> impl Strategy<Value = String> {
+        prop_oneof![
+            "[a-zæøåA-ZÆØÅ0-9 ,.?!–»«-]{1,120}",
+            "[WMwm@%æ]{1,60}",
+            "\\PC{1,40}",
+        ]
+    }
+
+    fn any_guide() -> impl Strategy<Value = Guide> {
+        let question = (text(), vec(text(), 1..5), any::<bool>());
+        let outcome = (text(), 0_usize..7);
+        (vec(question, 1..8), vec(outcome, 1..9))
+            .prop_map(|(questions, outcomes)| guide(questions, outcomes))
+    }
+
+    proptest! {
+        #[test]
+        fn boxes_stand_apart_with_all_their_text_inside(guide in any_guide()) {
+            let drawing = Drawing::of(&guide);
+            for (above, below) in drawing.boxes.iter().zip(drawing.boxes.iter().skip(1)) {
+                prop_assert!(above.top + above.height + GAP <= below.top);
+            }
+            for block in &drawing.boxes {
+                prop_assert!(MARGIN + block.width + MARGIN <= WIDTH);
+                prop_assert!(block.top + block.height + MARGIN <= drawing.height);
+                let mut above = block.top;
+                for text in &block.texts {
+                    let right = text.x + width(&text.line, text.face);
+                    // A single letter is never broken, however little room there is.
+                    let fits = right <= MARGIN + block.width - PADDING || text.line.chars().count() == 1;
+                    prop_assert!(fits, "{:?}", text.line);
+                    prop_assert!(text.y >= above + SIZE && text.y < block.top + block.height);
+                    above = text.y;
+                }
+                let rule = block.rule.unwrap_or(block.top);
+                prop_assert!(block.texts.iter().all(|text| text.y < rule || text.y - SIZE > rule));
+            }
+        }
+
+        #[test]
+        fn every_question_and_outcome_is_drawn_once_word_for_word(guide in any_guide()) {
+            let drawing = Drawing::of(&guide);
+            let bold = |block: &Box| {
+                let bold = block.texts.iter().filter(|text| text.face == Face::Bold);
+                bold.map(|text| text.line.as_str()).collect::<String>().replace(' ', "")
+            };
+            let of = |kinds: &[Kind]| {
+                let blocks = drawing.boxes.iter().filter(|block| kinds.contains(&block.kind));
+                blocks.map(bold).collect::<Vec<_>>()
+            };
+            let without_spaces = |text: String| text.split_whitespace().collect::<String>();
+            let questions = guide.questions.iter().enumerate();
+            let questions = questions.map(|(index, q)| without_spaces(format!("{}. {}", index + 1, q.text)));
+            prop_assert_eq!(of(&[Kind::Question]), questions.collect::<Vec<_>>());
+            let outcomes = guide.by_precedence().into_iter().enumerate();
+            let outcomes = outcomes.map(|(index, o)| without_spaces(format!("Udfald {}: {}", index + 1, o.title)));
+            prop_assert_eq!(of(&[Kind::Outcome, Kind::Acute]), outcomes.collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn a_finishing_choice_has_a_line_to_its_outcome_beside_all_boxes(guide in any_guide()) {
+            let drawing = Drawing::of(&guide);
+            let outcomes = guide.by_precedence();
+            prop_assert_eq!(drawing.branches.len(), targets(&guide, &outcomes).len());
+            for branch in &drawing.branches {
+                prop_assert!(drawing.boxes.iter().all(|block| branch.lane > MARGIN + block.width));
+                prop_assert!(branch.lane < WIDTH);
+                let ends_in = drawing.boxes.iter().find(|block| {
+                    (block.top..block.top + block.height).contains(&branch.to)
+                });
+                prop_assert!(ends_in.is_some_and(|block| block.rule.is_some()));
+            }
+        }
+    }
 }

@@ -1,8 +1,9 @@
 use crate::condition_words::{Words, in_words};
+use crate::contact_line::contact_line;
 use crate::drawing::drawing;
 use crate::quote::{address, quote};
 use maud::{Markup, html};
-use plan::{Choice, Choices, Citation, Contact, Outcome, Plan, Question, Role};
+use plan::{Choice, Choices, Citation, Outcome, Plan, Question, Role};
 
 /// The rules of the guide, complete, for those who keep and approve them.
 pub(crate) fn rules_page(plan: &Plan) -> Markup {
@@ -35,7 +36,7 @@ fn how(plan: &Plan) -> Markup {
         ol {
             li { "Guiden stiller spørgsmålene ét ad gangen. Et svar, der afslutter, fører lige til et udfald; så spørges der ikke om resten." }
             li { "Hvert udfald har en betingelse, som svarene holdes op imod." }
-            li { "Passer svarene til flere udfald, gælder kun det øverste af dem. Hver mulig kombination af svar fører til netop ét udfald." }
+            li { "Passer svarene til flere udfald, gælder kun det af dem, der står øverst på denne side. Hver mulig kombination af svar fører til netop ét udfald." }
         }
         p {
             "Rækkefølgen ordner måder at handle på: det, der haster mest, går forud. Den er ikke en vurdering af nogen. "
@@ -115,7 +116,7 @@ fn reached(plan: &Plan, outcomes: &[&Outcome], index: usize, outcome: &Outcome) 
                 dt { "Det siger planen" }
                 dd { (citations(plan, &outcome.now)) }
                 dt { "Kontakter, den bedste først" }
-                dd { ol { @for contact in contacts { li { (reachable(contact)) } } } }
+                dd { ol { @for contact in contacts { li { (contact_line(contact)) } } } }
                 @if !outcome.path.is_empty() {
                     dt { "Det sker der bagefter" }
                     dd { ol { @for step in &outcome.path { li { (quote(plan, step)) } } } }
@@ -159,18 +160,6 @@ fn citations(plan: &Plan, citations: &[Citation]) -> Markup {
         @for citation in citations {
             @if let Some(when) = &citation.when { p.only { "Kun når " (in_words(&plan.guide, when)) ":" } }
             (quote(plan, &citation.passage))
-        }
-    }
-}
-
-/// A contact and its ways, as text: nobody calls by mistake from here.
-fn reachable(contact: &Contact) -> Markup {
-    html! {
-        (contact.name) ": "
-        @for (index, channel) in contact.channels.iter().enumerate() {
-            @if index > 0 { "; " }
-            (channel.action())
-            @if !channel.openings.is_empty() { ", " (channel.hours_in_words()) }
         }
     }
 }
