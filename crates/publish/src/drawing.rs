@@ -7,6 +7,7 @@ use crate::condition_words::Words;
 use crate::wrapped::{Face, SIZE, wrapped};
 use maud::{Markup, html};
 use plan::{Choices, Guide, Outcome, Question, Role, Urgency};
+use std::ops::Range;
 
 /// All lengths are in the drawing's units: one is a CSS pixel on a phone of 320.
 const WIDTH: u32 = 288;
@@ -86,24 +87,29 @@ struct Entry {
 }
 
 /// The drawing of the guide, with its title and what it shows.
+///
+/// Each box is an image of its own in one and the same plane, so that a printer breaks the page between boxes and not through them.
 pub(crate) fn drawing(guide: &Guide) -> Markup {
     let drawing = Drawing::of(guide);
     let (questions, outcomes) = (guide.questions.len(), guide.outcomes.len());
     html! {
-        svg.drawing role="img" aria-labelledby=(TITLE) aria-describedby=(DESCRIPTION)
-            width=(WIDTH) height=(drawing.height) viewBox={ "0 0 " (WIDTH) " " (drawing.height) }
-            font-size=(SIZE) fill="none" stroke="currentColor"
-        {
-            title #(TITLE) { "Guiden som tegning" }
-            desc #(DESCRIPTION) {
-                "Øverst " (questions) " spørgsmål i den rækkefølge, de stilles; derunder " (outcomes)
-                " udfald, det, der går forud, øverst. Efter tegningen står det hele i ord."
+        div.drawing role="img" aria-labelledby=(TITLE) aria-describedby=(DESCRIPTION) {
+            @for (index, (block, strip)) in drawing.boxes.iter().zip(drawing.strips()).enumerate() {
+                svg width=(WIDTH) height=(strip.len())
+                    viewBox={ "0 " (strip.start) " " (WIDTH) " " (strip.len()) }
+                {
+                    @if index == 0 {
+                        title #(TITLE) { "Guiden som tegning" }
+                        desc #(DESCRIPTION) {
+                            "Øverst " (questions) " spørgsmål i den rækkefølge, de stilles; derunder " (outcomes)
+                            " udfald, det, der går forud, øverst. Efter tegningen står det hele i ord."
+                        }
+                    }
+                    (block.markup())
+                    @if index + 1 < drawing.boxes.len() { (arrow(block, strip.end)) }
+                    @for branch in &drawing.branches { (branch.markup(MARGIN + block.width, &strip)) }
+                }
             }
-            @for branch in &drawing.branches { (branch.markup(&drawing)) }
-            @for (above, below) in drawing.boxes.iter().zip(drawing.boxes.iter().skip(1)) {
-                (arrow(above, below))
-            }
-            @for block in &drawing.boxes { (block.markup()) }
         }
     }
 }
@@ -150,6 +156,13 @@ impl Drawing {
         self.boxes
             .last()
             .map_or(MARGIN, |last| last.top + last.height)
+    }
+
+    /// The stretch of the drawing that each box has to itself, with the arrow below it.
+    fn strips(&self) -> Vec<Range<u32>> {
+        let starts = self.boxes.iter().map(|block| block.top - MARGIN);
+        let starts: Vec<_> = starts.chain([self.height]).collect();
+        starts.windows(2).map(|pair| pair[0]..pair[1]).collect()
     }
 
     /// A box below the others, of one part or of two with a line between them.
@@ -243,7 +256,7 @@ impl Box {
                 @if let Some(y) = self.rule { path d={ "M" (left) " " (y) "H" (right) } {} }
                 @for mark in &self.marks { (mark.markup()) }
                 @for text in &self.texts {
-                    text x=(text.x) y=(text.y) font-weight=[(text.face == Face::Bold).then_some("600")] { (text.line) }
+                    text x=(text.x) y=(text.y) class=[(text.face == Face::Bold).then_some("bold")] { (text.line) }
                 }
             }
         }
@@ -261,12 +274,19 @@ impl Mark {
 }
 
 impl Branch {
-    fn markup(&self, drawing: &Drawing) -> Markup {
-        let edge = MARGIN + drawing.boxes.first().map_or(0, |block| block.width);
-        let (tip, lane) = (edge + 2, self.lane);
+    /// What of it stands in this strip of the drawing; `edge` is the boxes' right edge.
+    fn markup(&self, edge: u32, strip: &Range<u32>) -> Markup {
+        if self.to < strip.start || self.from >= strip.end {
+            return html! {};
+        }
+        let (begins, ends) = (strip.contains(&self.from), strip.contains(&self.to));
+        let (lane, tip) = (self.lane, edge + MARGIN);
         html! {
-            path.way d={ "M" (edge) " " (self.from) "H" (lane) "V" (self.to) "H" (tip + HEAD) } {}
-            path.head d={ "M" (tip) " " (self.to) "l" (HEAD + 2) " -" (HEAD) "v" (2 * HEAD) "z" } {}
+            path d={
+                @if begins { "M" (edge) " " (self.from) "H" (lane) } @else { "M" (lane) " " (strip.start) }
+                @if ends { "V" (self.to) "H" (tip + HEAD) } @else { "V" (strip.end) }
+            } {}
+            @if ends { path.head d={ "M" (tip) " " (self.to) "l" (HEAD + 2) " -" (HEAD) "v" (2 * HEAD) "z" } {} }
         }
     }
 }
@@ -282,15 +302,15 @@ impl Entry {
     }
 }
 
-/// From one box to the next; between outcomes it says that the one above did not match.
-fn arrow(above: &Box, below: &Box) -> Markup {
+/// From one box to the next, whose strip begins at `tip`; between outcomes it says that the one above did not match.
+fn arrow(above: &Box, tip: u32) -> Markup {
     let x = MARGIN + ARROW_AT;
-    let (from, to) = (above.top + above.height, below.top);
+    let from = above.top + above.height + MARGIN;
     let otherwise = above.rule.is_some();
     html! {
-        path.way d={ "M" (x) " " (from + 2) "V" (to - HEAD) } {}
-        path.head d={ "M" (x) " " (to - 2) "l-" (HEAD) " -" (HEAD + 2) "h" (2 * HEAD) "z" } {}
-        @if otherwise { text x=(x + 14) y=(from + GAP / 2 + 5) { "ellers" } }
+        path d={ "M" (x) " " (from) "V" (tip - HEAD) } {}
+        path.head d={ "M" (x) " " (tip) "l-" (HEAD) " -" (HEAD + 2) "h" (2 * HEAD) "z" } {}
+        @if otherwise { text x=(x + 14) y=(from + GAP / 2 + 2) { "ellers" } }
     }
 }
 
@@ -331,7 +351,7 @@ fn rows(question: &Question) -> Vec<Row> {
     rows.extend(choices.map(|choice| Row {
         choice: Some(choice.number),
         text: if choice.exclusive {
-            format!("{} (udelukker de andre)", choice.text)
+            format!("{} – kun alene", choice.text)
         } else {
             choice.text.clone()
         },
@@ -394,13 +414,13 @@ mod tests {
                     number: number - 1,
                     text,
                     exclusive: false,
-                    finishes: finishes && number % 2 == 0,
+                    finishes: finishes && number % 3 == 1,
                 }
             });
             Question {
                 id: text.clone(),
                 role: None,
-                several: text.len() % 2 == 0,
+                several: text.len().is_multiple_of(2),
                 text,
                 help: None,
                 choices: choices.collect(),
@@ -433,7 +453,7 @@ mod tests {
         let other = Condition::AtLeast(1, Choices::of([(number + 3) % 16]));
         match depth {
             0 => one,
-            _ if depth % 2 == 0 => Condition::All(vec![nested(depth - 1, number), other]),
+            _ if depth.is_multiple_of(2) => Condition::All(vec![nested(depth - 1, number), other]),
             _ => Condition::Any(vec![nested(depth - 1, number), other]),
         }
     }
@@ -496,6 +516,18 @@ mod tests {
             let outcomes = guide.by_precedence().into_iter().enumerate();
             let outcomes = outcomes.map(|(index, o)| without_spaces(format!("Udfald {}: {}", index + 1, o.title)));
             prop_assert_eq!(of(&[Kind::Outcome, Kind::Acute]), outcomes.collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn the_strips_are_the_whole_drawing_and_each_holds_its_box(guide in any_guide()) {
+            let drawing = Drawing::of(&guide);
+            let mut end = 0;
+            for (block, strip) in drawing.boxes.iter().zip(drawing.strips()) {
+                prop_assert_eq!(strip.start, end);
+                prop_assert!(strip.contains(&block.top) && strip.contains(&(block.top + block.height)));
+                end = strip.end;
+            }
+            prop_assert_eq!(end, drawing.height);
         }
 
         #[test]

@@ -1,7 +1,7 @@
 use crate::condition_words::{Words, in_words};
 use crate::contact_line::contact_line;
 use crate::drawing::drawing;
-use crate::quote::{address, quote};
+use crate::quote::{address, inlines};
 use maud::{Markup, html};
 use plan::{Choice, Choices, Citation, Outcome, Plan, Question, Role};
 
@@ -44,9 +44,9 @@ fn how(plan: &Plan) -> Markup {
             "Nævner en betingelse et antal, afgør antallet alene, hvilke afsnit af planen der vises."
         }
         p { "Hvert udfald viser afsnit fra planen, som de står. Ved punkterne og ved hvert udfald står planens forbehold:" }
-        (quote(plan, &plan.guide.reservation))
+        (cited(plan, &plan.guide.reservation))
         p { "Hvor et udfald viser hjælp, står det også, hvem der vurderer:" }
-        (quote(plan, &plan.guide.assessors))
+        (cited(plan, &plan.guide.assessors))
     }
 }
 
@@ -82,7 +82,7 @@ fn asked(plan: &Plan, index: usize, question: &Question) -> Markup {
             ul { @for choice in &question.choices { li { (offered(plan, choice)) } } }
             @if let Some(help) = &question.help {
                 p { "Som hjælp til at svare vises:" }
-                (quote(plan, help))
+                (cited(plan, help))
             }
         }
     }
@@ -119,7 +119,7 @@ fn reached(plan: &Plan, outcomes: &[&Outcome], index: usize, outcome: &Outcome) 
                 dd { ol { @for contact in contacts { li { (contact_line(contact)) } } } }
                 @if !outcome.path.is_empty() {
                     dt { "Det sker der bagefter" }
-                    dd { ol { @for step in &outcome.path { li { (quote(plan, step)) } } } }
+                    dd { ol { @for step in &outcome.path { li { (cited(plan, step)) } } } }
                 }
                 @if !outcome.help.is_empty() {
                     dt { "Hjælp, der kan komme på tale" }
@@ -159,7 +159,20 @@ fn citations(plan: &Plan, citations: &[Citation]) -> Markup {
     html! {
         @for citation in citations {
             @if let Some(when) = &citation.when { p.only { "Kun når " (in_words(&plan.guide, when)) ":" } }
-            (quote(plan, &citation.passage))
+            (cited(plan, &citation.passage))
+        }
+    }
+}
+
+/// A passage word for word and where it stands, as short as can be: the page has many of them.
+fn cited(plan: &Plan, id: &str) -> Markup {
+    html! {
+        @if let Some((chapter, passage)) = plan.passage(id) {
+            blockquote.cited {
+                "»" (inlines(chapter, &passage.content, "")) "« ("
+                a href=(address(chapter, passage)) { (chapter.title) }
+                ")"
+            }
         }
     }
 }
