@@ -23,7 +23,7 @@ pub(crate) fn rules_page(plan: &Plan) -> Markup {
         p { "I den rækkefølge, de stilles." }
         @for (index, question) in guide.questions.iter().enumerate() { (asked(plan, index, question)) }
         h2 #regel-udfald { "Udfaldene" }
-        p { "Det udfald, der går forud for de andre, står øverst." }
+        (overview(plan, &outcomes))
         @for (index, outcome) in outcomes.iter().enumerate() { (reached(plan, &outcomes, index, outcome)) }
         (proved())
         (waived(plan))
@@ -102,6 +102,29 @@ fn offered(plan: &Plan, choice: &Choice) -> Markup {
     }
 }
 
+/// Every outcome with what leads there, and the way to all that it says.
+fn overview(plan: &Plan, outcomes: &[&Outcome]) -> Markup {
+    html! {
+        table.overview {
+            caption { "Det første udfald, der passer til svarene, gælder." }
+            thead { tr { th scope="col" { "Udfald" } th scope="col" { "Når" } } }
+            tbody {
+                @for (index, outcome) in outcomes.iter().enumerate() {
+                    tr {
+                        th scope="row" { (to_outcome(index, outcome)) }
+                        td { (Words::of(&plan.guide, &outcome.when).listed()) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A link to an outcome on this page.
+fn to_outcome(index: usize, outcome: &Outcome) -> Markup {
+    html! { a href={ "#regel-udfald-" (index + 1) } { (index + 1) ". " (outcome.title) } }
+}
+
 fn reached(plan: &Plan, outcomes: &[&Outcome], index: usize, outcome: &Outcome) -> Markup {
     let guide = &plan.guide;
     let contacts = outcome.contacts.iter().filter_map(|id| plan.contact(id));
@@ -148,7 +171,7 @@ fn precedence(outcomes: &[&Outcome], index: usize) -> Markup {
             "Gælder kun, når ingen af disse passer:"
             ul {
                 @for (index, outcome) in above {
-                    li { a href={ "#regel-udfald-" (index + 1) } { (index + 1) ". " (outcome.title) } }
+                    li { (to_outcome(index, outcome)) }
                 }
             }
         }
