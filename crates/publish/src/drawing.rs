@@ -102,7 +102,7 @@ pub(crate) fn drawing(guide: &Guide) -> Markup {
                         title #(TITLE) { "Guiden som tegning" }
                         desc #(DESCRIPTION) {
                             "Øverst " (questions) " spørgsmål i den rækkefølge, de stilles; derunder " (outcomes)
-                            " udfald, det, der går forud, øverst. Efter tegningen står det hele i ord."
+                            " udfald; det, der går forud for de andre, står øverst. Efter tegningen står det hele i ord."
                         }
                     }
                     (block.markup())

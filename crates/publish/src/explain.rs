@@ -64,6 +64,7 @@ struct Explanation<'a> {
 }
 
 impl Explanation<'_> {
+    /// All that the guide shows for these answers, under its own headings.
     fn told(&self) -> String {
         let Outcome { id, title, .. } = self.outcome;
         let mut told = String::new();
@@ -71,11 +72,11 @@ impl Explanation<'_> {
         let sections = [
             ("Svarene", self.answers()),
             ("Hvorfor", self.why()),
-            ("Det siger planen", self.quotes(&self.outcome.now)),
+            ("Det kan du gøre nu", self.quotes(&self.outcome.now)),
             ("Kontakter, den bedste først", numbered(self.contacts())),
             ("Det sker der bagefter", numbered(self.path())),
-            ("Hjælp, der kan komme på tale", self.help()),
-            ("Begrundelse", self.quotes(&self.outcome.because)),
+            ("Hjælp, der kan blive tale om", self.help()),
+            ("Derfor vises dette", self.quotes(&self.outcome.because)),
             ("Planens forbehold", self.reservation()),
         ];
         for (title, lines) in sections.iter().filter(|(_, lines)| !lines.is_empty()) {

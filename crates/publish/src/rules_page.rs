@@ -40,7 +40,7 @@ fn how(plan: &Plan) -> Markup {
         }
         p {
             "Rækkefølgen ordner måder at handle på: det, der haster mest, går forud. Den er ikke en vurdering af nogen. "
-            "Guiden giver ikke point, og den måler, mærker og sammenligner ikke mennesker. "
+            "Guiden giver ikke point, og den hverken måler, mærker eller sammenligner mennesker. "
             "Nævner en betingelse et antal, afgør antallet alene, hvilke afsnit af planen der vises."
         }
         p { "Hvert udfald viser afsnit fra planen, som de står. Ved punkterne og ved hvert udfald står planens forbehold:" }
@@ -125,6 +125,7 @@ fn to_outcome(index: usize, outcome: &Outcome) -> Markup {
     html! { a href={ "#regel-udfald-" (index + 1) } { (index + 1) ". " (outcome.title) } }
 }
 
+/// All that an outcome says, under the guide's own headings.
 fn reached(plan: &Plan, outcomes: &[&Outcome], index: usize, outcome: &Outcome) -> Markup {
     let guide = &plan.guide;
     let contacts = outcome.contacts.iter().filter_map(|id| plan.contact(id));
@@ -136,7 +137,7 @@ fn reached(plan: &Plan, outcomes: &[&Outcome], index: usize, outcome: &Outcome) 
                 dd { (Words::of(guide, &outcome.when).listed()) }
                 dt { "Forud går" }
                 dd { (precedence(outcomes, index)) }
-                dt { "Det siger planen" }
+                dt { "Det kan du gøre nu" }
                 dd { (citations(plan, &outcome.now)) }
                 dt { "Kontakter, den bedste først" }
                 dd { ol { @for contact in contacts { li { (contact_line(contact)) } } } }
@@ -145,11 +146,11 @@ fn reached(plan: &Plan, outcomes: &[&Outcome], index: usize, outcome: &Outcome) 
                     dd { ol { @for step in &outcome.path { li { (cited(plan, step)) } } } }
                 }
                 @if !outcome.help.is_empty() {
-                    dt { "Hjælp, der kan komme på tale" }
+                    dt { "Hjælp, der kan blive tale om" }
                     dd { (citations(plan, &outcome.help)) }
                 }
                 @if !outcome.because.is_empty() {
-                    dt { "Begrundelse" }
+                    dt { "Derfor vises dette" }
                     dd { (citations(plan, &outcome.because)) }
                 }
                 dt { "Id i guide.toml" }

@@ -123,3 +123,15 @@ fn the_handout_survives_its_way_through_the_page() {
     }
     assert_eq!(arrived.passage("hjaelp").unwrap().href, "plan.md#hjaelp");
 }
+
+#[test]
+fn what_takes_precedence_comes_first_whatever_the_file_s_order() {
+    let mut guide = guide();
+    guide.outcomes.reverse();
+    let ids: Vec<_> = guide
+        .by_precedence()
+        .iter()
+        .map(|o| o.id.as_str())
+        .collect();
+    assert_eq!(ids, ["akut", "tegn", "ellers"]);
+}
