@@ -132,6 +132,14 @@ impl Guide {
             .max_by_key(|outcome| outcome.urgency)
     }
 
+    /// The outcomes in the order in which one takes precedence over another: the highest urgency first.
+    #[cfg(feature = "source")]
+    pub fn by_precedence(&self) -> Vec<&Outcome> {
+        let mut outcomes: Vec<_> = self.outcomes.iter().collect();
+        outcomes.sort_by_key(|outcome| std::cmp::Reverse(outcome.urgency));
+        outcomes
+    }
+
     /// Whether these choices need no further question: every question is answered, or one choice finishes.
     pub fn is_complete(&self, made: Choices) -> bool {
         self.next_question(made).is_none()

@@ -97,14 +97,23 @@ struct WaiverEntry {
     reason: Spanned<String>,
 }
 
+/// A contact or a step of the handling path that the guide is allowed not to show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiver {
+    /// The contact's id, or the step's.
+    pub id: String,
+    /// Why, in the author's words.
+    pub reason: String,
+}
+
 /// What `guide.toml` says: the guide, and what its proof must know beside it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct GuideSource {
     pub(crate) guide: Guide,
     /// The steps of the plan's handling path.
     pub(crate) steps: Vec<String>,
-    /// Ids of contacts and steps that no outcome need reach.
-    pub(crate) waived: Vec<String>,
+    /// What no outcome need reach.
+    pub(crate) waived: Vec<Waiver>,
     pub(crate) place: Place,
 }
 
@@ -419,7 +428,7 @@ impl Reader<'_> {
         steps.into_iter().map(|step| step.id.clone()).collect()
     }
 
-    fn waiver(&mut self, entry: WaiverEntry, steps: &[String]) -> Option<String> {
+    fn waiver(&mut self, entry: WaiverEntry, steps: &[String]) -> Option<Waiver> {
         if entry.reason.get_ref().trim().is_empty() {
             self.problems.error(
                 &self.source.place_of(&entry.reason),
@@ -432,7 +441,10 @@ impl Reader<'_> {
         if !known {
             self.report_missing("intet trin i handlevejen og ingen kontakt", &entry.id);
         }
-        known.then(|| entry.id.into_inner())
+        known.then(|| Waiver {
+            id: entry.id.into_inner(),
+            reason: entry.reason.into_inner(),
+        })
     }
 
     fn passage(&mut self, id: Spanned<String>) -> String {

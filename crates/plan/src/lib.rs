@@ -49,6 +49,7 @@ mod toml_file;
 pub use {
     adoption::{Adoption, Decision},
     evidence::{Word, unfold},
+    guide_file::Waiver,
     municipality::Municipality,
     passage::{Block, Chapter, Inline, Item, Passage, PassageKind},
     plan::{ChapterSource, Plan, Sources},

@@ -1,6 +1,6 @@
 use crate::adoption::{self, Adoption};
 use crate::evidence;
-use crate::guide_file::{self, GuideSource};
+use crate::guide_file::{self, GuideSource, Waiver};
 use crate::markdown;
 use crate::municipality::{self, Municipality};
 use crate::passage::{Block, Chapter, Passage};
@@ -54,6 +54,8 @@ pub struct Plan {
     pub guide: Guide,
     /// The steps of the handling path, in order.
     pub steps: Vec<PassageId>,
+    /// What the guide is allowed not to show, and why.
+    pub waived: Vec<Waiver>,
     /// Whether the text was compared with the document as supplied, word for word.
     pub compared: bool,
     /// By passage: the chapter and the passage in it.
@@ -95,13 +97,19 @@ impl Plan {
         ) else {
             return Err(problems);
         };
-        let GuideSource { guide, steps, .. } = guide;
+        let GuideSource {
+            guide,
+            steps,
+            waived,
+            ..
+        } = guide;
         let plan = Self {
             municipality,
             adoption,
             contacts,
             guide,
             steps,
+            waived,
             compared: sources.evidence.is_some(),
             places: places(&chapters),
             chapters,

@@ -1,3 +1,5 @@
+use crate::preprocessor::RULES;
+use crate::quote::page_of;
 use maud::{Markup, html};
 use plan::{Adoption, Plan};
 
@@ -32,7 +34,9 @@ pub(crate) fn about_page(plan: &Plan) -> Markup {
                 "Kapitlerne gengiver ord for ord det dokument, som kommunen har leveret. "
             }
             "Guiden og kontakterne er bygget på teksten og henviser til den; "
-            "spørgsmål, knapper og overskrifter i guiden er sidens egne ord."
+            "spørgsmål, knapper og overskrifter i guiden er sidens egne ord. "
+            a href=(page_of(RULES.path)) { "Guidens regler" }
+            " viser alle spørgsmål, betingelser og udfald."
         }
         h2 { "Dine oplysninger" }
         p {

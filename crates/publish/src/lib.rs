@@ -4,11 +4,15 @@
 //! plan's chapters) → [`Renderer`] (the frame around each page) → [`build`] (beside the old site, then in its place).
 
 mod about_page;
+mod answers;
 mod assets;
 mod chapter_page;
 mod condition_words;
 mod contact_card;
+mod contact_line;
 mod contents;
+mod drawing;
+mod explain;
 mod front_page;
 mod guide_page;
 mod headers;
@@ -18,12 +22,15 @@ mod preprocessor;
 mod quote;
 mod read;
 mod renderer;
+mod rules_page;
 mod serve;
 mod site;
 mod swap;
 mod watch;
 mod widget;
+mod wrapped;
 
+pub use explain::{explain, list_answers};
 pub use headers::{HEADERS, cache_control, content_type};
 pub use live_reload::LiveReload;
 pub use preprocessor::Preprocessor;

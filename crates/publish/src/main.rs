@@ -38,6 +38,15 @@ enum Command {
     /// Efterse planen, og sig alt, hvad der er galt
     #[command(help_template = HELP, override_usage = "beredskab check [TILVALG]")]
     Check(Root),
+    /// Sig, hvad svar i guiden fører til, og hvorfor
+    #[command(help_template = HELP, override_usage = "beredskab explain [TILVALG]")]
+    Explain {
+        #[command(flatten)]
+        root: Root,
+        /// Svarene, som i "fare=nej, hvem=borger"; uden dem vises alle spørgsmål og svar
+        #[arg(long, value_name = "SVAR", help_heading = "Tilvalg")]
+        answers: Option<String>,
+    },
     /// Byg webstedet
     #[command(help_template = HELP, override_usage = "beredskab build [TILVALG]")]
     Build(Site),
@@ -135,6 +144,7 @@ fn main() -> ExitCode {
     };
     let done = match arguments.command {
         Command::Check(Root { root }) => check(&root),
+        Command::Explain { root, answers } => explain(&root.root, answers.as_deref()),
         Command::Build(site) => build(&site.paths()).map(drop),
         Command::Serve { site, port } => serve(&site.paths(), port),
         Command::Preprocess { question: Some(_) } => Ok(()),
@@ -165,6 +175,17 @@ fn check(root: &Path) -> Result<(), Failure> {
         Some(document) => println!("Teksten er ord for ord som i {}.", document.path),
         None => println!("Der er intet kildedokument at sammenligne med."),
     }
+    Ok(())
+}
+
+fn explain(root: &Path, answers: Option<&str>) -> Result<(), Failure> {
+    let (plan, warnings) = Plan::read(&publish::read(root)?)?;
+    let told = match answers {
+        Some(answers) => publish::explain(&plan, answers)?,
+        None => publish::list_answers(&plan),
+    };
+    eprint!("{warnings}");
+    print!("{told}");
     Ok(())
 }
 

@@ -2,6 +2,7 @@ use crate::about_page::about_page;
 use crate::chapter_page::chapter_page;
 use crate::front_page::front_page;
 use crate::guide_page::guide_page;
+use crate::rules_page::rules_page;
 use crate::widget::Widget;
 use maud::Markup;
 use mdbook_preprocessor::PreprocessorContext;
@@ -29,10 +30,15 @@ pub(crate) const ABOUT: OwnPage = OwnPage {
     title: "Om planen",
     path: "om.md",
 };
+pub(crate) const RULES: OwnPage = OwnPage {
+    title: "Guidens regler",
+    path: "regler.md",
+};
 
 /// Whether the path is one of our own pages', so that no chapter can have it.
 pub(crate) fn is_own_page(path: &str) -> bool {
-    [FRONT, GUIDE, ABOUT].iter().any(|page| page.path == path) || path == "404.md"
+    let own = [FRONT, GUIDE, ABOUT, RULES];
+    own.iter().any(|page| page.path == path) || path == "404.md"
 }
 
 /// mdBook's preprocessor: the plan's passages become HTML with their ids, and our own pages join the chapters.
@@ -74,6 +80,7 @@ impl mdbook_preprocessor::Preprocessor for Preprocessor {
         ];
         book.items.splice(0..0, front);
         book.items.push(own(&ABOUT, &about_page(plan)));
+        book.items.push(own(&RULES, &rules_page(plan)));
         Ok(book)
     }
 }

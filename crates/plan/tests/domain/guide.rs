@@ -131,3 +131,15 @@ fn progress_is_told_only_where_it_is_certain() {
     let told: Vec<_> = (0..3).map(|index| guide.progress(index)).collect();
     assert_eq!(told, [None, Some((2, 3)), Some((3, 3))]);
 }
+
+#[test]
+fn what_takes_precedence_comes_first_whatever_the_file_s_order() {
+    let mut guide = guide();
+    guide.outcomes.reverse();
+    let ids: Vec<_> = guide
+        .by_precedence()
+        .iter()
+        .map(|o| o.id.as_str())
+        .collect();
+    assert_eq!(ids, ["akut", "tegn", "ellers"]);
+}

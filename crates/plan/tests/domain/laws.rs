@@ -161,6 +161,12 @@ fn law_6_every_contact_and_step_is_shown_or_waived() {
     sources.guide.text =
         broken + "[[waived]]\nid = \"vej-vurderer\"\nreason = \"Er for de ansatte.\"\n";
     assert_eq!(told(&sources), "");
+    let waived = Plan::read(&sources).unwrap().0.waived;
+    let waived: Vec<_> = waived
+        .iter()
+        .map(|w| (w.id.as_str(), w.reason.as_str()))
+        .collect();
+    assert_eq!(waived, [("vej-vurderer", "Er for de ansatte.")]);
 }
 
 #[test]

@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod book;
+mod explain;
 mod failures;
 mod pages;
 mod plain_mdbook;
+mod rules;
 mod serve;
