@@ -8,4 +8,5 @@ mod guide;
 mod hours;
 mod laws;
 mod markdown;
+mod municipality;
 mod small;
