@@ -21,7 +21,9 @@ mod renderer;
 mod serve;
 mod site;
 mod swap;
+mod twin;
 mod watch;
+mod way_out;
 mod widget;
 
 pub use headers::{HEADERS, cache_control, content_type};
@@ -32,4 +34,4 @@ pub use renderer::{Frame, Renderer};
 pub use serve::{Server, serve};
 pub use site::{Paths, build};
 pub use watch::Watch;
-pub use widget::Widget;
+pub use widget::{Script, Scripts, Widget};
