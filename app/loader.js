@@ -77,5 +77,6 @@ async function start() {
 const [hiding] = twin.getAnimations();
 late = !hiding;
 const patience = hiding ? hiding.finished : new Promise((done) => setTimeout(done, PATIENCE));
-patience.then(() => mount.hidden && !failed && !message.textContent && showTwin(), () => {});
+const giveUp = () => mount.hidden && !message.textContent && showTwin();
+patience.then(giveUp, giveUp); // it is broken off when the guide comes, and when somebody prints
 start().catch(fail);

@@ -42,7 +42,7 @@ fn no_other_page_has_one() -> Result<()> {
 #[test]
 fn it_covers_the_page_and_forgets_at_once() -> Result<()> {
     visit(async |page| {
-        let guide = answered(page).await?;
+        answered(page).await?;
         WayOut::of(page).lead_to(NEUTRAL).await?;
         let seen: Value = page.await_answer(PRESS_AND_LOOK).await?;
         let expected = json!({
@@ -50,7 +50,6 @@ fn it_covers_the_page_and_forgets_at_once() -> Result<()> {
             "chosen": 0, "heading": "Er nogen i fare lige nu?",
         });
         assert_eq!(seen, expected);
-        drop(guide);
         WayOut::of(page).arrive(NEUTRAL).await
     })
 }
@@ -178,7 +177,10 @@ fn a_new_tab_leaves_the_page_as_it_is() -> Result<()> {
             const click = (key) => document.querySelector('.exit').dispatchEvent(
               new MouseEvent('click', { bubbles: true, cancelable: true, [key]: true }));
             return ['ctrlKey', 'metaKey', 'shiftKey', 'altKey'].map((key) => (click(key), left));";
-        assert_eq!(page.ask::<Value>(script).await?, json!([false, false, false, false]));
+        assert_eq!(
+            page.ask::<Value>(script).await?,
+            json!([false, false, false, false])
+        );
         assert_eq!(guide.heading().await?, "Hvem er du?");
         Ok(())
     })

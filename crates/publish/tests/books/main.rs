@@ -3,6 +3,7 @@
 
 mod book;
 mod failures;
+mod guide_page;
 mod pages;
 mod plain_mdbook;
 mod serve;
