@@ -35,7 +35,7 @@ fn place_of(widget: &Widget) -> Markup {
             p #vejviser-fejl role="status" tabindex="-1" {}
         }
         noscript {
-            p.notice { "Guiden kan ikke vises uden scripts. Du kan læse det vigtigste herunder." }
+            p.sorry { "Guiden kan ikke vises uden scripts. Du kan læse det vigtigste herunder." }
         }
     }
 }
