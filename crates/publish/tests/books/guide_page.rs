@@ -78,6 +78,21 @@ fn what_all_ways_say_is_quoted_once_above_them() {
 }
 
 #[test]
+fn what_an_earlier_way_has_quoted_is_only_pointed_at() {
+    let book = Book::small();
+    book.replace(
+        "book/guide.toml",
+        "[[outcome]]\nid = \"tegn\"",
+        "[[outcome]]\nid = \"flere\"\nurgency = \"pressing\"\ntitle = \"Ring nu\"\n\
+         when = { at_least = { count = 2, of = [\"tegn\"] } }\nnow = [{ passage = \"vej-ring\" }]\n\
+         contacts = [\"vagten\"]\nbecause = []\n\n[[outcome]]\nid = \"tegn\"",
+    );
+    assert_eq!(quotes(&book, "flere"), ["Ring til os."]);
+    assert!(quotes(&book, "tegn").is_empty());
+    assert!(part(&book, "tegn").contains("href=\"plan.html#vej-ring\""));
+}
+
+#[test]
 fn the_path_leaves_out_what_stands_above_it() {
     let book = Book::small();
     book.replace(
@@ -96,14 +111,16 @@ fn the_path_leaves_out_what_stands_above_it() {
 
 /// What the twin quotes in the part of one outcome.
 fn quotes(book: &Book, outcome: &str) -> Vec<String> {
-    let content = book.built().content("guide.html");
-    let (_, after) = content
-        .split_once(&format!("data-outcome=\"{outcome}\">"))
-        .unwrap();
-    let (part, _) = after.split_once("</section>").unwrap();
+    let part = part(book, outcome);
     let quotes = part.split("<blockquote class=\"quote\">\n<p>").skip(1);
-    quotes
-        .filter_map(|quote| quote.split("</p>").next())
-        .map(str::to_owned)
-        .collect()
+    let quotes = quotes.filter_map(|quote| quote.split("</p>").next());
+    quotes.map(str::to_owned).collect()
+}
+
+/// The twin's part of one outcome.
+fn part(book: &Book, outcome: &str) -> String {
+    let content = book.built().content("guide.html");
+    let start = format!("data-outcome=\"{outcome}\">");
+    let (_, after) = content.split_once(&start).unwrap();
+    after.split_once("</section>").unwrap().0.to_owned()
 }
