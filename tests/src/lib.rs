@@ -18,6 +18,7 @@ mod look;
 mod page;
 mod site;
 mod stage;
+mod way_out;
 
 pub mod axe;
 pub mod expected;
@@ -31,3 +32,4 @@ pub use look::{Look, PHONE, SCREEN, Scheme};
 pub use page::Page;
 pub use site::{Network, Site};
 pub use stage::{visit, visit_over};
+pub use way_out::WayOut;

@@ -10,7 +10,9 @@ use std::future;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 use tokio::task::JoinHandle;
+use tokio::time::sleep;
 
 /// The published site on an address of its own, under the headers of production.
 pub struct Site {
@@ -29,6 +31,8 @@ pub enum Network {
     WithoutWasm,
     /// Everything but the wasm, which never comes.
     WithStalledWasm,
+    /// Everything, but the wasm comes when the page has long lost its patience.
+    WithLateWasm,
 }
 
 impl Site {
@@ -85,6 +89,8 @@ impl Drop for Site {
     }
 }
 
+const LATE: Duration = Duration::from_millis(4500);
+
 type Log = (Arc<Mutex<Vec<String>>>, Network);
 
 async fn pass_on(State((requests, network)): State<Log>, request: Request, next: Next) -> Response {
@@ -94,6 +100,10 @@ async fn pass_on(State((requests, network)): State<Log>, request: Request, next:
     match network {
         Network::WithoutWasm if wasm => StatusCode::NOT_FOUND.into_response(),
         Network::WithStalledWasm if wasm => future::pending().await,
+        Network::WithLateWasm if wasm => {
+            sleep(LATE).await;
+            next.run(request).await
+        }
         _ => next.run(request).await,
     }
 }

@@ -1,5 +1,6 @@
 use anyhow::{Context, Result};
-use sha2::{Digest, Sha256};
+use base64::prelude::{BASE64_STANDARD, Engine};
+use sha2::{Digest, Sha256, Sha384};
 use std::fs;
 use std::path::Path;
 
@@ -22,6 +23,11 @@ pub(crate) fn write_hashed(
     let address = format!("{FOLDER}/{stem}-{short}.{extension}");
     write(site, &address, content)?;
     Ok(address)
+}
+
+/// What a browser compares a file with before it uses it (W3C Subresource Integrity).
+pub(crate) fn integrity(content: &[u8]) -> String {
+    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(content)))
 }
 
 /// Writes a file to its address in the site.

@@ -26,7 +26,9 @@ mod rules_page;
 mod serve;
 mod site;
 mod swap;
+mod twin;
 mod watch;
+mod way_out;
 mod widget;
 mod wrapped;
 
@@ -39,4 +41,4 @@ pub use renderer::{Frame, Renderer};
 pub use serve::{Server, serve};
 pub use site::{Paths, build};
 pub use watch::Watch;
-pub use widget::Widget;
+pub use widget::{Script, Scripts, Widget};

@@ -22,8 +22,15 @@ pub(crate) fn quote(plan: &Plan, id: &str) -> Markup {
     html! {
         div {
             blockquote.quote { p { (inlines(chapter, &passage.content, "")) } }
-            a.source href=(address(chapter, passage)) { "Læs i planen: " (chapter.title) }
+            (source(chapter, passage))
         }
+    }
+}
+
+/// The link to where a passage stands.
+pub(crate) fn source(chapter: &Chapter, passage: &Passage) -> Markup {
+    html! {
+        a.source href=(address(chapter, passage)) { "Læs i planen: " (chapter.title) }
     }
 }
 

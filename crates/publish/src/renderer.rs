@@ -3,6 +3,7 @@ use crate::contents::Contents;
 use crate::missing_page::missing_page;
 use crate::preprocessor::{ABOUT, FRONT, GUIDE};
 use crate::quote::{page_of, to_root};
+use crate::widget::{Script, Scripts};
 use handlebars::Handlebars;
 use mdbook_renderer::RenderContext;
 use mdbook_renderer::book::{BookItem, Chapter};
@@ -19,8 +20,8 @@ pub struct Frame {
     pub style: String,
     /// The icon.
     pub icon: Option<String>,
-    /// The script that starts the widget, on the guide's page.
-    pub loader: Option<String>,
+    /// The scripts of the guide's page; none where there is no widget.
+    pub scripts: Scripts,
 }
 
 /// mdBook's renderer: puts our frame around each page, and nothing else into the site.
@@ -46,7 +47,12 @@ impl Renderer {
         let municipality = &self.plan.municipality;
         let is_guide = page.path == GUIDE.path;
         let in_site = |address: &String| format!("{root}{address}");
-        let loader = self.frame.loader.iter().filter(|_| is_guide);
+        let scripts = |scripts: &[Script]| {
+            let scripts = scripts.iter().filter(|_| is_guide).map(
+                |script| json!({ "href": in_site(&script.address), "integrity": script.integrity }),
+            );
+            scripts.collect::<Vec<_>>()
+        };
         let [previous, next] = contents.neighbours(&page.path).map(|neighbour| {
             neighbour.map(|(title, link)| json!({ "title": title, "link": link }))
         });
@@ -65,7 +71,8 @@ impl Renderer {
             "about": { "title": ABOUT.title, "link": page_of(ABOUT.path) },
             "styles": [in_site(&self.frame.style)],
             "favicon": self.frame.icon.as_ref().map(in_site),
-            "scripts": loader.map(in_site).collect::<Vec<_>>(),
+            "modules": scripts(&self.frame.scripts.fetched),
+            "scripts": scripts(&self.frame.scripts.run),
             "emergency": self.emergency(),
             "contacts_link": self.contacts_link(),
             "is_front": page.path == FRONT.path,

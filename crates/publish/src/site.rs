@@ -42,10 +42,11 @@ fn render(plan: Arc<Plan>, widget: Option<Arc<Widget>>, root: &Path, site: &Path
     let frame = Frame {
         style: style(root, site)?,
         icon: icon(root, site)?,
-        loader: widget
+        scripts: widget
             .as_ref()
             .map(|widget| widget.copy_to(site))
-            .transpose()?,
+            .transpose()?
+            .unwrap_or_default(),
     };
     let mut book = MDBook::load_with_config(root, config(site))?;
     book.with_preprocessor(Preprocessor::new(Arc::clone(&plan), widget));

@@ -5,4 +5,7 @@ const said = (element) => {
   copy.querySelectorAll(".visually-hidden").forEach((hidden) => hidden.remove());
   return copy.textContent.replace(/\s+/g, " ").trim();
 };
-return [...document.querySelectorAll(css)].filter((element) => said(element) === text && element.checkVisibility());
+const found = [...document.querySelectorAll(css)].filter((element) => said(element) === text && element.checkVisibility());
+// As a reader does who sees it lie half under the bar at the foot.
+found[0]?.scrollIntoView({ block: "nearest" });
+return found;

@@ -2,8 +2,11 @@
 
 mod accessibility;
 mod keyboard;
+mod leaving;
 mod network;
 mod outcomes;
 mod pages;
 mod privacy;
+mod starting;
+mod twin;
 mod walking;

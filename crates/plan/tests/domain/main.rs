@@ -8,5 +8,6 @@ mod guide;
 mod hours;
 mod laws;
 mod markdown;
+mod municipality;
 mod small;
 mod standing;

@@ -22,7 +22,7 @@ impl Book {
             out: PathBuf::from("dist/site"),
             folder,
         };
-        for name in ["app-1.js", "app-1_bg.wasm", "loader.js"] {
+        for name in ["app-1.js", "app-1_bg.wasm", "loader.js", "exit.js"] {
             book.put(&format!("widget/{name}"), name);
         }
         book

@@ -1,0 +1,102 @@
+use crate::Page;
+use anyhow::{Context, Result};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::key::Key;
+use serde_json::json;
+use std::time::Duration;
+use url::Url;
+
+/// The way out of the guide's page, as a reader in a hurry uses it.
+pub struct WayOut<'a> {
+    page: &'a Page,
+}
+
+/// How long leaving may take; only a failing test waits so long.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+impl<'a> WayOut<'a> {
+    /// That of the page which is open.
+    pub fn of(page: &'a Page) -> Self {
+        Self { page }
+    }
+
+    /// Makes it lead to a page of this site: tests ask nothing of other machines.
+    ///
+    /// # Errors
+    /// If there is no way out.
+    pub async fn lead_to(&self, path: &str) -> Result<()> {
+        let script = "document.querySelector('.exit').href = arguments[0]";
+        self.page
+            .client()
+            .execute(script, vec![json!(path)])
+            .await?;
+        Ok(())
+    }
+
+    /// The link.
+    ///
+    /// # Errors
+    /// If it cannot be clicked.
+    pub async fn press(&self) -> Result<()> {
+        self.page.client().find(LINK).await?.click().await?;
+        Ok(())
+    }
+
+    /// Shift, pressed and let go so many times.
+    ///
+    /// # Errors
+    /// If the browser does not take it.
+    pub async fn shift(&self, times: usize) -> Result<()> {
+        let mut keys = KeyActions::new("keyboard".to_owned());
+        for _ in 0..times {
+            keys = keys.then(down(Key::Shift)).then(up(Key::Shift));
+        }
+        Ok(self.page.client().perform_actions(keys).await?)
+    }
+
+    /// The tab key; back if `back`, as Shift and Tab do together.
+    ///
+    /// # Errors
+    /// If the browser does not take it.
+    pub async fn tab(&self, back: bool) -> Result<()> {
+        let mut keys = KeyActions::new("keyboard".to_owned());
+        if back {
+            keys = keys.then(down(Key::Shift));
+        }
+        keys = keys.then(down(Key::Tab)).then(up(Key::Tab));
+        if back {
+            keys = keys.then(up(Key::Shift));
+        }
+        Ok(self.page.client().perform_actions(keys).await?)
+    }
+
+    /// What it tells of how far the presses have come.
+    ///
+    /// # Errors
+    /// If there is no way out.
+    pub async fn status(&self) -> Result<String> {
+        let script = "return document.querySelector('.exit-status').textContent";
+        self.page.ask(script).await
+    }
+
+    /// Waits until a page of this site is there.
+    ///
+    /// # Errors
+    /// If it does not come.
+    pub async fn arrive(&self, path: &str) -> Result<()> {
+        let url = Url::parse(&format!("http://{}{path}", self.page.site().address()))?;
+        let wait = self.page.client().wait().at_most(PATIENCE);
+        let arrived = wait.for_url(&url).await;
+        arrived.with_context(|| format!("{path} never came"))
+    }
+}
+
+const LINK: fantoccini::Locator<'static> = fantoccini::Locator::Css(".exit");
+
+fn down(key: Key) -> KeyAction {
+    KeyAction::Down { value: key.into() }
+}
+
+fn up(key: Key) -> KeyAction {
+    KeyAction::Up { value: key.into() }
+}

@@ -1,0 +1,258 @@
+//! The way out of the guide's page in a hurry.
+
+use anyhow::Result;
+use serde_json::{Value, json};
+use std::time::Duration;
+use tests::{Guide, Look, Network, Page, SCREEN, Scheme, WayOut, expected, visit, visit_over};
+use tokio::time::sleep;
+
+/// Stands in for the neutral page.
+const NEUTRAL: &str = "/om.html";
+/// Where the reader was before.
+const BEFORE: &str = "/index.html";
+
+#[test]
+fn without_script_it_is_a_plain_link_to_the_neutral_page() -> Result<()> {
+    visit(async |page| {
+        let municipality = &expected::plan()?.municipality;
+        page.switch_scripts_off().await?;
+        page.open(Guide::PATH).await?;
+        assert_eq!(
+            page.visible("a.exit", "href").await?,
+            [municipality.leave_to.as_str()]
+        );
+        assert_eq!(page.visible("a.exit", "rel").await?, ["noreferrer"]);
+        assert!(page.visible(".exit-hint", "class").await?.is_empty());
+        Ok(())
+    })
+}
+
+#[test]
+fn no_other_page_has_one() -> Result<()> {
+    visit(async |page| {
+        for path in page.site().pages()? {
+            page.open(&path).await?;
+            let links = page.visible("a.exit", "href").await?;
+            assert_eq!(links.len(), usize::from(path == Guide::PATH), "{path}");
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn it_covers_the_page_and_forgets_at_once() -> Result<()> {
+    visit(async |page| {
+        answered(page).await?;
+        WayOut::of(page).lead_to(NEUTRAL).await?;
+        let seen: Value = page.await_answer(PRESS_AND_LOOK).await?;
+        let expected = json!({
+            "title": "Indlæser", "visible": [".exit-status"], "status": "Siden forlades.",
+            "chosen": 0, "heading": "Er nogen i fare lige nu?",
+        });
+        assert_eq!(seen, expected);
+        WayOut::of(page).arrive(NEUTRAL).await
+    })
+}
+
+/// What there is to see in the task after the press, before anything can have come from the server.
+const PRESS_AND_LOOK: &str = "
+    const text = (css) => document.querySelector(css)?.textContent;
+    document.querySelector('.exit').click();
+    queueMicrotask(() => done({
+      title: document.title,
+      visible: [...document.querySelectorAll('body *')]
+        .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+        .map((element) => `.${element.className}`),
+      status: text('.exit-status'),
+      chosen: document.querySelectorAll('#vejviser :checked').length,
+      heading: text('.guide h1'),
+    }));";
+
+#[test]
+fn back_does_not_show_the_guide() -> Result<()> {
+    visit(async |page| {
+        with_steps_behind(page).await?;
+        leave_and_go_back(page).await
+    })
+}
+
+#[test]
+fn back_does_not_show_the_guide_where_only_the_steps_tell_how_far_it_is() -> Result<()> {
+    visit(async |page| {
+        with_steps_behind(page).await?;
+        let hide = "Object.defineProperty(window, 'navigation', { value: undefined });
+                    return window.navigation === undefined";
+        assert!(page.ask::<bool>(hide).await?);
+        leave_and_go_back(page).await
+    })
+}
+
+#[test]
+fn a_place_within_the_page_does_not_stand_in_the_way() -> Result<()> {
+    visit(async |page| {
+        with_steps_behind(page).await?;
+        page.click(".to-list", "Indhold").await?;
+        leave_and_go_back(page).await
+    })
+}
+
+#[test]
+fn three_presses_of_shift_lead_out() -> Result<()> {
+    visit(async |page| {
+        page.open(BEFORE).await?;
+        answered(page).await?;
+        let way_out = WayOut::of(page);
+        way_out.lead_to(NEUTRAL).await?;
+        way_out.shift(1).await?;
+        let told = way_out.status().await?;
+        assert_eq!(told, "Tryk på Skift 2 gange mere for at forlade siden.");
+        way_out.shift(1).await?;
+        let told = way_out.status().await?;
+        assert_eq!(told, "Tryk på Skift 1 gang mere for at forlade siden.");
+        assert!(page.shows(".exit-status").await?);
+        way_out.shift(1).await?;
+        way_out.arrive(NEUTRAL).await?;
+        page.go_back().await?;
+        way_out.arrive(BEFORE).await
+    })
+}
+
+#[test]
+fn shift_counts_alone_and_once_a_press() -> Result<()> {
+    visit(async |page| {
+        Guide::open(page).await?;
+        let way_out = WayOut::of(page);
+        way_out.shift(2).await?;
+        way_out.tab(false).await?;
+        assert_eq!(way_out.status().await?, "");
+        for _ in 0..4 {
+            way_out.tab(true).await?;
+            assert_eq!(way_out.status().await?, "");
+        }
+        let held = "for (const repeat of [false, true, true, true, true])
+                      dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift', repeat }));
+                    dispatchEvent(new KeyboardEvent('keyup', { key: 'Shift' }));";
+        page.ask::<Value>(held).await?;
+        assert!(way_out.status().await?.contains("2 gange mere"));
+        Ok(())
+    })
+}
+
+#[test]
+fn presses_are_forgotten_after_five_seconds() -> Result<()> {
+    visit(async |page| {
+        Guide::open(page).await?;
+        let way_out = WayOut::of(page);
+        way_out.shift(1).await?;
+        sleep(Duration::from_millis(4000)).await;
+        way_out.shift(1).await?;
+        assert!(way_out.status().await?.contains("1 gang mere"));
+        sleep(Duration::from_millis(1500)).await;
+        assert_eq!(way_out.status().await?, "");
+        way_out.shift(1).await?;
+        assert!(way_out.status().await?.contains("2 gange mere"));
+        Ok(())
+    })
+}
+
+#[test]
+fn it_does_not_wait_for_the_guide() -> Result<()> {
+    visit_over(Network::WithStalledWasm, async |page| {
+        page.open(Guide::PATH).await?;
+        let way_out = WayOut::of(page);
+        way_out.lead_to(NEUTRAL).await?;
+        assert!(!page.shows("#vejviser").await?);
+        way_out.shift(3).await?;
+        way_out.arrive(NEUTRAL).await
+    })
+}
+
+#[test]
+fn a_new_tab_leaves_the_page_as_it_is() -> Result<()> {
+    visit(async |page| {
+        let guide = answered(page).await?;
+        let script = "
+            let left;
+            addEventListener('click', (event) => { left = event.defaultPrevented; event.preventDefault(); });
+            const click = (key) => document.querySelector('.exit').dispatchEvent(
+              new MouseEvent('click', { bubbles: true, cancelable: true, [key]: true }));
+            return ['ctrlKey', 'metaKey', 'shiftKey', 'altKey'].map((key) => (click(key), left));";
+        assert_eq!(
+            page.ask::<Value>(script).await?,
+            json!([false, false, false, false])
+        );
+        assert_eq!(guide.heading().await?, "Hvem er du?");
+        Ok(())
+    })
+}
+
+#[test]
+fn a_page_that_is_brought_back_begins_anew() -> Result<()> {
+    visit(async |page| {
+        let guide = answered(page).await?;
+        // As it would stand in the browser's cache after leaving.
+        let brought_back = "
+            document.documentElement.classList.add('leaving');
+            dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));";
+        page.ask::<Value>(brought_back).await?;
+        page.wait_for("html:not(.leaving)").await?;
+        guide.start().await?;
+        assert_eq!(guide.heading().await?, "Er nogen i fare lige nu?");
+        Ok(())
+    })
+}
+
+#[test]
+fn it_never_lies_over_what_has_the_focus() -> Result<()> {
+    visit_over(Network::WithoutWasm, async |page| {
+        for width in [320, SCREEN] {
+            let scheme = Scheme::Light;
+            page.look(Look { width, scheme }).await?;
+            page.open(Guide::PATH).await?;
+            page.wait_for("#vejviser-tvilling.shown").await?;
+            let reach = "const bar = document.querySelector('.way-out').getBoundingClientRect();
+                         return [bar.height >= 44, Math.abs(bar.bottom - innerHeight) < 1]";
+            assert_eq!(page.ask::<Value>(reach).await?, json!([true, true]));
+            for _ in 0..page.visible("a, button", "class").await?.len() {
+                WayOut::of(page).tab(false).await?;
+                let covered: Option<String> = page.ask(COVERED).await?;
+                assert_eq!(covered, None, "at {width} px");
+            }
+        }
+        // That the wasm is missing is known.
+        page.complaints().await.map(drop)
+    })
+}
+
+/// What has the focus, if any of it lies under the bar.
+const COVERED: &str = "
+    const [bar, focused] = [document.querySelector('.way-out'), document.activeElement];
+    const lowest = focused.getBoundingClientRect().bottom;
+    const covered = !bar.contains(focused) && focused !== document.body
+      && lowest > bar.getBoundingClientRect().top;
+    return covered ? focused.outerHTML : null";
+
+/// With an answer that was sent and one that was only chosen.
+async fn answered(page: &Page) -> Result<Guide<'_>> {
+    let guide = Guide::open(page).await?;
+    guide.answer(&["Nej"]).await?;
+    guide.choose("Borger eller pårørende").await?;
+    Ok(guide)
+}
+
+/// Two steps into the guide, as they stand in the history.
+async fn with_steps_behind(page: &Page) -> Result<()> {
+    page.open(BEFORE).await?;
+    Guide::open(page).await?;
+    let steps = "history.replaceState(0, ''); history.pushState(1, ''); history.pushState(2, '')";
+    page.ask::<Value>(steps).await.map(drop)
+}
+
+async fn leave_and_go_back(page: &Page) -> Result<()> {
+    let way_out = WayOut::of(page);
+    way_out.lead_to(NEUTRAL).await?;
+    way_out.press().await?;
+    way_out.arrive(NEUTRAL).await?;
+    page.go_back().await?;
+    way_out.arrive(BEFORE).await
+}

@@ -1,0 +1,134 @@
+//! The guide takes its place without a flicker, and never takes away what a reader has begun to read.
+
+use anyhow::Result;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::time::Duration;
+use tests::{Guide, Look, Network, Page, Scheme, visit, visit_over};
+use tokio::time::sleep;
+
+#[test]
+fn nothing_moves_and_the_twin_is_never_seen() -> Result<()> {
+    visit(async |page| {
+        for look in Look::both(Scheme::Light) {
+            page.look(look).await?;
+            Guide::open(page).await?;
+            assert_eq!(page.await_answer::<Value>(SEEN).await?, json!([]), "{look}");
+            assert_eq!(headings(page).await?, ["Er nogen i fare lige nu?"]);
+        }
+        Ok(())
+    })
+}
+
+/// What has moved so far, and what large text of the twin has been painted.
+const SEEN: &str = "
+    const seen = [];
+    const observe = (type, describe) => new PerformanceObserver((list) => seen.push(
+      ...list.getEntries().map(describe).filter(Boolean))).observe({ type, buffered: true });
+    observe('layout-shift', (entry) => `moved: ${entry.value}`);
+    observe('largest-contentful-paint', ({ element }) =>
+      (!element || element.closest('#vejviser-tvilling, .opening')) && `seen: ${element?.outerHTML}`);
+    setTimeout(() => done(seen), 300);";
+
+#[test]
+fn each_file_is_asked_for_once_and_looked_into() -> Result<()> {
+    visit(async |page| {
+        Guide::open(page).await?;
+        let mut counts = BTreeMap::new();
+        for path in page.site().requests() {
+            *counts.entry(path).or_insert(0) += 1;
+        }
+        assert!(counts.values().all(|count| *count == 1), "{counts:#?}");
+        let parts = counts.keys().filter(|path| path.starts_with("/assets/"));
+        let parts = parts.filter(|path| path.ends_with(".js") || path.ends_with(".wasm"));
+        assert_eq!(parts.count(), 4, "{counts:#?}");
+        let unguarded = "
+            return [...document.querySelectorAll('script[src], link[rel=modulepreload], #vejviser')]
+              .map((element) => element.integrity ?? element.dataset.integrity)
+              .filter((integrity) => !/^sha384-[A-Za-z0-9+/]{64}$/.test(integrity))";
+        assert_eq!(page.ask::<Value>(unguarded).await?, json!([]));
+        Ok(())
+    })
+}
+
+#[test]
+fn a_failure_shows_the_twin_at_once() -> Result<()> {
+    visit_over(Network::WithoutWasm, async |page| {
+        page.open(Guide::PATH).await?;
+        page.wait_for("#vejviser-tvilling.shown").await?;
+        let after: f64 = page.ask("return performance.now()").await?;
+        assert!(after < 2000.0, "after {after} ms");
+        assert!(page.shows("#vejviser-tvilling").await?);
+        assert_eq!(headings(page).await?, ["Bekymret for nogen?"]);
+        page.complaints().await.map(drop)
+    })
+}
+
+#[test]
+fn a_guide_that_comes_late_is_offered_and_not_forced() -> Result<()> {
+    visit_over(Network::WithLateWasm, async |page| {
+        page.open(Guide::PATH).await?;
+        sleep(Duration::from_millis(900)).await;
+        assert_eq!(twin_is(page).await?, "hidden");
+        assert!(page.shows(".waiting").await?);
+        assert!(page.shows(".banner .call").await? && page.shows(".promise").await?);
+        page.wait_for("#vejviser-tvilling.shown").await?;
+        let after: f64 = page.ask("return performance.now()").await?;
+        assert!((2400.0..3500.0).contains(&after), "after {after} ms");
+        assert_eq!(twin_is(page).await?, "visible");
+        page.wait_for("#vejviser-fejl:not(:empty)").await?;
+        let told: String = page
+            .ask("return document.getElementById('vejviser-fejl').textContent")
+            .await?;
+        assert_eq!(
+            told,
+            "Guiden virker ikke lige nu. Du kan læse det vigtigste herunder."
+        );
+        page.wait_for("#vejviser-fejl button").await?;
+        assert!(!page.shows("#vejviser").await?);
+        assert_eq!(headings(page).await?, ["Bekymret for nogen?"]);
+        let height: f64 = page
+            .ask("return document.querySelector('#vejviser-fejl button').offsetHeight")
+            .await?;
+        assert!(height >= 44.0);
+        assert_eq!(page.await_answer::<Value>(MOVED).await?, json!([]));
+        page.click("#vejviser-fejl button", "Guiden er klar. Brug guiden")
+            .await?;
+        page.wait_for(".guide h1:focus").await?;
+        assert!(!page.shows("#vejviser-tvilling").await?);
+        assert_eq!(headings(page).await?, ["Er nogen i fare lige nu?"]);
+        Ok(())
+    })
+}
+
+/// What has moved under the reader's eyes without a press.
+const MOVED: &str = "
+    const moved = [];
+    new PerformanceObserver((list) => moved.push(...list.getEntries().map((entry) => entry.value)))
+      .observe({ type: 'layout-shift', buffered: true });
+    setTimeout(() => done(moved), 300);";
+
+/// Without a script nothing comes to an end; the style sheet's patience does.
+#[test]
+fn the_twin_comes_into_sight_if_no_script_ever_comes() -> Result<()> {
+    visit(async |page| {
+        page.switch_scripts_off().await?;
+        page.open(Guide::PATH).await?;
+        sleep(Duration::from_millis(2700)).await;
+        assert!(page.shows("#vejviser-tvilling").await?);
+        Ok(())
+    })
+}
+
+async fn twin_is(page: &Page) -> Result<String> {
+    page.ask("return getComputedStyle(document.getElementById('vejviser-tvilling')).visibility")
+        .await
+}
+
+/// The headings of the first level that are to be seen.
+async fn headings(page: &Page) -> Result<Vec<String>> {
+    let script = "return [...document.querySelectorAll('h1')]
+        .filter((heading) => heading.checkVisibility({ visibilityProperty: true }))
+        .map((heading) => heading.textContent)";
+    page.ask(script).await
+}

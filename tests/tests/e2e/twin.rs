@@ -1,0 +1,64 @@
+//! The guide and its static twin say the same: two readings of the same data.
+
+use anyhow::{Context, Result};
+use std::collections::BTreeMap;
+use tests::{Guide, expected, visit};
+
+/// What an outcome comes down to: its title, and the links to each of its contacts in their order.
+type Way = (String, Vec<Vec<String>>);
+
+#[test]
+fn twin_and_guide_agree_outcome_by_outcome_and_contact_by_contact() -> Result<()> {
+    visit(async |page| {
+        let plan = expected::plan()?;
+        page.open(Guide::PATH).await?;
+        // As the server sent it: no script has touched it.
+        let twin: BTreeMap<String, Way> = page.await_answer(TWIN).await?;
+        let mut guide = BTreeMap::new();
+        for made in expected::walks(&plan.guide) {
+            let outcome = plan.guide.assess(made).context("no outcome")?;
+            if guide.contains_key(&outcome.id) {
+                continue;
+            }
+            let reader = Guide::reach_outcome(page, &plan.guide, made).await?;
+            guide.insert(outcome.id.clone(), way(reader.outcome().await?));
+        }
+        assert_eq!(guide.len(), plan.guide.outcomes.len());
+        assert_eq!(twin, guide);
+        Ok(())
+    })
+}
+
+#[test]
+fn the_twin_quotes_each_passage_once_and_shows_each_contact_once() -> Result<()> {
+    visit(async |page| {
+        page.open(Guide::PATH).await?;
+        for css in [".quote", ".contact-name", "h1"] {
+            let twice: Vec<String> = page.await_answer(&TWICE.replace("CSS", css)).await?;
+            assert!(twice.is_empty(), "{css}: {twice:#?}");
+        }
+        Ok(())
+    })
+}
+
+fn way(shown: expected::Shown) -> Way {
+    let contacts = shown.contacts.into_iter();
+    let links = contacts.map(|contact| contact.channels.into_iter().map(|one| one.href).collect());
+    (shown.title, links.collect())
+}
+
+const TWIN: &str = "
+    const text = (node) => node.textContent.replace(/\\s+/g, ' ').trim();
+    const links = (contact) => [...contact.querySelectorAll('a')].map((link) => link.getAttribute('href'));
+    const way = (outcome) => [text(outcome.querySelector('h2, h3')),
+      [...outcome.querySelectorAll('[data-contact]')].map(links)];
+    fetch(location.href).then((answer) => answer.text()).then((html) => {
+      const sent = new DOMParser().parseFromString(html, 'text/html');
+      done(Object.fromEntries([...sent.querySelectorAll('#vejviser-tvilling [data-outcome]')]
+        .map((outcome) => [outcome.dataset.outcome, way(outcome)])));
+    });";
+
+/// What such elements of the twin say a second time.
+const TWICE: &str = "
+    const said = [...document.querySelectorAll('#vejviser-tvilling CSS')].map((element) => element.textContent);
+    done(said.filter((text, index) => said.indexOf(text) !== index));";
