@@ -14,6 +14,7 @@ mod paths;
 mod process;
 mod serve;
 mod setup;
+mod shrink;
 mod site;
 mod sizes;
 mod test;

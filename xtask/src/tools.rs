@@ -9,6 +9,7 @@ use crate::{cargo, npm, paths};
 
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
+const TERSER: &str = "5.51.2";
 const AXE: &str = "4.14.1";
 
 /// What builds the widget; each in a folder that only it and its like lie in.
@@ -16,6 +17,8 @@ pub(crate) struct Tools {
     pub(crate) trunk: PathBuf,
     pub(crate) wasm_bindgen: PathBuf,
     pub(crate) wasm_opt: PathBuf,
+    /// The program itself, which minifies scripts.
+    pub(crate) terser: PathBuf,
     /// The version of wasm-bindgen, which is that of the library in Cargo.lock.
     pub(crate) bindgen_version: String,
 }
@@ -34,6 +37,7 @@ impl Tools {
                 1,
             )?,
             wasm_opt: wasm_opt()?,
+            terser: terser()?,
             bindgen_version,
         })
     }
@@ -64,6 +68,14 @@ fn wasm_opt() -> Result<PathBuf> {
     // It is a script that node runs, so its being there is not enough.
     npm::require("node")?;
     Ok(folder.join("node_modules/.bin"))
+}
+
+fn terser() -> Result<PathBuf> {
+    let program = "node_modules/.bin/terser";
+    let folder = cached("terser", TERSER, program, |folder| {
+        npm::install("terser", TERSER, folder)
+    })?;
+    Ok(folder.join(program))
 }
 
 fn compiled(

@@ -12,11 +12,12 @@ use anyhow::{Context, Result};
 
 use crate::toolchain::Route;
 use crate::tools::Tools;
-use crate::{cargo, paths, process, setup};
+use crate::{cargo, paths, process, setup, shrink};
 
 /// All that the widget is made of, apart from the tools.
 const INPUTS: &[&str] = &[
     "app",
+    "xtask/src/shrink.rs",
     "crates/plan",
     "Cargo.toml",
     "Cargo.lock",
@@ -36,6 +37,7 @@ pub(crate) fn build() -> Result<()> {
     fs::remove_file(&stamp_file).ok();
     eprintln!("Bygger guiden (første gang 2–5 minutter) …");
     process::run(&mut trunk(route, &tools)?)?;
+    shrink::shrink(&dist.join("widget"), &tools.terser)?;
     fs::write(&stamp_file, stamp).context("kan ikke skrive dist/widget-stamp")
 }
 
@@ -79,10 +81,11 @@ fn stamp(route: Route, tools: &Tools) -> Result<String> {
             .with_context(|| format!("kan ikke læse {input}"))?;
     }
     let with = format!(
-        "{:?} {:?} {}",
+        "{:?} {:?} {} {}",
         route,
         route.variables(),
-        tools.trunk.display()
+        tools.trunk.display(),
+        tools.terser.display()
     );
     Ok(hash(
         &files,

@@ -14,15 +14,20 @@ pub(crate) fn write_hashed(
     extension: &str,
     content: &[u8],
 ) -> Result<String> {
+    let address = hashed_address(stem, extension, content);
+    write(site, &address, content)?;
+    Ok(address)
+}
+
+/// An address in the site that carries the content's fingerprint.
+pub(crate) fn hashed_address(stem: &str, extension: &str, content: &[u8]) -> String {
     let fingerprint = Sha256::digest(content);
     let short: String = fingerprint
         .iter()
         .take(6)
         .map(|byte| format!("{byte:02x}"))
         .collect();
-    let address = format!("{FOLDER}/{stem}-{short}.{extension}");
-    write(site, &address, content)?;
-    Ok(address)
+    format!("{FOLDER}/{stem}-{short}.{extension}")
 }
 
 /// What a browser compares a file with before it uses it (W3C Subresource Integrity).

@@ -32,7 +32,7 @@ pub struct Scripts {
 
 #[derive(Clone, Debug)]
 struct File {
-    name: String,
+    address: String,
     content: Vec<u8>,
 }
 
@@ -52,29 +52,30 @@ impl Widget {
         let names: Vec<_> = entries
             .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
             .collect();
-        let the_one = |belongs: &dyn Fn(&str) -> bool| {
+        let the_one = |stem: &str, extension: &str, belongs: &dyn Fn(&str) -> bool| {
             let mut found = names.iter().filter(|name| belongs(name));
             match (found.next(), found.next()) {
-                (Some(name), None) => File::read(folder, name),
+                (Some(name), None) => File::read(&folder.join(name), stem, extension),
                 _ => bail!(missing()),
             }
         };
+        let is_glue = |name: &str| name.ends_with(".js") && ![LOADER, EXIT].contains(&name);
         Ok(Self {
-            script: the_one(&|name| name.ends_with(".js") && ![LOADER, EXIT].contains(&name))?,
-            wasm: the_one(&|name| name.ends_with(".wasm"))?,
-            loader: the_one(&|name| name == LOADER)?,
-            exit: the_one(&|name| name == EXIT)?,
+            script: the_one("guide", "js", &is_glue)?,
+            wasm: the_one("guide", "wasm", &|name| name.ends_with(".wasm"))?,
+            loader: the_one("loader", "js", &|name| name == LOADER)?,
+            exit: the_one("exit", "js", &|name| name == EXIT)?,
         })
     }
 
     /// The script's address in the site.
-    pub fn script(&self) -> String {
-        self.script.address()
+    pub fn script(&self) -> &str {
+        &self.script.address
     }
 
     /// The wasm's address in the site.
-    pub fn wasm(&self) -> String {
-        self.wasm.address()
+    pub fn wasm(&self) -> &str {
+        &self.wasm.address
     }
 
     /// What a browser compares the wasm with before it runs it.
@@ -84,37 +85,30 @@ impl Widget {
 
     /// Copies the widget into the site; returns the scripts that its page needs.
     pub(crate) fn copy_to(&self, site: &Path) -> Result<Scripts> {
-        for file in [&self.script, &self.wasm] {
-            assets::write(site, &file.address(), &file.content)?;
+        for file in [&self.script, &self.wasm, &self.loader, &self.exit] {
+            assets::write(site, &file.address, &file.content)?;
         }
-        let hashed = |stem: &str, file: &File| {
-            let address = assets::write_hashed(site, stem, "js", &file.content)?;
-            anyhow::Ok(file.script_at(address))
-        };
         Ok(Scripts {
             // The way out first: it does not wait for the guide.
-            run: vec![hashed("exit", &self.exit)?, hashed("loader", &self.loader)?],
-            fetched: vec![self.script.script_at(self.script())],
+            run: vec![self.exit.script(), self.loader.script()],
+            fetched: vec![self.script.script()],
         })
     }
 }
 
 impl File {
-    fn read(folder: &Path, name: &str) -> Result<Self> {
-        let path = folder.join(name);
+    fn read(path: &Path, stem: &str, extension: &str) -> Result<Self> {
         let content =
-            fs::read(&path).with_context(|| format!("{} kan ikke læses", path.display()))?;
-        let name = name.to_owned();
-        Ok(Self { name, content })
+            fs::read(path).with_context(|| format!("{} kan ikke læses", path.display()))?;
+        let address = assets::hashed_address(stem, extension, &content);
+        Ok(Self { address, content })
     }
 
-    fn address(&self) -> String {
-        format!("{}/{}", assets::FOLDER, self.name)
-    }
-
-    fn script_at(&self, address: String) -> Script {
-        let integrity = assets::integrity(&self.content);
-        Script { address, integrity }
+    fn script(&self) -> Script {
+        Script {
+            address: self.address.clone(),
+            integrity: assets::integrity(&self.content),
+        }
     }
 }
 
