@@ -126,13 +126,17 @@ pub fn shown(plan: &Plan, made: Choices) -> Result<Shown> {
         .iter()
         .any(|c| c.passage == guide.reservation);
     let reservation = (!is_reason).then_some(guide.reservation.as_str());
-    let all = [now, help, because, reservation.into_iter().collect()].concat();
+    let is_acute = outcome.urgency == Urgency::Acute;
+    // Nobody is asked to prepare while someone is in danger.
+    let prepare = (!is_acute).then_some(guide.secure_mail.as_str());
+    let rest = reservation.into_iter().chain(prepare);
+    let all = [now, help, because, rest.collect()].concat();
     let contacts = outcome.contacts.iter().map(|id| contact(plan, id));
     let path = outcome.path.iter().map(|id| quote(plan, id));
     let quotes = all.into_iter().map(|id| quote(plan, id));
     Ok(Shown {
         title: outcome.title.clone(),
-        acute: outcome.urgency == Urgency::Acute,
+        acute: is_acute,
         contacts: contacts.collect::<Result<_>>()?,
         path: path.collect::<Result<_>>()?,
         quotes: quotes.collect::<Result<_>>()?,
