@@ -4,7 +4,7 @@ use crate::element::{classed, element, text};
 use crate::visit::Visit;
 use crate::walk::Step;
 use crate::{button, contact, page, prepare, quote, summary, words};
-use plan::{Choices, Contact, Outcome, Urgency};
+use plan::{Choices, Outcome, Urgency};
 
 /// The page that the answers lead to.
 pub(crate) fn view(visit: &'static Visit) -> Drawn {
@@ -61,17 +61,15 @@ fn section(title: &'static str, content: Vec<Drawn>) -> Option<Drawn> {
     Some(element("section", parts))
 }
 
-/// What to do and whom to contact; where someone is in danger, the emergency number before everything.
+/// Whom to contact, and what the plan says of that. A contact's own passage is its card's heading already.
 fn now(visit: &'static Visit, outcome: &'static Outcome, made: Choices) -> Vec<Drawn> {
-    let contacts = outcome.contacts.iter().filter_map(|id| visit.contact(id));
-    let (first, rest): (Vec<_>, Vec<_>) =
-        contacts.partition(|contact| is_acute(outcome) && contact.is_emergency());
-    let cards = |contacts: Vec<&'static Contact>| {
-        let cards = contacts.into_iter();
-        cards.map(|contact| contact::view(visit, contact))
-    };
-    let quotes = quote::applying(visit, &outcome.now, made);
-    cards(first).chain(quotes).chain(cards(rest)).collect()
+    let contacts = outcome.contacts(made, visit.contacts());
+    let is_card = |passage: &str| contacts.iter().any(|contact| contact.passage == passage);
+    let quotes = outcome.now.iter();
+    let quotes = quotes.filter(|cited| cited.applies(made) && !is_card(&cited.passage));
+    let quotes = quotes.map(|cited| quote::view(visit, &cited.passage));
+    let cards = contacts.iter().map(|contact| contact::view(visit, contact));
+    cards.chain(quotes).collect()
 }
 
 /// The steps of the handling path.

@@ -50,9 +50,8 @@ impl Visit {
         &self.handout.guide
     }
 
-    pub(crate) fn contact(&self, id: &str) -> Option<&'static Contact> {
-        let contacts = &self.handout.contacts;
-        contacts.iter().find(|contact| contact.id == id)
+    pub(crate) fn contacts(&self) -> &'static [Contact] {
+        &self.handout.contacts
     }
 
     pub(crate) fn passage(&self, id: &str) -> Option<&'static Quote> {

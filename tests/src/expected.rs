@@ -119,7 +119,10 @@ pub fn shown(plan: &Plan, made: Choices) -> Result<Shown> {
     if !help.is_empty() {
         help.push(&guide.assessors);
     }
-    let now = applying(&outcome.now, made);
+    let contacts = outcome.contacts(made, &plan.contacts);
+    // A contact's own passage is its card.
+    let mut now = applying(&outcome.now, made);
+    now.retain(|passage| contacts.iter().all(|contact| contact.passage != *passage));
     let because = applying(&outcome.because, made);
     let is_reason = outcome
         .because
@@ -131,30 +134,29 @@ pub fn shown(plan: &Plan, made: Choices) -> Result<Shown> {
     let prepare = (!is_acute).then_some(guide.secure_mail.as_str());
     let rest = reservation.into_iter().chain(prepare);
     let all = [now, help, because, rest.collect()].concat();
-    let contacts = outcome.contacts.iter().map(|id| contact(plan, id));
+    let contacts = contacts.into_iter().map(contact);
     let path = outcome.path.iter().map(|id| quote(plan, id));
     let quotes = all.into_iter().map(|id| quote(plan, id));
     Ok(Shown {
         title: outcome.title.clone(),
         acute: is_acute,
-        contacts: contacts.collect::<Result<_>>()?,
+        contacts: contacts.collect(),
         path: path.collect::<Result<_>>()?,
         quotes: quotes.collect::<Result<_>>()?,
     })
 }
 
-fn contact(plan: &Plan, id: &str) -> Result<Contact> {
-    let contact = plan.contact(id).context("no contact")?;
+fn contact(contact: &plan::Contact) -> Contact {
     let channels = contact.channels.iter().map(|channel| Channel {
         text: channel.action(),
         href: channel.href(),
         hours: channel.hours_in_words(),
     });
-    Ok(Contact {
+    Contact {
         name: contact.name.clone(),
         emergency: contact.is_emergency(),
         channels: channels.collect(),
-    })
+    }
 }
 
 fn quote(plan: &Plan, id: &str) -> Result<Quote> {

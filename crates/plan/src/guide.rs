@@ -1,4 +1,4 @@
-use crate::{Choices, Condition, ContactId, PassageId, Place};
+use crate::{Choices, Condition, Contact, ContactId, PassageId, Place};
 use serde::{Deserialize, Serialize};
 
 /// The questions in the order in which they are asked, and what their answers lead to.
@@ -216,6 +216,19 @@ impl Question {
 }
 
 impl Outcome {
+    /// Whom to contact for these choices, best first: those whose own passages are to be quoted now, then the outcome's others.
+    pub fn contacts<'a>(&self, made: Choices, contacts: &'a [Contact]) -> Vec<&'a Contact> {
+        let now = self.now.iter().filter(|citation| citation.applies(made));
+        let named =
+            now.filter_map(|citation| contacts.iter().find(|c| c.passage == citation.passage));
+        let mut ordered: Vec<_> = named.collect();
+        for id in &self.contacts {
+            let own = contacts.iter().find(|contact| contact.id == *id);
+            ordered.extend(own.filter(|own| ordered.iter().all(|named| named.id != own.id)));
+        }
+        ordered
+    }
+
     /// Every passage that it cites for some answers, the path's steps aside.
     pub fn citations(&self) -> impl Iterator<Item = &Citation> {
         [&self.now, &self.help, &self.because].into_iter().flatten()

@@ -118,11 +118,8 @@ impl Explanation<'_> {
     }
 
     fn contacts(&self) -> Vec<String> {
-        let contacts = self.outcome.contacts.iter();
-        contacts
-            .filter_map(|id| self.plan.contact(id))
-            .map(contact_line)
-            .collect()
+        let contacts = self.outcome.contacts(self.made, &self.plan.contacts);
+        contacts.into_iter().map(contact_line).collect()
     }
 
     fn path(&self) -> Vec<String> {

@@ -17,7 +17,9 @@ fn twin_and_guide_agree_outcome_by_outcome_and_contact_by_contact() -> Result<()
         let mut guide = BTreeMap::new();
         for made in expected::walks(&plan.guide) {
             let outcome = plan.guide.assess(made).context("no outcome")?;
-            if guide.contains_key(&outcome.id) {
+            // A contact that only some answers bring, the twin leaves to the guide.
+            let brought = outcome.contacts(made, &plan.contacts).len() > outcome.contacts.len();
+            if brought || guide.contains_key(&outcome.id) {
                 continue;
             }
             let reader = Guide::reach_outcome(page, &plan.guide, made).await?;

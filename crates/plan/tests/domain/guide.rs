@@ -1,4 +1,4 @@
-use crate::small::{guide, with_guide};
+use crate::small::{GUIDE, guide, replaced, sources, with_guide};
 use plan::{Choices, Handout, Plan};
 
 #[track_caller]
@@ -142,4 +142,33 @@ fn what_takes_precedence_comes_first_whatever_the_file_s_order() {
         .map(|o| o.id.as_str())
         .collect();
     assert_eq!(ids, ["akut", "tegn", "ellers"]);
+}
+
+#[test]
+fn a_contact_whose_own_passage_is_quoted_comes_before_the_others() {
+    let mut sources = sources();
+    let when = "when = { one_of = { question = \"hvem\", choices = [\"ansat\"] } }";
+    let now = format!("now = [{{ passage = \"akut\", {when} }}, {{ passage = \"vej-ring\" }}]");
+    sources.guide.text = replaced(GUIDE, "now = [{ passage = \"vej-ring\" }]", &now);
+    let (plan, _) = Plan::read(&sources).unwrap();
+    let guide = &plan.guide;
+    let outcome = guide
+        .outcomes
+        .iter()
+        .find(|outcome| outcome.id == "tegn")
+        .unwrap();
+    let contacts = |asker: &str| {
+        let asker = guide
+            .question("hvem")
+            .and_then(|question| question.choice(asker));
+        let made = Choices::of(asker.map(|choice| choice.number));
+        let contacts = outcome.contacts(made, &plan.contacts).into_iter();
+        contacts
+            .map(|contact| contact.id.as_str())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(contacts("borger"), ["vagten"]);
+    assert_eq!(contacts("ansat"), ["alarm", "vagten"]);
+    let acute = &guide.outcomes[0];
+    assert_eq!(acute.contacts(Choices::NONE, &plan.contacts).len(), 1);
 }
