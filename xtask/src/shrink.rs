@@ -154,10 +154,8 @@ mod tests {
     fn wasm_and_script_go_on_calling_each_other_by_the_same_names() {
         let (import, export) = ("__wbg_focus_d5e2fdbdb56416f0", "__wbindgen_malloc");
         let mut names = Names::default();
-        assert_eq!(
-            names.shorten(&module(import, export)).unwrap(),
-            module("$a", "$b")
-        );
+        let shortened = names.shorten(&module(import, export)).ok();
+        assert_eq!(shortened, Some(module("$a", "$b")));
         let script = format!("{{ {import}: f, {import}2: g }}; wasm.{export}(1); main_{export}");
         let expected = format!("{{ $a: f, {import}2: g }}; wasm.$b(1); main_{export}");
         assert_eq!(names.replace_in(&script), expected);
@@ -165,11 +163,9 @@ mod tests {
 
     #[test]
     fn what_is_no_wasm_is_refused() {
-        let error = Names::default().shorten(b"<!doctype html>").unwrap_err();
-        assert!(
-            error.to_string().starts_with("kan ikke læse guidens wasm"),
-            "{error}"
-        );
+        let refusal = Names::default().shorten(b"<!doctype html>");
+        let refusal = refusal.err().map(|error| error.to_string());
+        assert!(refusal.is_some_and(|text| text.starts_with("kan ikke læse guidens wasm")),);
     }
 
     #[test]

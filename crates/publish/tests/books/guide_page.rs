@@ -15,11 +15,11 @@ fn a_browser_compares_each_script_before_it_runs_it() {
             "3wK+TlMkrIceSDE5TSfUQo7jNz1SzaxbI5DSJyF7CptL+kPBjmvVGNWXrMjIfAHA",
         ),
         (
-            "<link rel=\"modulepreload\" href=\"assets/app-1.js",
+            "<link rel=\"modulepreload\" href=\"assets/guide-",
             "aXWcrdnJ2mJGLLRoxA91zCGmEDCr2JAJFz/og1GHhRRfBbpdocIYTjsfs75SlpD7",
         ),
         (
-            "data-wasm=\"assets/app-1_bg.wasm\"",
+            "data-wasm=\"assets/guide-",
             "uqETWJ+ypR2XTY8D5Nd51+WXU1al3lFbg0rqjWEaGpab0Iim4NoKGLkpIY2UqPbE",
         ),
     ] {

@@ -99,7 +99,12 @@ fn pages_have_their_headers_and_types() {
     assert!(page.contains(
         "content-security-policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"
     ));
-    let wasm = served.get("/assets/app-1_bg.wasm");
+    let files = book.files();
+    let (wasm, _) = files
+        .iter()
+        .find(|(name, _)| name.ends_with(".wasm"))
+        .unwrap();
+    let wasm = served.get(&format!("/{wasm}"));
     assert!(
         wasm.contains("content-type: application/wasm") && wasm.contains("immutable"),
         "{wasm}"
