@@ -132,7 +132,7 @@ impl Page {
         Ok(Element::from_element_id(self.client().clone(), id))
     }
 
-    /// Shows pages as a device does.
+    /// Shows pages as a device does. Only in Chromium.
     ///
     /// # Errors
     /// If the browser cannot.
@@ -150,7 +150,7 @@ impl Page {
         Ok(())
     }
 
-    /// Runs no script in any page from now on.
+    /// Runs no script in any page from now on. Only in Chromium.
     ///
     /// # Errors
     /// If the browser cannot.
@@ -193,7 +193,7 @@ impl Page {
         self.ask(include_str!("js/overflow.js")).await
     }
 
-    /// What the console has said since it was last asked: warnings and errors.
+    /// What the console has said since it was last asked: warnings and errors. Only Chromium tells; others say nothing.
     ///
     /// # Errors
     /// If the browser does not answer.
