@@ -3,6 +3,7 @@
 //! - [`visit`] sets the scene of one test: a served site and a fresh tab that looks at it; [`in_every_engine`] sets it in
 //!   Chromium, Firefox and WebKit;
 //! - [`Page`] and [`Guide`] are what a reader sees and does there, [`Keys`] what one does without a mouse;
+//! - [`Stroll`] is a walk that chance takes;
 //! - [`expected`] is what the domain says that a reader must be shown;
 //! - [`axe`] and [`Document`] look for what a reader should never meet.
 //!
@@ -20,6 +21,7 @@ mod look;
 mod page;
 mod site;
 mod stage;
+mod stroll;
 mod way_out;
 
 pub mod axe;
@@ -35,4 +37,5 @@ pub use look::{Look, PHONE, SCREEN, Scheme};
 pub use page::Page;
 pub use site::{Network, Site};
 pub use stage::{play, visit, visit_in, visit_over};
+pub use stroll::Stroll;
 pub use way_out::WayOut;

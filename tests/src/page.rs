@@ -79,8 +79,17 @@ impl Page {
     /// # Errors
     /// If the script throws, never comes to an end, or hands over something else than is wanted.
     pub async fn await_answer<T: DeserializeOwned>(&self, script: &str) -> Result<T> {
+        self.await_answer_to(script, vec![]).await
+    }
+
+    /// The same with arguments for the script.
+    pub(crate) async fn await_answer_to<T: DeserializeOwned>(
+        &self,
+        script: &str,
+        arguments: Vec<Value>,
+    ) -> Result<T> {
         let script = format!("const done = arguments[arguments.length - 1];\n{script}");
-        let value = self.client().execute_async(&script, vec![]).await?;
+        let value = self.client().execute_async(&script, arguments).await?;
         serde_json::from_value(value.clone()).with_context(|| format!("{script} answered {value}"))
     }
 
