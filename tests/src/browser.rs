@@ -1,59 +1,68 @@
+use crate::Engine;
 use crate::driver::Driver;
-use crate::environment;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use axum::http::Method;
-use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
+use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use url::{ParseError, Url};
 
-/// A running Chromium with an empty profile, which ends with this value.
+/// A running browser with an empty profile, which ends with this value.
 pub(crate) struct Browser {
+    pub(crate) engine: Engine,
     pub(crate) client: Client,
     _driver: Driver,
 }
 
-/// Browsers that wait for the next test; there are never more than tests that run at once.
+/// Browsers that wait for the next test, those that have waited longest first.
 static WAITING: Mutex<Vec<Browser>> = Mutex::new(Vec::new());
 
-/// The flags of TOOLCHAIN.md: no display, as root, and no requests of the browser's own.
-const FLAGS: &[&str] = &[
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--window-size=1280,900",
-];
+/// How many may wait: each takes some hundred megabytes.
+const WAITING_AT_MOST: usize = 4;
 
 impl Browser {
     /// A browser with one fresh tab: one that waits, else a new one.
-    pub(crate) async fn take() -> Result<Self> {
-        let waiting = waiting().pop();
-        match waiting {
+    pub(crate) async fn take(engine: Engine) -> Result<Self> {
+        match Self::take_waiting(engine) {
             Some(browser) => {
                 browser.renew_tab().await.context("no fresh tab")?;
                 Ok(browser)
             }
-            None => Self::start().await,
+            None => Self::start(engine).await,
         }
+    }
+
+    fn take_waiting(engine: Engine) -> Option<Self> {
+        let mut waiting = waiting();
+        let index = waiting
+            .iter()
+            .position(|browser| browser.engine == engine)?;
+        Some(waiting.remove(index))
     }
 
     /// Lets the next test have it. What a test leaves behind that fails is dropped instead.
     pub(crate) fn give_back(self) {
-        waiting().push(self);
+        let mut waiting = waiting();
+        waiting.push(self);
+        let surplus = waiting.len().saturating_sub(WAITING_AT_MOST);
+        let surplus: Vec<_> = waiting.drain(..surplus).collect();
+        // A browser takes a while to end, and nobody else need wait for that.
+        drop(waiting);
+        drop(surplus);
     }
 
-    async fn start() -> Result<Self> {
-        let driver = Driver::start()?;
+    async fn start(engine: Engine) -> Result<Self> {
+        let driver = Driver::start(engine).await?;
         let mut connector = ClientBuilder::new(HttpConnector::new());
         let client = connector
-            .capabilities(capabilities()?)
+            .capabilities(engine.capabilities()?)
             .connect(&driver.address())
             .await
-            .context("Chromium går ikke i gang; kør `cargo xtask test`")?;
+            .with_context(|| format!("{engine} går ikke i gang; kør `cargo xtask test`"))?;
         Ok(Self {
+            engine,
             client,
             _driver: driver,
         })
@@ -64,19 +73,26 @@ impl Browser {
         let new = self.client.new_window(true).await?;
         self.client.close_window().await?;
         self.client.switch_to_window(new.handle).await?;
-        // A tab in the background draws no frames.
-        self.devtools("Page.bringToFront", json!({})).await?;
+        if self.engine.has_devtools() {
+            // A tab in the background draws no frames; other engines bring to the front what is switched to.
+            self.devtools("Page.bringToFront", json!({})).await?;
+        }
         self.messages().await.map(drop)
     }
 
-    /// A command of the Chrome DevTools Protocol.
+    /// A command of the Chrome DevTools Protocol, which Chromium alone takes.
     pub(crate) async fn devtools(&self, command: &str, parameters: Value) -> Result<Value> {
+        let engine = self.engine;
+        ensure!(engine.has_devtools(), "{command}: not in {engine}");
         let body = json!({ "cmd": command, "params": parameters });
         self.extra("goog/cdp/execute", body).await
     }
 
-    /// What the console has said since it was last asked: warnings and errors.
+    /// What the console has said since it was last asked: warnings and errors. Only Chromium tells; others say nothing.
     pub(crate) async fn messages(&self) -> Result<Vec<String>> {
+        if !self.engine.has_devtools() {
+            return Ok(vec![]);
+        }
         let entries = self.extra("se/log", json!({ "type": "browser" })).await?;
         let entries = entries.as_array().context("the log is no list")?;
         let bad = |entry: &&Value| entry["level"] == "SEVERE" || entry["level"] == "WARNING";
@@ -94,19 +110,6 @@ impl Browser {
 fn waiting() -> MutexGuard<'static, Vec<Browser>> {
     WAITING.lock().unwrap_or_else(PoisonError::into_inner)
 }
-
-fn capabilities() -> Result<Capabilities> {
-    let capabilities = json!({
-        "browserName": "chrome",
-        "goog:chromeOptions": { "binary": environment::chromium()?, "args": FLAGS },
-        "goog:loggingPrefs": { "browser": "ALL" },
-        "timeouts": { "script": SCRIPT_MILLISECONDS },
-    });
-    serde_json::from_value(capabilities).context("capabilities are a map")
-}
-
-/// Enough for axe on the longest page, on a machine with other things to do.
-const SCRIPT_MILLISECONDS: u32 = 60_000;
 
 #[derive(Debug)]
 struct Extra {

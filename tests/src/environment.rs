@@ -26,6 +26,26 @@ pub(crate) fn chromedriver() -> Result<PathBuf> {
     told("CHROMEDRIVER", Some("/usr/bin/chromedriver"))
 }
 
+pub(crate) fn firefox() -> Result<PathBuf> {
+    told("FIREFOX", Some("/usr/bin/firefox-esr"))
+}
+
+pub(crate) fn geckodriver() -> Result<PathBuf> {
+    told("GECKODRIVER", None)
+}
+
+pub(crate) fn minibrowser() -> Result<PathBuf> {
+    told("MINIBROWSER", None)
+}
+
+pub(crate) fn webkitdriver() -> Result<PathBuf> {
+    told("WEBKITDRIVER", Some("/usr/bin/WebKitWebDriver"))
+}
+
+pub(crate) fn xvfb() -> Result<PathBuf> {
+    told("XVFB", Some("/usr/bin/Xvfb"))
+}
+
 /// What an environment variable points at. A test that cannot run fails: one that were skipped would prove nothing.
 fn told(variable: &str, otherwise: Option<&str>) -> Result<PathBuf> {
     let told = env::var_os(variable).or_else(|| otherwise.map(Into::into));

@@ -1,15 +1,18 @@
-//! The proof: the real site, served as in production, in a real browser.
+//! The proof: the real site, served as in production, in real browsers.
 //!
-//! - [`visit`] sets the scene of one test: a served site and a fresh tab that looks at it;
+//! - [`visit`] sets the scene of one test: a served site and a fresh tab that looks at it; [`in_every_engine`] sets it in
+//!   Chromium, Firefox and WebKit;
 //! - [`Page`] and [`Guide`] are what a reader sees and does there, [`Keys`] what one does without a mouse;
+//! - [`Stroll`] is a walk that chance takes;
 //! - [`expected`] is what the domain says that a reader must be shown;
 //! - [`axe`] and [`Document`] look for what a reader should never meet.
 //!
-//! `cargo xtask test` builds the site, finds the browser and tells the tests where they are.
+//! `cargo xtask test` builds the site, finds the browsers and tells the tests where they are.
 
 mod browser;
 mod document;
 mod driver;
+mod engine;
 mod environment;
 mod guide;
 mod http;
@@ -18,12 +21,14 @@ mod look;
 mod page;
 mod site;
 mod stage;
+mod stroll;
 mod way_out;
 
 pub mod axe;
 pub mod expected;
 
 pub use document::{Document, Target};
+pub use engine::Engine;
 pub use environment::repository;
 pub use guide::{Choice, Guide, Row};
 pub use http::{Answer, get};
@@ -31,5 +36,6 @@ pub use keys::Keys;
 pub use look::{Look, PHONE, SCREEN, Scheme};
 pub use page::Page;
 pub use site::{Network, Site};
-pub use stage::{visit, visit_over};
+pub use stage::{play, visit, visit_in, visit_over};
+pub use stroll::Stroll;
 pub use way_out::WayOut;

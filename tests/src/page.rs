@@ -79,8 +79,17 @@ impl Page {
     /// # Errors
     /// If the script throws, never comes to an end, or hands over something else than is wanted.
     pub async fn await_answer<T: DeserializeOwned>(&self, script: &str) -> Result<T> {
+        self.await_answer_to(script, vec![]).await
+    }
+
+    /// The same with arguments for the script.
+    pub(crate) async fn await_answer_to<T: DeserializeOwned>(
+        &self,
+        script: &str,
+        arguments: Vec<Value>,
+    ) -> Result<T> {
         let script = format!("const done = arguments[arguments.length - 1];\n{script}");
-        let value = self.client().execute_async(&script, vec![]).await?;
+        let value = self.client().execute_async(&script, arguments).await?;
         serde_json::from_value(value.clone()).with_context(|| format!("{script} answered {value}"))
     }
 
@@ -132,7 +141,7 @@ impl Page {
         Ok(Element::from_element_id(self.client().clone(), id))
     }
 
-    /// Shows pages as a device does.
+    /// Shows pages as a device does. Only in Chromium.
     ///
     /// # Errors
     /// If the browser cannot.
@@ -150,7 +159,7 @@ impl Page {
         Ok(())
     }
 
-    /// Runs no script in any page from now on.
+    /// Runs no script in any page from now on. Only in Chromium.
     ///
     /// # Errors
     /// If the browser cannot.
@@ -193,7 +202,7 @@ impl Page {
         self.ask(include_str!("js/overflow.js")).await
     }
 
-    /// What the console has said since it was last asked: warnings and errors.
+    /// What the console has said since it was last asked: warnings and errors. Only Chromium tells; others say nothing.
     ///
     /// # Errors
     /// If the browser does not answer.

@@ -1,18 +1,22 @@
 use crate::browser::Browser;
-use crate::{Network, Page, Site};
+use crate::{Engine, Network, Page, Site};
 use anyhow::{Context, Result, ensure};
 use std::sync::LazyLock;
 use tokio::runtime::Runtime;
+use tokio::sync::Semaphore;
 
 /// One runtime for all tests: a browser that passes from test to test lives longer than each of them.
 static RUNTIME: LazyLock<std::io::Result<Runtime>> = LazyLock::new(Runtime::new);
 
-/// Plays one test's scene in a fresh tab, before the site as it is. The console must stay silent.
+/// As many scenes as are played at once, however many threads there are: each takes a browser.
+static SEATS: Semaphore = Semaphore::const_new(4);
+
+/// Plays one test's scene in Chromium, in a fresh tab, before the site as it is. The console must stay silent.
 ///
 /// # Errors
 /// Whatever the scene finds, and what the console has to say.
 pub fn visit(scene: impl AsyncFnOnce(&Page) -> Result<()>) -> Result<()> {
-    visit_over(Network::Whole, scene)
+    play(Engine::Chromium, Network::Whole, scene)
 }
 
 /// The same for a reader whose network lets only a part of the site through.
@@ -20,14 +24,55 @@ pub fn visit(scene: impl AsyncFnOnce(&Page) -> Result<()>) -> Result<()> {
 /// # Errors
 /// As for [`visit`].
 pub fn visit_over(network: Network, scene: impl AsyncFnOnce(&Page) -> Result<()>) -> Result<()> {
+    play(Engine::Chromium, network, scene)
+}
+
+/// The same in another engine; what the console has to say is heard in Chromium alone.
+///
+/// # Errors
+/// As for [`visit`].
+pub fn visit_in(engine: Engine, scene: impl AsyncFnOnce(&Page) -> Result<()>) -> Result<()> {
+    play(engine, Network::Whole, scene)
+}
+
+/// The same in any engine, over any network.
+///
+/// # Errors
+/// As for [`visit`].
+pub fn play(
+    engine: Engine,
+    network: Network,
+    scene: impl AsyncFnOnce(&Page) -> Result<()>,
+) -> Result<()> {
     let runtime = RUNTIME.as_ref().context("no runtime")?;
     runtime.block_on(async {
+        let _seat = SEATS.acquire().await?;
         let site = Site::serve(network).await?;
-        let page = Page::new(Browser::take().await?, site);
+        let page = Page::new(Browser::take(engine).await?, site);
         scene(&page).await?;
         let complaints = page.complaints().await?;
         ensure!(complaints.is_empty(), "the console says {complaints:#?}");
         page.into_browser().give_back();
         Ok(())
     })
+}
+
+/// Makes tests of scenes, one for each engine: `scene` becomes `chromium::scene`, `firefox::scene` and `webkit::scene`.
+#[macro_export]
+macro_rules! in_every_engine {
+    (@ $module:ident, $engine:ident: $($scene:ident)*) => {
+        mod $module {
+            $(
+                #[test]
+                fn $scene() -> anyhow::Result<()> {
+                    $crate::visit_in($crate::Engine::$engine, super::$scene)
+                }
+            )*
+        }
+    };
+    ($($scene:ident),* $(,)?) => {
+        $crate::in_every_engine!(@ chromium, Chromium: $($scene)*);
+        $crate::in_every_engine!(@ firefox, Firefox: $($scene)*);
+        $crate::in_every_engine!(@ webkit, WebKit: $($scene)*);
+    };
 }

@@ -27,44 +27,91 @@ pub(crate) fn for_build() -> Result<(Route, Tools)> {
     Ok((Route::prepare()?, Tools::prepare()?))
 }
 
-/// What the end-to-end tests drive and measure with.
-pub(crate) struct TestTools {
-    chromium: PathBuf,
-    chromedriver: PathBuf,
-    axe: PathBuf,
-}
+/// What the end-to-end tests drive and measure with: each tool with the variable that tells the tests of it.
+pub(crate) struct TestTools(Vec<(&'static str, PathBuf)>);
 
 impl TestTools {
     /// Tells the tests where things are.
     pub(crate) fn tell(&self, command: &mut Command) {
-        command
-            .env("CHROMIUM", &self.chromium)
-            .env("CHROMEDRIVER", &self.chromedriver)
-            .env("BEREDSKAB_AXE", &self.axe);
+        command.envs(self.0.iter().map(|(variable, path)| (variable, path)));
+    }
+}
+
+/// A program of Debian's.
+struct Packaged {
+    /// The variable by which a person points another one out, and by which the tests are told.
+    variable: &'static str,
+    name: &'static str,
+    package: &'static str,
+    /// Where it lies when it is not on PATH, below a folder that each kind of processor has its own of.
+    beside: Option<&'static str>,
+}
+
+/// The browsers and what drives them, but for geckodriver.
+const BROWSERS: &[Packaged] = &[
+    on_path("CHROMIUM", "chromium", "chromium"),
+    on_path("CHROMEDRIVER", "chromedriver", "chromium-driver"),
+    on_path("FIREFOX", "firefox-esr", "firefox-esr"),
+    on_path("WEBKITDRIVER", "WebKitWebDriver", "webkit2gtk-driver"),
+    Packaged {
+        variable: "MINIBROWSER",
+        name: "MiniBrowser",
+        package: "libwebkit2gtk-4.1-0",
+        beside: Some("webkit2gtk-4.1"),
+    },
+    on_path("XVFB", "Xvfb", "xvfb"),
+];
+
+const fn on_path(variable: &'static str, name: &'static str, package: &'static str) -> Packaged {
+    Packaged {
+        variable,
+        name,
+        package,
+        beside: None,
     }
 }
 
 pub(crate) fn for_tests() -> Result<TestTools> {
-    let axe = tools::axe()?;
-    if chromium().is_none() || chromedriver().is_none() {
-        apt::install(&["chromium", "chromium-driver"])?;
+    let axe = ("BEREDSKAB_AXE", tools::axe()?);
+    let geckodriver = ("GECKODRIVER", geckodriver()?);
+    let missing = BROWSERS.iter().filter(|program| program.find().is_none());
+    let packages: Vec<_> = missing.map(|program| program.package).collect();
+    if !packages.is_empty() {
+        apt::install(&packages)?;
     }
-    Ok(TestTools {
-        chromium: chromium().context("finder ikke chromium på PATH")?,
-        chromedriver: chromedriver().context("finder ikke chromedriver på PATH")?,
-        axe,
-    })
+    let mut told = vec![axe, geckodriver];
+    for program in BROWSERS {
+        let found = program.find();
+        let found = found.with_context(|| {
+            let (name, variable) = (program.name, program.variable);
+            format!("finder ikke {name}; sæt {variable} til den fil, prøverne skal bruge")
+        })?;
+        told.push((program.variable, found));
+    }
+    Ok(TestTools(told))
 }
 
-fn chromium() -> Option<PathBuf> {
-    chosen("CHROMIUM").or_else(|| process::find("chromium"))
+fn geckodriver() -> Result<PathBuf> {
+    let there = chosen("GECKODRIVER").or_else(|| process::find("geckodriver"));
+    there.map_or_else(tools::geckodriver, Ok)
 }
 
-fn chromedriver() -> Option<PathBuf> {
-    chosen("CHROMEDRIVER").or_else(|| process::find("chromedriver"))
+impl Packaged {
+    fn find(&self) -> Option<PathBuf> {
+        chosen(self.variable)
+            .or_else(|| process::find(self.name))
+            .or_else(|| self.find_beside())
+    }
+
+    fn find_beside(&self) -> Option<PathBuf> {
+        let folder = self.beside?;
+        let processors = std::fs::read_dir("/usr/lib").ok()?.flatten();
+        let mut files = processors.map(|one| one.path().join(folder).join(self.name));
+        files.find(|file| file.is_file())
+    }
 }
 
-/// A browser that the person has pointed out comes before any that is found.
+/// A program that the person has pointed out comes before any that is found.
 fn chosen(variable: &str) -> Option<PathBuf> {
     env::var_os(variable)
         .map(PathBuf::from)

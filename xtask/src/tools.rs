@@ -11,6 +11,7 @@ const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
 const TERSER: &str = "5.51.2";
 const AXE: &str = "4.14.1";
+const GECKODRIVER: &str = "0.37.1";
 
 /// What builds the widget; each in a folder that only it and its like lie in.
 pub(crate) struct Tools {
@@ -58,6 +59,12 @@ pub(crate) fn axe() -> Result<PathBuf> {
     Ok(folder.join(script))
 }
 
+/// What drives Firefox, which Debian does not package.
+pub(crate) fn geckodriver() -> Result<PathBuf> {
+    let folder = compiled("geckodriver", "geckodriver", GECKODRIVER, true, 2)?;
+    Ok(folder.join(program("geckodriver")))
+}
+
 fn wasm_opt() -> Result<PathBuf> {
     let folder = cached(
         "binaryen",
@@ -85,13 +92,18 @@ fn compiled(
     locked: bool,
     minutes: u32,
 ) -> Result<PathBuf> {
-    let file = format!("bin/{program}{}", std::env::consts::EXE_SUFFIX);
+    let file = format!("bin/{}", self::program(program));
     let unit = if minutes == 1 { "minut" } else { "minutter" };
     let announcement = format!("Bygger {name} {version} (ca. {minutes} {unit}, kun første gang) …");
     let folder = cached(name, version, &file, |folder| {
         cargo::install(&announcement, name, version, locked, folder)
     })?;
     Ok(folder.join("bin"))
+}
+
+/// A program's file on this machine.
+fn program(name: &str) -> String {
+    format!("{name}{}", std::env::consts::EXE_SUFFIX)
 }
 
 /// The folder of a tool, installed first if `file` is not in it.

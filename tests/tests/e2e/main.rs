@@ -8,5 +8,6 @@ mod outcomes;
 mod pages;
 mod privacy;
 mod starting;
+mod strolls;
 mod twin;
 mod walking;

@@ -2,153 +2,151 @@
 
 use anyhow::{Context, Result};
 use plan::{Choices, Question};
-use tests::{Choice, Guide, Row, expected, visit};
+use tests::{Choice, Guide, Page, Row, expected, in_every_engine};
 
-#[test]
-fn questions_come_as_they_are_written_with_nothing_chosen() -> Result<()> {
-    visit(async |page| {
-        let (questions, made) = (questions()?, ordinary_answers()?);
-        let guide = Guide::open(page).await?;
-        for question in questions {
-            assert_eq!(guide.heading().await?, question.text);
-            assert_eq!(guide.choices().await?, untouched(question));
-            guide.answer(&texts(question, made)).await?;
-        }
-        assert_eq!(guide.heading().await?, "Tjek dine svar");
-        assert_eq!(guide.summary().await?, rows(made)?);
-        Ok(())
-    })
+in_every_engine![
+    questions_come_as_they_are_written_with_nothing_chosen,
+    going_back_keeps_the_answers,
+    the_outcome_leads_back_to_the_answers,
+    a_change_keeps_the_other_answers,
+    a_change_can_be_called_off,
+    starting_over_forgets_every_answer,
+    a_missing_answer_is_said_and_gets_the_focus,
+    none_of_these_stands_alone,
+    reloading_starts_over,
+];
+
+async fn questions_come_as_they_are_written_with_nothing_chosen(page: &Page) -> Result<()> {
+    let (questions, made) = (questions()?, ordinary_answers()?);
+    let guide = Guide::open(page).await?;
+    for question in questions {
+        assert_eq!(guide.heading().await?, question.text);
+        assert_eq!(guide.choices().await?, untouched(question));
+        guide.answer(&texts(question, made)).await?;
+    }
+    assert_eq!(guide.heading().await?, "Tjek dine svar");
+    assert_eq!(guide.summary().await?, rows(made)?);
+    Ok(())
 }
 
-#[test]
-fn going_back_keeps_the_answers() -> Result<()> {
-    visit(async |page| {
-        let (questions, made) = (questions()?, ordinary_answers()?);
-        let guide = at_summary(Guide::open(page).await?, made).await?;
-        for question in questions.iter().rev() {
-            guide.back().await?;
-            assert_eq!(guide.heading().await?, question.text);
-            assert_eq!(guide.chosen().await?, texts(question, made));
-        }
-        for _ in questions {
-            guide.next().await?;
-        }
-        assert_eq!(guide.summary().await?, rows(made)?);
-        Ok(())
-    })
+async fn going_back_keeps_the_answers(page: &Page) -> Result<()> {
+    let (questions, made) = (questions()?, ordinary_answers()?);
+    let guide = at_summary(Guide::open(page).await?, made).await?;
+    for question in questions.iter().rev() {
+        guide.back().await?;
+        assert_eq!(guide.heading().await?, question.text);
+        assert_eq!(guide.chosen().await?, texts(question, made));
+    }
+    for _ in questions {
+        guide.next().await?;
+    }
+    assert_eq!(guide.summary().await?, rows(made)?);
+    Ok(())
 }
 
-#[test]
-fn the_outcome_leads_back_to_the_answers() -> Result<()> {
-    visit(async |page| {
-        let made = ordinary_answers()?;
-        let guide = at_summary(Guide::open(page).await?, made).await?;
-        guide.show_contacts().await?;
-        guide.change_answers().await?;
-        assert_eq!(guide.heading().await?, "Tjek dine svar");
-        assert_eq!(guide.summary().await?, rows(made)?);
-        Ok(())
-    })
+async fn the_outcome_leads_back_to_the_answers(page: &Page) -> Result<()> {
+    let made = ordinary_answers()?;
+    let guide = at_summary(Guide::open(page).await?, made).await?;
+    guide.show_contacts().await?;
+    guide.change_answers().await?;
+    assert_eq!(guide.heading().await?, "Tjek dine svar");
+    assert_eq!(guide.summary().await?, rows(made)?);
+    Ok(())
 }
 
-#[test]
-fn a_change_keeps_the_other_answers() -> Result<()> {
-    visit(async |page| {
-        let made = ordinary_answers()?;
-        for question in questions()? {
-            let guide = at_summary(Guide::open(page).await?, made).await?;
-            guide.change(&question.text).await?;
-            assert_eq!(guide.heading().await?, question.text);
-            assert_eq!(guide.chosen().await?, texts(question, made));
-            let other = another_choice(question, made)?;
-            guide.answer(&[&other.text]).await?;
-            assert_eq!(guide.heading().await?, "Tjek dine svar");
-            let changed = question.toggle(made, other);
-            assert_eq!(guide.summary().await?, rows(changed)?);
-        }
-        Ok(())
-    })
-}
-
-#[test]
-fn a_change_can_be_called_off() -> Result<()> {
-    visit(async |page| {
-        let made = ordinary_answers()?;
-        let question = questions()?.last().context("no question")?;
+async fn a_change_keeps_the_other_answers(page: &Page) -> Result<()> {
+    let made = ordinary_answers()?;
+    for question in questions()? {
         let guide = at_summary(Guide::open(page).await?, made).await?;
         guide.change(&question.text).await?;
-        guide.choose(&another_choice(question, made)?.text).await?;
-        guide.back().await?;
-        assert_eq!(guide.summary().await?, rows(made)?);
-        Ok(())
-    })
+        assert_eq!(guide.heading().await?, question.text);
+        assert_eq!(guide.chosen().await?, texts(question, made));
+        let other = another_choice(question, made)?;
+        guide.answer(&[&other.text]).await?;
+        assert_eq!(guide.heading().await?, "Tjek dine svar");
+        let changed = question.toggle(made, other);
+        assert_eq!(guide.summary().await?, rows(changed)?);
+    }
+    Ok(())
 }
 
-#[test]
-fn starting_over_forgets_every_answer() -> Result<()> {
-    visit(async |page| {
-        let (questions, made) = (questions()?, ordinary_answers()?);
-        let guide = at_summary(Guide::open(page).await?, made).await?;
-        guide.show_contacts().await?;
-        guide.start_over().await?;
-        for question in questions {
-            assert_eq!(guide.heading().await?, question.text);
-            assert_eq!(guide.choices().await?, untouched(question));
-            guide.answer(&texts(question, made)).await?;
-        }
-        Ok(())
-    })
+async fn a_change_can_be_called_off(page: &Page) -> Result<()> {
+    let made = ordinary_answers()?;
+    let question = questions()?.last().context("no question")?;
+    let guide = at_summary(Guide::open(page).await?, made).await?;
+    guide.change(&question.text).await?;
+    guide.choose(&another_choice(question, made)?.text).await?;
+    guide.back().await?;
+    assert_eq!(guide.summary().await?, rows(made)?);
+    Ok(())
 }
 
-#[test]
-fn a_missing_answer_is_said_and_gets_the_focus() -> Result<()> {
-    visit(async |page| {
-        let made = ordinary_answers()?;
-        let guide = Guide::open(page).await?;
-        for question in questions()? {
-            assert_eq!(guide.error_summary().await?, None);
-            guide.next().await?;
-            assert_eq!(guide.heading().await?, question.text);
-            let message = guide.error_summary().await?.context("no message")?;
-            assert!(message.contains("Du mangler at svare"), "{message}");
-            assert!(guide.focus_is_on(".error-summary").await?);
-            page.click(
-                ".error-summary a",
-                message.lines().last().unwrap_or_default(),
-            )
-            .await?;
-            assert!(guide.focus_is_on(".choice:first-child input").await?);
-            guide.answer(&texts(question, made)).await?;
-        }
-        Ok(())
-    })
+async fn starting_over_forgets_every_answer(page: &Page) -> Result<()> {
+    let (questions, made) = (questions()?, ordinary_answers()?);
+    let guide = at_summary(Guide::open(page).await?, made).await?;
+    guide.show_contacts().await?;
+    guide.start_over().await?;
+    for question in questions {
+        assert_eq!(guide.heading().await?, question.text);
+        assert_eq!(guide.choices().await?, untouched(question));
+        guide.answer(&texts(question, made)).await?;
+    }
+    Ok(())
 }
 
-#[test]
-fn none_of_these_stands_alone() -> Result<()> {
-    visit(async |page| {
-        let made = ordinary_answers()?;
-        let guide = Guide::open(page).await?;
-        for question in questions()? {
-            let exclusive = question.choices.iter().find(|choice| choice.exclusive);
-            if let Some(none) = exclusive {
-                let [first, second, ..] = question.choices.as_slice() else {
-                    panic!("two choices and none of them");
-                };
-                guide.choose(&first.text).await?;
-                guide.choose(&second.text).await?;
-                assert_eq!(guide.chosen().await?, [&*first.text, &second.text]);
-                guide.choose(&none.text).await?;
-                assert_eq!(guide.chosen().await?, [&*none.text]);
-                guide.choose(&second.text).await?;
-                assert_eq!(guide.chosen().await?, [&*second.text]);
-                guide.choose(&second.text).await?;
-                assert!(guide.chosen().await?.is_empty());
-            }
-            guide.answer(&texts(question, made)).await?;
+async fn reloading_starts_over(page: &Page) -> Result<()> {
+    let question = questions()?.first().context("no question")?;
+    let guide = at_summary(Guide::open(page).await?, ordinary_answers()?).await?;
+    page.reload().await?;
+    guide.start().await?;
+    assert_eq!(guide.heading().await?, question.text);
+    assert_eq!(guide.choices().await?, untouched(question));
+    Ok(())
+}
+
+async fn a_missing_answer_is_said_and_gets_the_focus(page: &Page) -> Result<()> {
+    let made = ordinary_answers()?;
+    let guide = Guide::open(page).await?;
+    for question in questions()? {
+        assert_eq!(guide.error_summary().await?, None);
+        guide.next().await?;
+        assert_eq!(guide.heading().await?, question.text);
+        let message = guide.error_summary().await?.context("no message")?;
+        assert!(message.contains("Du mangler at svare"), "{message}");
+        assert!(guide.focus_is_on(".error-summary").await?);
+        page.click(
+            ".error-summary a",
+            message.lines().last().unwrap_or_default(),
+        )
+        .await?;
+        assert!(guide.focus_is_on(".choice:first-child input").await?);
+        guide.answer(&texts(question, made)).await?;
+    }
+    Ok(())
+}
+
+async fn none_of_these_stands_alone(page: &Page) -> Result<()> {
+    let made = ordinary_answers()?;
+    let guide = Guide::open(page).await?;
+    for question in questions()? {
+        let exclusive = question.choices.iter().find(|choice| choice.exclusive);
+        if let Some(none) = exclusive {
+            let [first, second, ..] = question.choices.as_slice() else {
+                panic!("two choices and none of them");
+            };
+            guide.choose(&first.text).await?;
+            guide.choose(&second.text).await?;
+            assert_eq!(guide.chosen().await?, [&*first.text, &second.text]);
+            guide.choose(&none.text).await?;
+            assert_eq!(guide.chosen().await?, [&*none.text]);
+            guide.choose(&second.text).await?;
+            assert_eq!(guide.chosen().await?, [&*second.text]);
+            guide.choose(&second.text).await?;
+            assert!(guide.chosen().await?.is_empty());
         }
-        Ok(())
-    })
+        guide.answer(&texts(question, made)).await?;
+    }
+    Ok(())
 }
 
 async fn at_summary(guide: Guide<'_>, made: Choices) -> Result<Guide<'_>> {

@@ -1,0 +1,107 @@
+use crate::expected::Shown;
+use crate::{Page, Row};
+use anyhow::{Context, Result, ensure};
+use plan::{Choice, Choices, Guide, Question};
+use serde::Deserialize;
+
+/// A walk through the guide as chance would have it: choices made and unmade, forth and back, changes and new starts.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Stroll {
+    /// What was done, in its order.
+    steps: Vec<Step>,
+    /// The outcome at its end.
+    pub shown: Shown,
+    /// The answers that stand beneath it.
+    pub answers: Vec<Row>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+enum Step {
+    /// A choice was pressed, at the question with this heading.
+    Chosen { at: String, choice: String },
+    /// A button was pressed; what was chosen on that page, and whether another page came.
+    Pressed {
+        at: String,
+        label: String,
+        chosen: Vec<String>,
+        turned: bool,
+    },
+}
+
+/// What the script hands over.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Report {
+    Done(Stroll),
+    Stuck { error: String },
+}
+
+impl Stroll {
+    /// Strolls where chance leads from this seed: from the first question, or from an outcome by starting over.
+    ///
+    /// # Errors
+    /// If the guide leads nowhere.
+    pub async fn take(page: &Page, guide: &Guide, seed: u32) -> Result<Self> {
+        let script = format!(
+            "const outcome = () => {{ {} }};\nconst summary = () => {{ {} }};\n{}",
+            include_str!("js/outcome.js"),
+            include_str!("js/summary.js"),
+            include_str!("js/stroll.js")
+        );
+        let finishing = guide.choices().filter(|choice| choice.finishes);
+        let finishing: Vec<_> = finishing.map(|choice| choice.text.as_str()).collect();
+        let arguments = vec![seed.into(), finishing.into()];
+        match page.await_answer_to(&script, arguments).await? {
+            Report::Done(stroll) => Ok(stroll),
+            Report::Stuck { error } => anyhow::bail!("{error}"),
+        }
+    }
+
+    /// What these steps choose, as the domain understands them.
+    ///
+    /// # Errors
+    /// If the guide did not ask what the plan asks, or on the way showed other choices than were made.
+    pub fn made(&self, guide: &Guide) -> Result<Choices> {
+        let mut made = Choices::NONE;
+        let mut before_change = None;
+        for step in &self.steps {
+            match step {
+                Step::Chosen { at, choice } => {
+                    let question = question(guide, at)?;
+                    let choice = question.choices.iter().find(|one| one.text == *choice);
+                    made = question.toggle(made, choice.context("no such choice")?);
+                }
+                Step::Pressed {
+                    at,
+                    label,
+                    chosen,
+                    turned,
+                } => {
+                    ensure!(*chosen == texts(guide, at, made), "{step:?} with {made:?}");
+                    match label.as_str() {
+                        "Ret" => before_change = Some(made),
+                        "Tilbage" => made = before_change.take().unwrap_or(made),
+                        "Start forfra" => made = Choices::NONE,
+                        "Fortsæt" if *turned => before_change = None,
+                        _ => {}
+                    }
+                }
+            }
+        }
+        Ok(made)
+    }
+}
+
+fn question<'a>(guide: &'a Guide, heading: &str) -> Result<&'a Question> {
+    let mut questions = guide.questions.iter();
+    let question = questions.find(|question| question.text == heading);
+    question.with_context(|| format!("the plan does not ask »{heading}«"))
+}
+
+/// What is chosen of the choices on the page with this heading.
+fn texts<'a>(guide: &'a Guide, heading: &str, made: Choices) -> Vec<&'a str> {
+    let choices = question(guide, heading).map_or(&[][..], |question| &question.choices);
+    let chosen = |choice: &&Choice| made.contains(choice.number);
+    let chosen = choices.iter().filter(chosen);
+    chosen.map(|choice| choice.text.as_str()).collect()
+}

@@ -1,0 +1,63 @@
+//! Wherever chance leads, the guide ends on what the domain says.
+
+use anyhow::{Context, Result, ensure};
+use plan::{Choices, Guide as Questions};
+use tests::{Engine, Guide, Page, Row, Stroll, expected, visit_in};
+
+#[test]
+fn three_hundred_in_chromium() -> Result<()> {
+    visit_in(Engine::Chromium, async |page| stroll(page, 0..300).await)
+}
+
+#[test]
+fn sixty_in_firefox() -> Result<()> {
+    visit_in(Engine::Firefox, async |page| stroll(page, 300..360).await)
+}
+
+#[test]
+fn sixty_in_webkit() -> Result<()> {
+    visit_in(Engine::WebKit, async |page| stroll(page, 360..420).await)
+}
+
+/// Browsers let a page take no more than a hundred or two steps in its history within some seconds.
+const STROLLS_FOR_A_LOAD: u32 = 5;
+
+async fn stroll(page: &Page, seeds: impl Iterator<Item = u32>) -> Result<()> {
+    for (index, seed) in (0..).zip(seeds) {
+        if index % STROLLS_FOR_A_LOAD == 0 {
+            Guide::open(page).await?;
+        }
+        let checked = check(page, seed).await;
+        checked.with_context(|| format!("seed {seed}"))?;
+    }
+    Ok(())
+}
+
+async fn check(page: &Page, seed: u32) -> Result<()> {
+    let plan = expected::plan()?;
+    let stroll = Stroll::take(page, &plan.guide, seed).await?;
+    let made = stroll.made(&plan.guide)?;
+    let (expected, answers) = (expected::shown(plan, made)?, answers(&plan.guide, made));
+    ensure!(
+        stroll.shown == expected,
+        "expected {expected:#?} after {stroll:#?}"
+    );
+    ensure!(
+        stroll.answers == answers,
+        "expected {answers:#?} after {stroll:#?}"
+    );
+    Ok(())
+}
+
+/// The questions that are answered, with what is answered.
+fn answers(guide: &Questions, made: Choices) -> Vec<Row> {
+    let rows = guide.questions.iter().map(|question| {
+        let chosen = question.choices.iter();
+        let chosen = chosen.filter(|choice| made.contains(choice.number));
+        Row {
+            question: question.text.clone(),
+            answers: chosen.map(|choice| choice.text.clone()).collect(),
+        }
+    });
+    rows.filter(|row| !row.answers.is_empty()).collect()
+}
