@@ -52,6 +52,12 @@ impl<'a> Trail<'a> {
         Some(self.here)
     }
 
+    /// Forgets every answer. The reader is at this number until the browser has gone back to the first.
+    pub fn forget(&mut self) {
+        self.walk.forget();
+        self.stops.fill(Stop::FIRST);
+    }
+
     /// Follows the browser to the stop of this number; returns whether that is another one.
     ///
     /// A number that an earlier visit has left in the history stands for the last stop of this one.
@@ -152,6 +158,20 @@ mod tests {
         assert!(!trail.follow(1));
         assert_eq!(trail, before);
         assert!(trail.follow(0));
+    }
+
+    #[test]
+    fn who_forgets_can_only_begin_again() {
+        let guide = guide();
+        let mut trail = Trail::new(&guide);
+        for number in [0, 2, 4] {
+            trail.answer(&guide, number);
+        }
+        trail.forget();
+        for number in [0, 2, 3, 9] {
+            assert!(trail.follow(number));
+            assert_eq!(trail.walk(), Walk::new(&guide), "{number}");
+        }
     }
 
     #[test]

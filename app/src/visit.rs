@@ -108,12 +108,10 @@ impl Visit {
         }
     }
 
-    /// Forgets every answer and goes back to the first page.
+    /// Forgets every answer and goes back to the first page, which comes as soon as the browser is there.
     pub(crate) fn start_over(&self) {
-        let here = self.trail().here();
-        *self.trail() = Trail::new(self.guide());
-        history::back(here);
-        self.turn();
+        self.trail().forget();
+        history::back(self.trail().here());
     }
 
     /// Forgets every answer, without drawing attention to it.

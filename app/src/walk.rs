@@ -100,6 +100,11 @@ impl<'a> Walk<'a> {
         self.made = question.toggle(self.made, choice);
     }
 
+    /// Begins anew, with nothing chosen.
+    pub fn forget(&mut self) {
+        *self = Self::new(self.guide);
+    }
+
     /// Takes a step.
     pub fn take(&mut self, step: Step) {
         match step {

@@ -1,18 +1,14 @@
-use crate::environment;
+use crate::{Network, environment};
 use anyhow::{Context, Result};
 use axum::extract::{Request, State};
-use axum::http::StatusCode;
 use axum::middleware::{self, Next};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use publish::Server;
 use std::fs;
-use std::future;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 use tokio::task::JoinHandle;
-use tokio::time::sleep;
 
 /// The published site on an address of its own, under the headers of production.
 pub struct Site {
@@ -22,26 +18,13 @@ pub struct Site {
     server: JoinHandle<Result<()>>,
 }
 
-/// What comes through to the reader.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Network {
-    /// Everything.
-    Whole,
-    /// Everything but the wasm, which is said to be missing.
-    WithoutWasm,
-    /// Everything but the wasm, which never comes.
-    WithStalledWasm,
-    /// Everything, but the wasm comes when the page has long lost its patience.
-    WithLateWasm,
-}
-
 impl Site {
     pub(crate) async fn serve(network: Network) -> Result<Self> {
         let folder = environment::site()?;
         let server = Server::bind(&folder, 0).await?;
         let address = server.address()?;
         let requests = Arc::<Mutex<Vec<String>>>::default();
-        let log = middleware::from_fn_with_state((Arc::clone(&requests), network), pass_on);
+        let log = middleware::from_fn_with_state((Arc::clone(&requests), network), log);
         let server = tokio::spawn(server.map(|router| router.layer(log)).run());
         Ok(Self {
             folder,
@@ -89,23 +72,11 @@ impl Drop for Site {
     }
 }
 
-const LATE: Duration = Duration::from_millis(4500);
-
 type Log = (Arc<Mutex<Vec<String>>>, Network);
 
-async fn pass_on(State((requests, network)): State<Log>, request: Request, next: Next) -> Response {
-    let path = request.uri().path().to_owned();
-    let wasm = path.ends_with(".wasm");
-    entries(&requests).push(path);
-    match network {
-        Network::WithoutWasm if wasm => StatusCode::NOT_FOUND.into_response(),
-        Network::WithStalledWasm if wasm => future::pending().await,
-        Network::WithLateWasm if wasm => {
-            sleep(LATE).await;
-            next.run(request).await
-        }
-        _ => next.run(request).await,
-    }
+async fn log(State((requests, network)): State<Log>, request: Request, next: Next) -> Response {
+    entries(&requests).push(request.uri().path().to_owned());
+    network.pass_on(request, next).await
 }
 
 fn entries(requests: &Mutex<Vec<String>>) -> MutexGuard<'_, Vec<String>> {

@@ -63,6 +63,8 @@ impl Stroll {
     /// If the guide did not ask what the plan asks, or on the way showed other choices than were made.
     pub fn made(&self, guide: &Guide) -> Result<Choices> {
         let mut made = Choices::NONE;
+        // Of each page behind this one, and of this one, whether it was opened to change an answer.
+        let mut changing = vec![false];
         let mut before_change = None;
         for step in &self.steps {
             match step {
@@ -79,12 +81,18 @@ impl Stroll {
                 } => {
                     ensure!(*chosen == texts(guide, at, made), "{step:?} with {made:?}");
                     match label.as_str() {
-                        "Ret" => before_change = Some(made),
-                        "Tilbage" => made = before_change.take().unwrap_or(made),
-                        "Start forfra" => made = Choices::NONE,
-                        "Fortsæt" if *turned => before_change = None,
-                        _ => {}
+                        "Tilbage" => {
+                            made = before_change.unwrap_or(made);
+                            changing.pop();
+                        }
+                        "Start forfra" => {
+                            made = Choices::NONE;
+                            changing.truncate(1);
+                        }
+                        _ if *turned => changing.push(label == "Ret"),
+                        _ => continue,
                     }
+                    before_change = changing.last().is_some_and(|is| *is).then_some(made);
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use plan::{Choices, Question};
-use tests::{Guide, Look, Network, Page, Scheme, axe, expected, visit, visit_over};
+use tests::{Guide, Harm, Look, Network, Page, Part, Scheme, axe, expected, visit, visit_over};
 
 /// The narrowest window that a page must fit (WCAG 2.2, 1.4.10).
 const NARROW: u32 = 320;
@@ -52,7 +52,7 @@ fn check_pages(scheme: Scheme) -> Result<()> {
 
 /// Nothing may be found on any page; the guide's page is looked at with the twin, which other readers never see.
 fn on_every_page(check: impl AsyncFn(&Page, &str) -> Result<Vec<String>>) -> Result<()> {
-    visit_over(Network::WithoutWasm, async |page| {
+    visit_over(Network::Harmed(Part::Wasm, Harm::Missing), async |page| {
         let mut found = Vec::new();
         for path in page.site().pages()? {
             page.open(&path).await?;

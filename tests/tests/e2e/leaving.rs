@@ -3,7 +3,9 @@
 use anyhow::Result;
 use serde_json::{Value, json};
 use std::time::Duration;
-use tests::{Guide, Look, Network, Page, SCREEN, Scheme, WayOut, expected, visit, visit_over};
+use tests::{
+    Guide, Harm, Look, Network, Page, Part, SCREEN, Scheme, WayOut, expected, visit, visit_over,
+};
 use tokio::time::sleep;
 
 /// Stands in for the neutral page.
@@ -157,7 +159,7 @@ fn presses_are_forgotten_after_five_seconds() -> Result<()> {
 
 #[test]
 fn it_does_not_wait_for_the_guide() -> Result<()> {
-    visit_over(Network::WithStalledWasm, async |page| {
+    visit_over(Network::Harmed(Part::Wasm, Harm::Stalled), async |page| {
         page.open(Guide::PATH).await?;
         let way_out = WayOut::of(page);
         way_out.lead_to(NEUTRAL).await?;
@@ -204,7 +206,7 @@ fn a_page_that_is_brought_back_begins_anew() -> Result<()> {
 
 #[test]
 fn it_never_lies_over_what_has_the_focus() -> Result<()> {
-    visit_over(Network::WithoutWasm, async |page| {
+    visit_over(Network::Harmed(Part::Wasm, Harm::Missing), async |page| {
         for width in [320, SCREEN] {
             let scheme = Scheme::Light;
             page.look(Look { width, scheme }).await?;

@@ -4,7 +4,7 @@ use anyhow::Result;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::time::Duration;
-use tests::{Guide, Look, Network, Page, Scheme, visit, visit_over};
+use tests::{Guide, Harm, Look, Network, Page, Part, Scheme, visit, visit_over};
 use tokio::time::sleep;
 
 #[test]
@@ -53,7 +53,7 @@ fn each_file_is_asked_for_once_and_looked_into() -> Result<()> {
 
 #[test]
 fn a_failure_shows_the_twin_at_once() -> Result<()> {
-    visit_over(Network::WithoutWasm, async |page| {
+    visit_over(Network::Harmed(Part::Wasm, Harm::Missing), async |page| {
         page.open(Guide::PATH).await?;
         page.wait_for("#vejviser-tvilling.shown").await?;
         let after: f64 = page.ask("return performance.now()").await?;
@@ -66,7 +66,7 @@ fn a_failure_shows_the_twin_at_once() -> Result<()> {
 
 #[test]
 fn a_guide_that_comes_late_is_offered_and_not_forced() -> Result<()> {
-    visit_over(Network::WithLateWasm, async |page| {
+    visit_over(Network::Harmed(Part::Wasm, Harm::Late), async |page| {
         page.open(Guide::PATH).await?;
         sleep(Duration::from_millis(900)).await;
         assert_eq!(twin_is(page).await?, "hidden");

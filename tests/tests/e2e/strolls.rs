@@ -5,18 +5,18 @@ use plan::{Choices, Guide as Questions};
 use tests::{Engine, Guide, Page, Row, Stroll, expected, visit_in};
 
 #[test]
-fn three_hundred_in_chromium() -> Result<()> {
-    visit_in(Engine::Chromium, async |page| stroll(page, 0..300).await)
+fn two_hundred_in_chromium() -> Result<()> {
+    visit_in(Engine::Chromium, async |page| stroll(page, 0..200).await)
 }
 
 #[test]
-fn sixty_in_firefox() -> Result<()> {
-    visit_in(Engine::Firefox, async |page| stroll(page, 300..360).await)
+fn fifty_in_firefox() -> Result<()> {
+    visit_in(Engine::Firefox, async |page| stroll(page, 200..250).await)
 }
 
 #[test]
-fn sixty_in_webkit() -> Result<()> {
-    visit_in(Engine::WebKit, async |page| stroll(page, 360..420).await)
+fn fifty_in_webkit() -> Result<()> {
+    visit_in(Engine::WebKit, async |page| stroll(page, 250..300).await)
 }
 
 /// Browsers let a page take no more than a hundred or two steps in its history within some seconds.
@@ -37,7 +37,13 @@ async fn check(page: &Page, seed: u32) -> Result<()> {
     let plan = expected::plan()?;
     let stroll = Stroll::take(page, &plan.guide, seed).await?;
     let made = stroll.made(&plan.guide)?;
-    let (expected, answers) = (expected::shown(plan, made)?, answers(&plan.guide, made));
+    let expected = expected::shown(plan, made)?;
+    // Who is in danger has no time to prepare a conversation.
+    let answers = if expected.acute {
+        vec![]
+    } else {
+        answers(&plan.guide, made)
+    };
     ensure!(
         stroll.shown == expected,
         "expected {expected:#?} after {stroll:#?}"

@@ -1,0 +1,124 @@
+use anyhow::Result;
+use axum::body::{Body, to_bytes};
+use axum::extract::Request;
+use axum::http::header::{CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::http::{HeaderValue, Response, StatusCode};
+use axum::middleware::Next;
+use axum::response::IntoResponse;
+use std::future;
+use std::time::Duration;
+use tokio::time::sleep;
+
+/// How the site reaches a reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Network {
+    /// Whole and in time.
+    Whole,
+    /// One of the guide's files does not come as it should.
+    Harmed(Part, Harm),
+    /// The browser is told to run no script, or no wasm.
+    Forbidden(Part),
+}
+
+/// A file without which there is no guide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The script that starts it.
+    Loader,
+    /// The script beside the wasm.
+    Glue,
+    /// The wasm.
+    Wasm,
+}
+
+/// What may be wrong with a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Harm {
+    /// It is said to be missing.
+    Missing,
+    /// It never comes.
+    Stalled,
+    /// It comes when the page has long lost its patience.
+    Late,
+    /// It is said to be a text.
+    WrongType,
+    /// Its second half is missing.
+    Truncated,
+    /// A byte in its middle is another one.
+    Corrupted,
+}
+
+const LATE: Duration = Duration::from_millis(4500);
+
+impl Part {
+    /// Whether the file at this path is such a one.
+    pub fn is_at(self, path: &str) -> bool {
+        let (start, end) = match self {
+            Self::Loader => ("/assets/loader-", ".js"),
+            Self::Glue => ("/assets/guide-", ".js"),
+            Self::Wasm => ("/assets/guide-", ".wasm"),
+        };
+        path.starts_with(start) && path.ends_with(end)
+    }
+}
+
+impl Network {
+    /// What comes through of what the site answers.
+    pub(crate) async fn pass_on(self, request: Request, next: Next) -> Response<Body> {
+        let path = request.uri().path().to_owned();
+        match self {
+            Self::Harmed(part, harm) if part.is_at(&path) => harm.pass_on(request, next).await,
+            Self::Forbidden(part) => forbid(part, next.run(request).await),
+            _ => next.run(request).await,
+        }
+    }
+}
+
+impl Harm {
+    async fn pass_on(self, request: Request, next: Next) -> Response<Body> {
+        match self {
+            Self::Missing => return StatusCode::NOT_FOUND.into_response(),
+            Self::Stalled => future::pending().await,
+            Self::Late => sleep(LATE).await,
+            Self::WrongType | Self::Truncated | Self::Corrupted => {}
+        }
+        let whole = next.run(request).await;
+        let harmed = self.harm(whole).await;
+        harmed.unwrap_or_else(|error| error.to_string().into_response())
+    }
+
+    async fn harm(self, response: Response<Body>) -> Result<Response<Body>> {
+        let (mut head, body) = response.into_parts();
+        let mut bytes = to_bytes(body, usize::MAX).await?.to_vec();
+        let middle = bytes.len() / 2;
+        match self {
+            Self::WrongType => {
+                let text = HeaderValue::from_static("text/plain");
+                head.headers.insert(CONTENT_TYPE, text);
+            }
+            Self::Truncated => bytes.truncate(middle),
+            Self::Corrupted => bytes
+                .iter_mut()
+                .skip(middle)
+                .take(1)
+                .for_each(|byte| *byte ^= 1),
+            Self::Missing | Self::Stalled | Self::Late => {}
+        }
+        head.headers.remove(CONTENT_LENGTH);
+        Ok(Response::from_parts(head, bytes.into()))
+    }
+}
+
+/// Makes the site's policy stricter than it is.
+fn forbid(part: Part, mut response: Response<Body>) -> Response<Body> {
+    let policy = match part {
+        Part::Wasm => "script-src 'self'",
+        Part::Loader | Part::Glue => "script-src 'none'",
+    };
+    // A browser that is told several policies keeps to them all.
+    let policy = HeaderValue::from_static(policy);
+    response
+        .headers_mut()
+        .append(CONTENT_SECURITY_POLICY, policy);
+    response
+}
