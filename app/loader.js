@@ -1,7 +1,7 @@
 // Starts the guide. The style sheet keeps the static twin out of sight for the guide's first moments; what the reader sees from
 // then on is never taken away again without a press.
 
-const PATIENCE = 2500; // ms; the style sheet has the same
+const PATIENCE = 2000; // ms; the style sheet has the same
 const SORRY = "Guiden virker ikke lige nu. Du kan læse det vigtigste herunder.";
 
 const mount = document.getElementById("vejviser");

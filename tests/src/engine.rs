@@ -34,8 +34,8 @@ const ON_A_DISPLAY: &str = r#"
     DISPLAY=":$number" WEBKIT_DISABLE_COMPOSITING_MODE=1 exec "$@"
 "#;
 
-/// Enough for axe on the longest page, on a machine with other things to do.
-const SCRIPT_MILLISECONDS: u32 = 60_000;
+/// Enough for a page to load, and for axe on the longest, on a machine with other things to do.
+const MILLISECONDS: u32 = 60_000;
 
 /// Nothing listens there, so whatever a browser wants of the world outside comes to nothing.
 const NOWHERE: &str = "127.0.0.1:9";
@@ -63,7 +63,7 @@ impl Engine {
             Self::Firefox => firefox()?,
             Self::WebKit => webkit()?,
         };
-        capabilities["timeouts"] = json!({ "script": SCRIPT_MILLISECONDS });
+        capabilities["timeouts"] = json!({ "script": MILLISECONDS, "pageLoad": MILLISECONDS });
         serde_json::from_value(capabilities).context("capabilities are a map")
     }
 
