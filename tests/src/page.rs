@@ -171,6 +171,18 @@ impl Page {
         done.await.map(drop)
     }
 
+    /// Slows the page's computing down so many times. Only in Chromium.
+    ///
+    /// # Errors
+    /// If the browser cannot.
+    pub async fn slow_down(&self, times: u32) -> Result<()> {
+        let rate = json!({ "rate": times });
+        let done = self
+            .browser
+            .devtools("Emulation.setCPUThrottlingRate", rate);
+        done.await.map(drop)
+    }
+
     /// Whether the first such element can be seen.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: how much a phone has to fetch, and how long the publisher takes.
+//! `cargo xtask bench`: how much a phone has to fetch, how long a step of the guide takes it, and how long the publisher takes.
 //!
 //! Sizes have budgets and can fail; times depend on the machine and are only told.
 
@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::args::Args;
 use crate::made_book::MadeBook;
-use crate::{cargo, paths, process, site, sizes};
+use crate::{cargo, paths, process, setup, site, sizes};
 
 const RUNS: usize = 5;
 const CHAPTERS: usize = 1_000;
@@ -24,8 +24,19 @@ pub(crate) fn run(args: Args) -> Result<()> {
         .context("kan ikke læse book/chapters/SUMMARY.md")?;
     let within = sizes::report(&root.join("dist/site"), &root.join("dist/widget"), &summary);
     // The times are told also when a size is over its budget.
+    pace()?;
     times()?;
     within
+}
+
+/// How long a step of the guide takes; the example in `tests` asks a browser.
+fn pace() -> Result<()> {
+    println!("\nguidens skridt på en telefon, målt i billeder à 1/60 sekund\n");
+    println!("{:<36} {:>8} {:>8}", "", "median", "mest");
+    let mut command =
+        cargo::workspace(&["run", "--quiet", "--package", "tests", "--example", "pace"]);
+    setup::for_tests()?.tell(&mut command);
+    process::run(command.env("BEREDSKAB_SITE", paths::root().join("dist/site")))
 }
 
 fn times() -> Result<()> {
