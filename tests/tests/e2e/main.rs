@@ -1,6 +1,8 @@
 //! End to end: the published site in a real browser. One program, so that it is linked once and shares its browsers.
 
 mod accessibility;
+mod clock;
+mod history;
 mod keyboard;
 mod leaving;
 mod network;
