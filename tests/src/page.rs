@@ -181,6 +181,16 @@ impl Page {
         self.emulate("Emulation.setTimezoneOverride", zone).await
     }
 
+    /// Lets the page read what has been copied. Only in Chromium.
+    ///
+    /// # Errors
+    /// If the browser cannot.
+    pub async fn allow_to_read_clipboard(&self) -> Result<()> {
+        let origin = format!("http://{}", self.site.address());
+        let grant = json!({ "origin": origin, "permissions": ["clipboardReadWrite"] });
+        self.emulate("Browser.grantPermissions", grant).await
+    }
+
     /// Runs this script in each page that is opened from now on, before any of the page's own. Only in Chromium.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! "Åbent nu" and "Lukket nu" in Danish time, wherever the device is and however long the page has stood open.
 
-use anyhow::{Context, Result};
-use plan::{Channel, DAY, minute_of_week};
+use anyhow::{Context, Result, bail};
+use plan::{Channel, DAY, Opening, TimeOfDay, Weekday, minute_of_week};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -29,7 +29,7 @@ fn danish(moment: Moment) -> u16 {
 
 /// The minutes before and after something changes in Denmark: an opening, a closing, the day, the clock itself. Over a week in
 /// winter and the weeks in which the clock is changed.
-fn turning_points(channels: &[&Channel]) -> Vec<Moment> {
+fn turning_points(channels: &[Channel]) -> Vec<Moment> {
     let openings = channels.iter().flat_map(|channel| &channel.openings);
     let changes = openings.flat_map(|opening| [opening.from.minutes(), opening.to.minutes()]);
     let changes: BTreeSet<_> = changes.map(|minute| minute % DAY).chain([0]).collect();
@@ -45,38 +45,79 @@ fn turning_points(channels: &[&Channel]) -> Vec<Moment> {
 
 #[test]
 fn what_is_open_is_told_in_danish_time_wherever_the_device_is() -> Result<()> {
+    visit(async |page| assert_told_everywhere(page, &at_outcome(page).await?).await)
+}
+
+/// As no telephone in the plan has: the day of the week matters, and so does midnight.
+#[test]
+fn weekdays_and_nights_are_told_in_danish_time_too() -> Result<()> {
     visit(async |page| {
-        let shown = at_outcome(page, WINTER).await?;
-        let moments = turning_points(&shown);
-        assert!(moments.len() > 100, "{moments:?}");
-        for zone in [
-            "Europe/Copenhagen",
-            "UTC",
-            "America/New_York",
-            "Pacific/Auckland",
-        ] {
-            page.travel_to(zone).await?;
-            let device: String = page
-                .ask("return Intl.DateTimeFormat().resolvedOptions().timeZone")
-                .await?;
-            assert_eq!(device, zone);
-            let told = tell(page, &moments).await?;
-            for (moment, told) in moments.iter().zip(told) {
-                let expected = expected(&shown, *moment)?;
-                assert_eq!(told, expected, "{zone}, minute {}", danish(*moment));
-            }
+        use Weekday::{Fredag, Lørdag, Mandag, Onsdag, Søndag, Tirsdag, Torsdag};
+        let openings = [
+            opening(
+                &[Mandag, Tirsdag, Onsdag, Torsdag, Fredag],
+                "09.00",
+                "15.00",
+            )?,
+            opening(&[Lørdag], "22.00", "02.30")?,
+            opening(&[Søndag], "18.00", "24.00")?,
+        ];
+        let handed_out = HANDED_OUT.replace("OPENINGS", &serde_json::to_string(&openings)?);
+        page.run_first(&handed_out).await?;
+        let mut channels = at_outcome(page).await?;
+        for channel in &mut channels {
+            channel.openings = openings.to_vec();
         }
-        Ok(())
+        assert_told_everywhere(page, &channels).await
     })
+}
+
+/// Gives each telephone that has hours these.
+const HANDED_OUT: &str = "
+    document.addEventListener('readystatechange', () => {
+      const data = document.getElementById('vejviser-data');
+      const handout = JSON.parse(data.textContent);
+      const channels = handout.contacts.flatMap(({ channels }) => channels);
+      for (const channel of channels) if (channel.openings) channel.openings = OPENINGS;
+      data.textContent = JSON.stringify(handout);
+    }, { once: true });";
+
+fn opening(days: &[Weekday], from: &str, to: &str) -> Result<Opening> {
+    Ok(Opening {
+        days: days.to_vec(),
+        from: TimeOfDay::parse(from).context("no time")?,
+        to: TimeOfDay::parse(to).context("no time")?,
+    })
+}
+
+async fn assert_told_everywhere(page: &Page, channels: &[Channel]) -> Result<()> {
+    let moments = turning_points(channels);
+    assert!(moments.len() > 100, "{moments:?}");
+    for zone in [
+        "Europe/Copenhagen",
+        "UTC",
+        "America/New_York",
+        "Pacific/Auckland",
+    ] {
+        page.travel_to(zone).await?;
+        let device = "return Intl.DateTimeFormat().resolvedOptions().timeZone";
+        assert_eq!(page.ask::<String>(device).await?, zone);
+        let told = tell(page, &moments).await?;
+        for (moment, told) in moments.iter().zip(told) {
+            let expected = expected(channels, *moment)?;
+            assert_eq!(told, expected, "{zone}, minute {}", danish(*moment));
+        }
+    }
+    Ok(())
 }
 
 /// A few of them in words, so that nobody need trust the reckoning above.
 #[test]
 fn the_clock_s_changes_are_told_right() -> Result<()> {
     visit(async |page| {
-        at_outcome(page, WINTER).await?;
+        at_outcome(page).await?;
         page.travel_to("America/New_York").await?;
-        let day = |noon: Moment, hour: u64, minute: u64| noon / 1440 * 1440 + hour * 60 + minute;
+        let day = |change: Moment, hour: u64, minute: u64| change - 60 + hour * 60 + minute;
         let cases = [
             (day(SPRING_FORWARD, 0, 59), "Lukket nu, åbner kl. 08.00"),
             (day(SPRING_FORWARD, 1, 0), "Lukket nu, åbner kl. 08.00"),
@@ -110,7 +151,7 @@ fn the_clock_s_changes_are_told_right() -> Result<()> {
 #[test]
 fn a_tab_that_has_stood_open_tells_the_time_anew() -> Result<()> {
     visit(async |page| {
-        let shown = at_outcome(page, WINTER).await?;
+        let shown = at_outcome(page).await?;
         let channel = shown.first().context("no channel with hours")?;
         let opening = channel.openings.first().context("no hours")?;
         // An hour before UTC's.
@@ -143,7 +184,7 @@ fn where_the_browser_cannot_tell_nothing_is_said() -> Result<()> {
     visit(async |page| {
         page.run_first("Date.prototype.toLocaleString = () => 'Invalid Date';")
             .await?;
-        let shown = at_outcome(page, WINTER).await?;
+        let shown = at_outcome(page).await?;
         let silent: Vec<_> = shown
             .iter()
             .map(|channel| Told {
@@ -163,7 +204,7 @@ struct Told {
     standing: String,
 }
 
-fn expected(channels: &[&Channel], moment: Moment) -> Result<Vec<Told>> {
+fn expected(channels: &[Channel], moment: Moment) -> Result<Vec<Told>> {
     let told = channels.iter().map(|channel| {
         let standing = channel.standing_in_words(danish(moment));
         Ok(Told {
@@ -175,7 +216,7 @@ fn expected(channels: &[&Channel], moment: Moment) -> Result<Vec<Told>> {
 }
 
 /// At an outcome with every contact, with a clock that the test sets; returns the telephones with hours, in their order.
-async fn at_outcome(page: &Page, moment: Moment) -> Result<Vec<&'static Channel>> {
+async fn at_outcome(page: &Page) -> Result<Vec<Channel>> {
     page.run_first(CLOCK).await?;
     let plan = expected::plan()?;
     let hours = |channel: &&Channel| !channel.openings.is_empty();
@@ -188,12 +229,12 @@ async fn at_outcome(page: &Page, moment: Moment) -> Result<Vec<&'static Channel>
             .collect();
         if !channels.is_empty() {
             Guide::reach_outcome(page, &plan.guide, made).await?;
-            let now = look(page, moment, true).await?;
-            assert_eq!(now.len(), channels.len());
-            return Ok(channels);
+            let told = look(page, WINTER, true).await?;
+            assert_eq!(told.len(), channels.len());
+            return Ok(channels.into_iter().cloned().collect());
         }
     }
-    anyhow::bail!("no outcome has a telephone with hours")
+    bail!("no outcome has a telephone with hours")
 }
 
 /// What the page tells at each of these moments.

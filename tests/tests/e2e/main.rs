@@ -8,6 +8,7 @@ mod leaving;
 mod network;
 mod outcomes;
 mod pages;
+mod prepare;
 mod privacy;
 mod starting;
 mod strolls;
