@@ -9,6 +9,7 @@ in_every_engine![
     a_change_that_the_browser_turns_away_from_is_called_off,
     forward_after_starting_over_brings_nothing_back,
     a_reload_starts_over_and_says_so,
+    a_place_within_the_page_is_no_step,
     who_comes_back_from_the_plan_is_told_that_the_answers_are_gone,
 ];
 
@@ -158,6 +159,37 @@ fn forward_invents_no_answer() -> Result<()> {
         assert_eq!(guide.summary().await?, answers(&chosen));
         Ok(())
     })
+}
+
+/// Who has skipped to the content, or looked at the contents, has not taken a step.
+async fn a_place_within_the_page_is_no_step(page: &Page) -> Result<()> {
+    let guide = Guide::open(page).await?;
+    guide.answer(&["Nej"]).await?;
+    page.click(".to-list", "Indhold").await?;
+    assert_eq!(guide.heading().await?, ASKER);
+    guide.answer(&["Fagprofessionel"]).await?;
+    page.click(".to-list", "Indhold").await?;
+    assert_eq!(guide.heading().await?, WHOM);
+    guide.back().await?;
+    guide.comes_to(ASKER).await?;
+    assert_eq!(guide.chosen().await?, ["Fagprofessionel"]);
+    guide.back().await?;
+    guide.comes_to(DANGER).await?;
+    assert_eq!(guide.chosen().await?, ["Nej"]);
+    guide.next().await?;
+    page.click(".to-list", "Indhold").await?;
+    assert_eq!(guide.heading().await?, ASKER);
+    page.reload().await?;
+    guide.start().await?;
+    page.settle().await?;
+    assert_begun_again(page, &guide).await?;
+    page.click(".to-list", "Indhold").await?;
+    guide.answer(&["Ja"]).await?;
+    page.click(".to-list", "Indhold").await?;
+    guide.start_over().await?;
+    guide.comes_to(DANGER).await?;
+    assert!(guide.chosen().await?.is_empty());
+    Ok(())
 }
 
 async fn who_comes_back_from_the_plan_is_told_that_the_answers_are_gone(page: &Page) -> Result<()> {
