@@ -1,7 +1,7 @@
 use crate::drawn::{Drawn, draw};
+use crate::prepare;
 use crate::visit::Visit;
 use crate::walk::Step;
-use crate::{history, prepare};
 use leptos::prelude::*;
 
 /// What a button does.
@@ -22,7 +22,7 @@ pub(crate) fn view(
 ) -> Drawn {
     let press = move |_| match action {
         Action::Take(step) => visit.take(step),
-        Action::Back => history::back(1),
+        Action::Back => visit.go_back(1),
         Action::StartOver => visit.start_over(),
         Action::Print => _ = window().print(),
         Action::Copy => prepare::copy_answers(),

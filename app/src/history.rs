@@ -10,10 +10,10 @@ pub(crate) fn number() -> Option<usize> {
     Some(number as usize)
 }
 
-/// Gives the first stop its number.
-pub(crate) fn begin() {
+/// Gives the place where the browser is the number of a stop.
+pub(crate) fn set(number: usize) {
     if let Some(history) = history() {
-        _ = history.replace_state(&JsValue::from(0), "");
+        _ = history.replace_state(&JsValue::from(number as u32), "");
     }
 }
 

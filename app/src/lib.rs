@@ -6,12 +6,12 @@
 //! | the pages and the frame around them | `question`, `summary`, `outcome`; `page` |
 //! | what pages are made of | `quote`, `contact`, `button`, `element`, `drawn` |
 //! | what ties the walk to the pages | `visit` |
-//! | the reader's attention, and the end of a visit | `focus`, `leaving` |
+//! | the reader's attention, the browser's history, the end of a visit | `focus`, `history`, `leaving` |
 //! | what the page hands out | `data`, `json` |
 //! | the interface's own wording | `words` |
 //!
-//! **Invariant:** answers live in memory only. Nothing here writes to the address, the history, a storage, the console or the
-//! network.
+//! **Invariant:** answers live in memory only. Nothing here writes to the address, a storage, the console or the network, and
+//! nothing but the numbers of stops to the history.
 
 mod button;
 mod clock;

@@ -15,6 +15,8 @@ pub(crate) struct Visit {
     trail: Mutex<Trail<'static>>,
     /// Whether answers of an earlier visit are gone, and the reader has not been on a second page since.
     begun_again: AtomicBool,
+    /// Whether the reader has asked for an earlier stop, and the browser is not there yet.
+    returning: AtomicBool,
     chosen: ArcTrigger,
     held_up: ArcTrigger,
     turned: ArcTrigger,
@@ -31,6 +33,7 @@ impl Visit {
             handout,
             trail: Mutex::new(Trail::new(&handout.guide)),
             begun_again: AtomicBool::new(false),
+            returning: AtomicBool::new(false),
             chosen: ArcTrigger::new(),
             held_up: ArcTrigger::new(),
             turned: ArcTrigger::new(),
@@ -39,7 +42,7 @@ impl Visit {
         if history::number().is_some() {
             visit.begin_again();
         } else {
-            history::begin();
+            history::set(0);
         }
         _ = window_event_listener(leptos::ev::popstate, |_| visit.follow());
         set_interval(|| visit.minute.notify(), TICK);
@@ -111,7 +114,13 @@ impl Visit {
     /// Forgets every answer and goes back to the first page, which comes as soon as the browser is there.
     pub(crate) fn start_over(&self) {
         self.trail().forget();
-        history::back(self.trail().here());
+        self.go_back(self.trail().here());
+    }
+
+    /// Goes back by some stops, which come as soon as the browser is there.
+    pub(crate) fn go_back(&self, stops: usize) {
+        self.returning.store(true, Relaxed);
+        history::back(stops);
     }
 
     /// Forgets every answer, without drawing attention to it.
@@ -128,16 +137,24 @@ impl Visit {
         history::back(history::number().unwrap_or(0));
     }
 
-    /// Follows the browser's own back and forward. An address within the page has no number and leads nowhere in the guide.
+    /// Follows the browser's own back and forward, and its way over places within the page, which are no stops.
     fn follow(&self) {
-        let moved = history::number().is_some_and(|number| self.trail().follow(number));
-        if moved {
+        let Some(number) = history::number() else {
+            // A link has just led there, from the stop where the reader still is.
+            return history::set(self.trail().here());
+        };
+        if self.begun_again() && number > 0 {
+            history::back(number);
+        } else if self.trail().follow(number) {
             self.turn();
+        } else if self.returning.load(Relaxed) {
+            history::back(1);
         }
     }
 
     fn turn(&self) {
         self.begun_again.store(false, Relaxed);
+        self.returning.store(false, Relaxed);
         self.turned.notify();
         request_animation_frame(focus::show_what_is_new);
     }

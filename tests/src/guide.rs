@@ -1,6 +1,6 @@
 use crate::Page;
 use crate::expected::Shown;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use plan::Choices;
 use serde::Deserialize;
 
@@ -30,6 +30,9 @@ pub struct Row {
 /// The heading of the page on which answers can be changed.
 const CHECK_ANSWERS: &str = "Tjek dine svar";
 
+/// For how many turns of two frames the browser's history is waited for.
+const TURNS: usize = 100;
+
 /// Its heading, so that the focus can be looked for there.
 pub(crate) const HEADING: &str = ".guide h1";
 
@@ -37,13 +40,18 @@ impl<'a> Guide<'a> {
     /// The address of its page.
     pub const PATH: &'static str = "/guide.html";
 
+    /// The guide on a page that is open.
+    pub fn on(page: &'a Page) -> Self {
+        Self { page }
+    }
+
     /// Opens the guide's page and waits until the guide has taken its twin's place.
     ///
     /// # Errors
     /// If it does not.
     pub async fn open(page: &'a Page) -> Result<Self> {
         page.open(Self::PATH).await?;
-        let guide = Self { page };
+        let guide = Self::on(page);
         guide.start().await?;
         Ok(guide)
     }
@@ -57,6 +65,22 @@ impl<'a> Guide<'a> {
             .wait_for("#vejviser:not([hidden]) .guide h1")
             .await?;
         self.page.settle().await
+    }
+
+    /// Waits until a page with this heading stands there, as after the browser's own back and forward.
+    ///
+    /// # Errors
+    /// If another one does.
+    pub async fn comes_to(&self, heading: &str) -> Result<()> {
+        let mut shown = self.heading().await?;
+        for _ in 0..TURNS {
+            if shown == heading {
+                return self.page.settle().await;
+            }
+            self.page.settle().await?;
+            shown = self.heading().await?;
+        }
+        bail!("»{shown}« stands where »{heading}« was to come")
     }
 
     /// Answers like this, from the first question until nothing more is asked.

@@ -3,7 +3,7 @@
 //! - [`visit`] sets the scene of one test: a served site and a fresh tab that looks at it; [`in_every_engine`] sets it in
 //!   Chromium, Firefox and WebKit;
 //! - [`Page`] and [`Guide`] are what a reader sees and does there, [`Keys`] what one does without a mouse;
-//! - [`Stroll`] is a walk that chance takes;
+//! - [`Stroll`] is a walk that chance takes, and a [`Witness`] sees what a page does behind the reader's back;
 //! - [`expected`] is what the domain says that a reader must be shown;
 //! - [`axe`] and [`Document`] look for what a reader should never meet.
 //!
@@ -24,6 +24,7 @@ mod site;
 mod stage;
 mod stroll;
 mod way_out;
+mod witness;
 
 pub mod axe;
 pub mod expected;
@@ -41,3 +42,4 @@ pub use site::Site;
 pub use stage::{play, visit, visit_in, visit_over};
 pub use stroll::Stroll;
 pub use way_out::WayOut;
+pub use witness::{Call, Witness};

@@ -65,6 +65,14 @@ impl Page {
         Ok(self.client().back().await?)
     }
 
+    /// Goes forward in the browser's history.
+    ///
+    /// # Errors
+    /// If the browser does not.
+    pub async fn go_forward(&self) -> Result<()> {
+        Ok(self.client().forward().await?)
+    }
+
     /// The value that a script in the page returns.
     ///
     /// # Errors
@@ -149,14 +157,48 @@ impl Page {
         let size =
             json!({ "width": look.width, "height": 844, "deviceScaleFactor": 1, "mobile": false });
         let scheme = json!({ "name": "prefers-color-scheme", "value": look.scheme.name() });
-        let devtools = |command, parameters| self.browser.devtools(command, parameters);
-        devtools("Emulation.setDeviceMetricsOverride", size).await?;
-        devtools(
-            "Emulation.setEmulatedMedia",
-            json!({ "features": [scheme] }),
-        )
-        .await?;
-        Ok(())
+        let media = json!({ "features": [scheme] });
+        self.emulate("Emulation.setDeviceMetricsOverride", size)
+            .await?;
+        self.emulate("Emulation.setEmulatedMedia", media).await
+    }
+
+    /// Shows the page as it would be printed. Only in Chromium.
+    ///
+    /// # Errors
+    /// If the browser cannot.
+    pub async fn show_as_printed(&self) -> Result<()> {
+        let print = json!({ "media": "print" });
+        self.emulate("Emulation.setEmulatedMedia", print).await
+    }
+
+    /// Puts the device into a time zone, such as `Pacific/Auckland`. Only in Chromium.
+    ///
+    /// # Errors
+    /// If the browser cannot.
+    pub async fn travel_to(&self, zone: &str) -> Result<()> {
+        let zone = json!({ "timezoneId": zone });
+        self.emulate("Emulation.setTimezoneOverride", zone).await
+    }
+
+    /// Lets the page read what has been copied. Only in Chromium.
+    ///
+    /// # Errors
+    /// If the browser cannot.
+    pub async fn allow_to_read_clipboard(&self) -> Result<()> {
+        let origin = format!("http://{}", self.site.address());
+        let grant = json!({ "origin": origin, "permissions": ["clipboardReadWrite"] });
+        self.emulate("Browser.grantPermissions", grant).await
+    }
+
+    /// Runs this script in each page that is opened from now on, before any of the page's own. Only in Chromium.
+    ///
+    /// # Errors
+    /// If the browser cannot.
+    pub async fn run_first(&self, script: &str) -> Result<()> {
+        let source = json!({ "source": script });
+        self.emulate("Page.addScriptToEvaluateOnNewDocument", source)
+            .await
     }
 
     /// Runs no script in any page from now on. Only in Chromium.
@@ -165,10 +207,12 @@ impl Page {
     /// If the browser cannot.
     pub async fn switch_scripts_off(&self) -> Result<()> {
         let off = json!({ "value": true });
-        let done = self
-            .browser
-            .devtools("Emulation.setScriptExecutionDisabled", off);
-        done.await.map(drop)
+        self.emulate("Emulation.setScriptExecutionDisabled", off)
+            .await
+    }
+
+    async fn emulate(&self, command: &str, parameters: Value) -> Result<()> {
+        self.browser.devtools(command, parameters).await.map(drop)
     }
 
     /// Slows the page's computing down so many times. Only in Chromium.

@@ -1,11 +1,14 @@
 //! End to end: the published site in a real browser. One program, so that it is linked once and shares its browsers.
 
 mod accessibility;
+mod clock;
+mod history;
 mod keyboard;
 mod leaving;
 mod network;
 mod outcomes;
 mod pages;
+mod prepare;
 mod privacy;
 mod starting;
 mod strolls;
