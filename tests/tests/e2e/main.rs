@@ -7,6 +7,7 @@ mod network;
 mod outcomes;
 mod pages;
 mod privacy;
+mod readers;
 mod starting;
 mod strolls;
 mod twin;
