@@ -18,7 +18,7 @@ for (const [element, style] of styled(".choice input")) {
   if (style.appearance === "none" || style.opacity !== "1" || parseFloat(style.width) < 20) tell(element, "no box to tick");
   if (element.checked !== marked) tell(element, "not marked as it is");
 }
-for (const [element, style] of styled(".outcome")) {
+for (const [element, style] of styled("div.outcome, section.outcome")) {
   if (element.matches(".acute") !== is_drawn(style, "Top", 8)) tell(element, "acute or not, it looks alike");
 }
 for (const [element, style] of styled(".contact")) {

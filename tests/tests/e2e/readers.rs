@@ -167,10 +167,13 @@ async fn listen(page: &Page) -> Result<()> {
         addEventListener('focusin', ({ target }) => {
           if (!target.matches('button, input')) say('focus', target.ariaLabel ?? target.textContent);
         });
-        for (const live of document.querySelectorAll('[role=status], [role=alert], [aria-live]')) {
-          new MutationObserver(() => live.checkVisibility() && say('status', live.textContent))
-            .observe(live, { childList: true, characterData: true, subtree: true });
-        }",
+        // A region that comes with its text is told of as well as one whose text changes.
+        const live = '[role=status], [role=alert], [aria-live]';
+        const told = ({ target, addedNodes }) => [target.parentElement?.closest(live) ?? target.closest?.(live),
+          ...[...addedNodes].flatMap((node) => [node.matches?.(live) && node, ...node.querySelectorAll?.(live) ?? []])];
+        const tell = (region) => region.checkVisibility() && region.textContent && say('status', region.textContent);
+        new MutationObserver((changes) => new Set(changes.flatMap(told).filter(Boolean)).forEach(tell))
+          .observe(document, { childList: true, characterData: true, subtree: true });",
     )
     .await
 }
