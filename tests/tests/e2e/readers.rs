@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use plan::{Choice, Question};
 use serde_json::{Value, json};
-use tests::{Guide, Look, Network, PHONE, Page, SCREEN, Scheme, Tree, expected};
+use tests::{Guide, Harm, Look, Network, PHONE, Page, Part, SCREEN, Scheme, Tree, expected};
 use tests::{views, visit, visit_over};
 
 #[test]
@@ -105,7 +105,7 @@ fn each_answer_has_a_button_that_says_what_it_changes() -> Result<()> {
 
 #[test]
 fn a_guide_that_fails_is_told_once_without_taking_the_focus() -> Result<()> {
-    visit_over(Network::WithStalledWasm, async |page| {
+    visit_over(Network::Harmed(Part::Wasm, Harm::Stalled), async |page| {
         page.open(Guide::PATH).await?;
         listen(page).await?;
         page.wait_for("#vejviser-fejl:not(:empty)").await?;
@@ -120,7 +120,7 @@ fn a_guide_that_fails_is_told_once_without_taking_the_focus() -> Result<()> {
 
 #[test]
 fn every_page_serves_every_reader() -> Result<()> {
-    visit_over(Network::WithoutWasm, async |page| {
+    visit_over(Network::Harmed(Part::Wasm, Harm::Missing), async |page| {
         none(&views::pages(page, shortcomings).await?);
         // That the wasm is missing is known.
         page.complaints().await.map(drop)
