@@ -9,7 +9,9 @@ use web_sys::HtmlElement;
 pub(crate) fn show_what_is_new() {
     let message = find(".guide .error-summary");
     mark_title(message.is_some());
-    if let Some(message) = message {
+    if let (Some(message), Some(question)) = (message, find(".guide fieldset")) {
+        // Until it is answered: then another page comes.
+        _ = question.set_attribute("aria-invalid", "true");
         _ = message.focus();
     } else if let (Some(guide), Some(heading)) = (find(".guide"), find(".guide h1")) {
         guide.scroll_into_view();

@@ -46,7 +46,12 @@ fn fields(visit: &'static Visit, question: &'static Question, index: usize) -> D
     let choices = choices.map(|choice| choice_view(visit, question, choice));
     parts.push(classed("div", "choices", choices.collect()));
     let parts = group(parts);
-    draw(view! { <fieldset aria-describedby=ERROR>{parts}</fieldset> })
+    let role = if question.several {
+        "group"
+    } else {
+        "radiogroup"
+    };
+    draw(view! { <fieldset role=role aria-describedby=ERROR>{parts}</fieldset> })
 }
 
 fn legend(visit: &Visit, question: &'static Question, index: usize) -> Vec<Drawn> {
@@ -117,7 +122,9 @@ fn error_summary(wanted: &'static str) -> Drawn {
     let title = element("h2", vec![text(words::ANSWER_MISSING)]);
     let link = view! { <a href="#vejviser" on:click=go>{text(wanted)}</a> };
     let parts = group(vec![title, draw(link)]);
-    draw(view! { <div class="error-summary" role="group" tabindex="-1">{parts}</div> })
+    draw(
+        view! { <div class="error-summary" role="group" aria-label=words::ANSWER_MISSING tabindex="-1">{parts}</div> },
+    )
 }
 
 /// Beside the choices, and read with them.

@@ -1,24 +1,17 @@
 //! axe-core: what a reader with a disability would meet.
 
-use crate::{Look, Page, environment};
+use crate::{Page, environment};
 use anyhow::{Context, Result};
 use std::fs;
 
-/// The violations on a page in each of these looks, each in a form that a person can act on; `place` says where.
+/// The violations on a page as it is, each in a form that a person can act on.
 ///
 /// # Errors
 /// If axe-core is not there or does not run.
-pub async fn violations(page: &Page, looks: &[Look], place: &str) -> Result<Vec<String>> {
+pub async fn violations(page: &Page) -> Result<Vec<String>> {
     prepare(page).await?;
-    let mut found = Vec::new();
-    for &look in looks {
-        page.look(look).await?;
-        let answer = page.await_answer::<Vec<String>>(include_str!("js/axe.js"));
-        let violations = answer.await.with_context(|| format!("axe on {place}"))?;
-        let violations = violations.iter();
-        found.extend(violations.map(|violation| format!("{place} ({look}): {violation}")));
-    }
-    Ok(found)
+    let answer = page.await_answer(include_str!("js/axe.js")).await;
+    answer.context("axe")
 }
 
 /// Puts axe-core into the page, once.

@@ -5,7 +5,8 @@
 //! - [`Page`] and [`Guide`] are what a reader sees and does there, [`Keys`] what one does without a mouse;
 //! - [`Stroll`] is a walk that chance takes, and a [`Witness`] sees what a page does behind the reader's back;
 //! - [`expected`] is what the domain says that a reader must be shown;
-//! - [`axe`] and [`Document`] look for what a reader should never meet.
+//! - [`axe`] and [`Document`] look for what a reader should never meet, [`Tree`] is what a screen reader does meet;
+//! - [`views`] leads a check to every page and to every view of the guide.
 //!
 //! `cargo xtask test` builds the site, finds the browsers and tells the tests where they are.
 
@@ -23,11 +24,13 @@ mod page;
 mod site;
 mod stage;
 mod stroll;
+mod tree;
 mod way_out;
 mod witness;
 
 pub mod axe;
 pub mod expected;
+pub mod views;
 
 pub use document::{Document, Target};
 pub use engine::Engine;
@@ -41,5 +44,6 @@ pub use page::Page;
 pub use site::Site;
 pub use stage::{play, visit, visit_in, visit_over};
 pub use stroll::Stroll;
+pub use tree::{Node, Tree};
 pub use way_out::WayOut;
 pub use witness::{Call, Witness};

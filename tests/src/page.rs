@@ -154,12 +154,32 @@ impl Page {
     /// # Errors
     /// If the browser cannot.
     pub async fn look(&self, look: Look) -> Result<()> {
+        self.resize(look.width, 844).await?;
+        self.prefer(&[("prefers-color-scheme", look.scheme.name())])
+            .await
+    }
+
+    /// Gives the window this size, in CSS pixels. Only in Chromium.
+    ///
+    /// # Errors
+    /// If the browser cannot.
+    pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
         let size =
-            json!({ "width": look.width, "height": 844, "deviceScaleFactor": 1, "mobile": false });
-        let scheme = json!({ "name": "prefers-color-scheme", "value": look.scheme.name() });
-        let media = json!({ "features": [scheme] });
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.emulate("Emulation.setDeviceMetricsOverride", size)
-            .await?;
+            .await
+    }
+
+    /// Prefers what a reader's system would tell by these media features, and nothing else. Only in Chromium.
+    ///
+    /// # Errors
+    /// If the browser cannot.
+    pub async fn prefer(&self, features: &[(&str, &str)]) -> Result<()> {
+        let features = features.iter();
+        let features: Vec<_> = features
+            .map(|(name, value)| json!({ "name": name, "value": value }))
+            .collect();
+        let media = json!({ "features": features });
         self.emulate("Emulation.setEmulatedMedia", media).await
     }
 
@@ -201,6 +221,54 @@ impl Page {
             .await
     }
 
+    /// The accessibility tree, as the DevTools protocol has it.
+    pub(crate) async fn full_tree(&self) -> Result<Value> {
+        let tree = self
+            .browser
+            .devtools("Accessibility.getFullAXTree", json!({}));
+        tree.await
+    }
+
+    /// What a reader with poor sight or an unsteady hand would miss: contrast, edges of controls, and room for a finger.
+    ///
+    /// # Errors
+    /// If the browser does not answer.
+    pub async fn hard_to_see_or_press(&self) -> Result<Vec<String>> {
+        self.ask(include_str!("js/seen.js")).await
+    }
+
+    /// What only a colour or a ground would tell, where the system puts its own colours in their place.
+    ///
+    /// # Errors
+    /// If the browser does not answer.
+    pub async fn lost_in_forced_colours(&self) -> Result<Vec<String>> {
+        self.ask(include_str!("js/forced.js")).await
+    }
+
+    /// Sets text as far apart as a reader may set it (WCAG 2.2, 1.4.12).
+    ///
+    /// # Errors
+    /// If the browser cannot.
+    pub async fn space_text(&self) -> Result<()> {
+        self.ask(include_str!("js/spaced.js")).await
+    }
+
+    /// Sets text as the site itself does.
+    ///
+    /// # Errors
+    /// If the browser cannot.
+    pub async fn set_text_as_it_was(&self) -> Result<()> {
+        self.ask("document.adoptedStyleSheets = []").await
+    }
+
+    /// What has too little room: boxes that their content outgrows, and lines that lie upon one another.
+    ///
+    /// # Errors
+    /// If the browser does not answer.
+    pub async fn cramped(&self) -> Result<Vec<String>> {
+        self.ask(include_str!("js/cramped.js")).await
+    }
+
     /// Runs no script in any page from now on. Only in Chromium.
     ///
     /// # Errors
@@ -211,20 +279,17 @@ impl Page {
             .await
     }
 
-    async fn emulate(&self, command: &str, parameters: Value) -> Result<()> {
-        self.browser.devtools(command, parameters).await.map(drop)
-    }
-
     /// Slows the page's computing down so many times. Only in Chromium.
     ///
     /// # Errors
     /// If the browser cannot.
     pub async fn slow_down(&self, times: u32) -> Result<()> {
         let rate = json!({ "rate": times });
-        let done = self
-            .browser
-            .devtools("Emulation.setCPUThrottlingRate", rate);
-        done.await.map(drop)
+        self.emulate("Emulation.setCPUThrottlingRate", rate).await
+    }
+
+    async fn emulate(&self, command: &str, parameters: Value) -> Result<()> {
+        self.browser.devtools(command, parameters).await.map(drop)
     }
 
     /// Whether the first such element can be seen.

@@ -1,11 +1,10 @@
-//! axe-core finds nothing, and nothing is too wide, on any page and in any state of the guide.
+//! Nothing is found by axe-core, too faint, too small, too wide or too narrow, on any page and in any view of the guide.
 
 use anyhow::Result;
-use plan::{Choices, Question};
-use tests::{Guide, Harm, Look, Network, Page, Part, Scheme, axe, expected, visit, visit_over};
+use tests::{Harm, Look, Network, Page, Part, SCREEN, Scheme, axe, views, visit, visit_over};
 
-/// The narrowest window that a page must fit (WCAG 2.2, 1.4.10).
-const NARROW: u32 = 320;
+/// The narrowest window that a page must fit, and the lowest: a computer's at 400 % (WCAG 2.2, 1.4.10).
+const NARROW: (u32, u32) = (320, 256);
 
 #[test]
 fn pages_in_light() -> Result<()> {
@@ -28,107 +27,78 @@ fn guide_in_dark() -> Result<()> {
 }
 
 #[test]
-fn no_page_is_too_wide() -> Result<()> {
-    on_every_page(async |page, path| {
-        page.look(narrow()).await?;
-        too_wide(page, path).await
-    })
+fn every_page_has_room_for_its_text() -> Result<()> {
+    on_every_page(short_of_room)
 }
 
 #[test]
-fn no_state_of_the_guide_is_too_wide() -> Result<()> {
-    visit(async |page| {
-        page.look(narrow()).await?;
-        let found = in_every_state(page, too_wide).await?;
-        assert_nothing(&found);
-        Ok(())
-    })
+fn every_view_of_the_guide_has_room_for_its_text() -> Result<()> {
+    in_every_view(short_of_room)
 }
 
 fn check_pages(scheme: Scheme) -> Result<()> {
-    let looks = Look::both(scheme);
-    on_every_page(async |page, path| axe::violations(page, &looks, path).await)
+    on_every_page(async |page, path| faults(page, scheme, path).await)
+}
+
+fn check_guide(scheme: Scheme) -> Result<()> {
+    in_every_view(async |page, place| faults(page, scheme, place).await)
 }
 
 /// Nothing may be found on any page; the guide's page is looked at with the twin, which other readers never see.
 fn on_every_page(check: impl AsyncFn(&Page, &str) -> Result<Vec<String>>) -> Result<()> {
     visit_over(Network::Harmed(Part::Wasm, Harm::Missing), async |page| {
-        let mut found = Vec::new();
-        for path in page.site().pages()? {
-            page.open(&path).await?;
-            if path == Guide::PATH {
-                page.wait_for("#vejviser-fejl:not([hidden]):not(:empty)")
-                    .await?;
-            }
-            found.extend(check(page, &path).await?);
-        }
-        assert_nothing(&found);
+        assert_nothing(&views::pages(page, check).await?);
         // That the wasm is missing is known.
         page.complaints().await.map(drop)
     })
 }
 
-fn check_guide(scheme: Scheme) -> Result<()> {
+fn in_every_view(check: impl AsyncFn(&Page, &str) -> Result<Vec<String>>) -> Result<()> {
     visit(async |page| {
-        let looks = Look::both(scheme);
-        let check = async |page: &Page, place: &str| axe::violations(page, &looks, place).await;
-        let found = in_every_state(page, check).await?;
-        assert_nothing(&found);
+        assert_nothing(&views::guide(page, check).await?);
         Ok(())
     })
 }
 
-/// What a check finds at each question, with and without a message, at the summary and at each outcome.
-async fn in_every_state(
-    page: &Page,
-    check: impl AsyncFn(&Page, &str) -> Result<Vec<String>>,
-) -> Result<Vec<String>> {
-    let plan = &expected::plan()?.guide;
-    let guide = Guide::open(page).await?;
+/// On a phone and on a computer.
+async fn faults(page: &Page, scheme: Scheme, place: &str) -> Result<Vec<String>> {
     let mut found = Vec::new();
-    for question in &plan.questions {
-        let text = &question.text;
-        found.extend(check(page, text).await?);
-        guide.next().await?;
-        found.extend(check(page, &format!("{text} (no answer)")).await?);
-        guide.answer(&[asking_on(question)]).await?;
-    }
-    found.extend(check(page, "summary").await?);
-    for made in one_walk_for_each_outcome(plan) {
-        let guide = Guide::reach_outcome(page, plan, made).await?;
-        found.extend(check(page, &guide.heading().await?).await?);
+    for look in Look::both(scheme) {
+        page.look(look).await?;
+        let mut faults = axe::violations(page).await?;
+        faults.extend(page.hard_to_see_or_press().await?);
+        found.extend(
+            faults
+                .iter()
+                .map(|fault| format!("{place} ({look}): {fault}")),
+        );
     }
     Ok(found)
 }
 
-fn asking_on(question: &Question) -> &str {
-    let choice = question.choices.iter().find(|choice| !choice.finishes);
-    choice.map_or("", |choice| &choice.text)
+/// At 400 %, and then with text set apart, there and in a wide window.
+async fn short_of_room(page: &Page, place: &str) -> Result<Vec<String>> {
+    let (width, height) = NARROW;
+    page.resize(width, height).await?;
+    let mut found = too_narrow(page, place, "400 %").await?;
+    page.space_text().await?;
+    found.extend(too_narrow(page, place, "400 %, set apart").await?);
+    page.resize(SCREEN, 844).await?;
+    found.extend(too_narrow(page, place, "wide, set apart").await?);
+    page.set_text_as_it_was().await?;
+    Ok(found)
 }
 
-fn one_walk_for_each_outcome(plan: &plan::Guide) -> Vec<Choices> {
-    let walks = expected::walks(plan);
-    let outcome = |made: &Choices| plan.assess(*made).map(|outcome| &outcome.id);
-    let is_first = |&(index, made): &(usize, &Choices)| {
-        !walks[..index]
-            .iter()
-            .any(|before| outcome(before) == outcome(made))
-    };
-    let first = walks.iter().enumerate().filter(is_first);
-    first.map(|(_, made)| *made).collect()
-}
-
-async fn too_wide(page: &Page, place: &str) -> Result<Vec<String>> {
+async fn too_narrow(page: &Page, place: &str, how: &str) -> Result<Vec<String>> {
+    let mut found = page.cramped().await?;
     let overflow = page.overflow().await?;
-    let found = (overflow > 0.5).then(|| format!("{place}: {overflow} px too wide"));
-    Ok(found.into_iter().collect())
-}
-
-fn narrow() -> Look {
-    Look {
-        width: NARROW,
-        scheme: Scheme::Light,
+    if overflow > 0.5 {
+        found.push(format!("{overflow} px too wide"));
     }
+    Ok(found
+        .iter()
+        .map(|fault| format!("{place} ({how}): {fault}"))
+        .collect())
 }
 
 fn assert_nothing(found: &[String]) {

@@ -1,8 +1,8 @@
 //! The guide for one who uses a keyboard or a screen reader.
 
 use anyhow::Result;
-use plan::{Choices, Question};
-use tests::{Guide, Page, expected, visit};
+use plan::{Choice, Choices, Question};
+use tests::{Guide, PHONE, Page, SCREEN, expected, visit};
 
 #[test]
 fn each_new_page_gets_the_focus_on_its_heading() -> Result<()> {
@@ -64,6 +64,103 @@ fn the_keyboard_alone_leads_to_an_outcome() -> Result<()> {
     })
 }
 
+/// A phone, a computer, and one at 400 %; and with the system's own colours.
+const WINDOWS: &[(u32, u32, &str)] = &[
+    (PHONE, 844, "none"),
+    (SCREEN, 900, "active"),
+    (320, 256, "none"),
+];
+
+#[test]
+fn from_the_front_page_to_112_in_sight_at_every_stop() -> Result<()> {
+    visit(async |page| {
+        for window in WINDOWS {
+            in_window(page, window).await?;
+            let danger = &expected::plan()?.guide.questions[0];
+            answer_in_sight(page, danger, &danger.choices[0]).await?;
+            page.keys().tab_in_sight_to(".outcome a.channel").await?;
+            assert_eq!(focused_href(page).await?, "tel:112");
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn from_the_front_page_to_the_first_contact_in_sight_at_every_stop() -> Result<()> {
+    visit(async |page| {
+        for window in WINDOWS {
+            in_window(page, window).await?;
+            let plan = expected::plan()?;
+            let mut made = Choices::NONE;
+            for (index, question) in plan.guide.questions.iter().enumerate() {
+                // The message gets the focus, and it must be seen as well.
+                if index == 1 {
+                    page.keys().tab_in_sight_to(".guide form button").await?;
+                    enter(page).await?;
+                    assert!(page.keys().see(".error-summary").await?);
+                }
+                let choice = last_choice(question);
+                answer_in_sight(page, question, choice).await?;
+                made = made.with(choice.number);
+            }
+            page.keys()
+                .tab_in_sight_to(".guide .buttons button")
+                .await?;
+            enter(page).await?;
+            assert!(page.keys().see(".outcome h1").await?);
+            page.keys()
+                .tab_in_sight_to(".outcome a[href^='tel:']")
+                .await?;
+            let shown = expected::shown(plan, made)?;
+            let mut channels = shown.contacts.iter().flat_map(|one| &one.channels);
+            let first = channels.find(|channel| channel.href.starts_with("tel:"));
+            assert_eq!(
+                Some(focused_href(page).await?),
+                first.map(|one| one.href.clone())
+            );
+            page.keys().tab_in_sight_to("footer a").await?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn every_stop_of_every_page_is_in_sight() -> Result<()> {
+    visit(async |page| {
+        for path in page.site().pages()? {
+            page.resize(320, 256).await?;
+            page.open(&path).await?;
+            page.keys().tab_in_sight_to("footer a").await?;
+        }
+        Ok(())
+    })
+}
+
+/// mdBook's own pages open a search at S and /, a help at ?, and other chapters at the arrows.
+#[test]
+fn no_single_key_does_anything() -> Result<()> {
+    visit(async |page| {
+        for path in ["/indsatser.html", Guide::PATH] {
+            page.open(path).await?;
+            if path == Guide::PATH {
+                Guide::open(page).await?;
+            }
+            let state = "return [location.href, document.activeElement.localName, history.length,
+                scrollX, scrollY, document.documentElement.outerHTML].map(String)";
+            let before: Vec<String> = page.ask(state).await?;
+            let requests = page.site().requests();
+            for key in ['s', '/', '?', 'f', 'h', 't'] {
+                page.keys().character(key).await?;
+            }
+            page.keys().sideways().await?;
+            page.settle().await?;
+            assert_eq!(page.ask::<Vec<String>>(state).await?, before, "{path}");
+            assert_eq!(page.site().requests(), requests, "{path}");
+        }
+        Ok(())
+    })
+}
+
 #[test]
 fn enter_among_the_choices_goes_on() -> Result<()> {
     visit(async |page| {
@@ -93,6 +190,53 @@ fn the_first_stop_leads_past_everything_to_the_content() -> Result<()> {
     })
 }
 
+/// The front page in such a window, and on to the guide.
+async fn in_window(page: &Page, window: &(u32, u32, &str)) -> Result<()> {
+    let (width, height, forced) = *window;
+    page.resize(width, height).await?;
+    page.prefer(&[("forced-colors", forced)]).await?;
+    page.open("/index.html").await?;
+    page.keys()
+        .tab_in_sight_to("main a[href='guide.html']")
+        .await?;
+    page.keys().enter().await?;
+    page.wait_for("#vejviser:not([hidden]) .guide h1").await?;
+    page.settle().await
+}
+
+/// Answers a question by the keys alone, and goes on; at every stop it must be seen where the focus is.
+async fn answer_in_sight(page: &Page, question: &Question, choice: &Choice) -> Result<()> {
+    let keys = page.keys();
+    let position = question.choices.iter().position(|one| one == choice);
+    let position = position.unwrap_or_default();
+    if question.several {
+        let css = format!(".choice:nth-child({}) input", position + 1);
+        keys.tab_in_sight_to(&css).await?;
+        keys.space().await?;
+    } else {
+        keys.tab_in_sight_to(".choice input").await?;
+        keys.space().await?;
+        for _ in 0..position {
+            keys.down().await?;
+            assert!(keys.see(".choice input:checked").await?);
+        }
+    }
+    keys.tab_in_sight_to(".guide form button").await?;
+    enter(page).await?;
+    assert!(keys.see(".guide h1").await?);
+    Ok(())
+}
+
+async fn enter(page: &Page) -> Result<()> {
+    page.keys().enter().await?;
+    page.settle().await
+}
+
+async fn focused_href(page: &Page) -> Result<String> {
+    page.ask("return document.activeElement.getAttribute('href')")
+        .await
+}
+
 /// Several choices are as many stops; of those that exclude each other one is a stop and arrows lead on.
 async fn choose_last(page: &Page, question: &Question) -> Result<()> {
     let keys = page.keys();
@@ -108,7 +252,7 @@ async fn choose_last(page: &Page, question: &Question) -> Result<()> {
     Ok(())
 }
 
-fn last_choice(question: &Question) -> &plan::Choice {
+fn last_choice(question: &Question) -> &Choice {
     let last = question.choices.last();
     last.unwrap_or_else(|| panic!("»{}« has no choice", question.text))
 }

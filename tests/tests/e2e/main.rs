@@ -10,6 +10,7 @@ mod outcomes;
 mod pages;
 mod prepare;
 mod privacy;
+mod readers;
 mod starting;
 mod strolls;
 mod twin;

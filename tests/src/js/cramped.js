@@ -1,0 +1,37 @@
+// What has too little room: boxes that their content outgrows, and lines of text that lie upon one another.
+const faults = [];
+const words = (element) => element.textContent.replace(/\s+/g, " ").trim().slice(0, 60);
+const out_of_sight = (element) => element && (getComputedStyle(element).clipPath !== "none" || out_of_sight(element.parentElement));
+const seen = (element) => element.checkVisibility({ visibilityProperty: true }) && !out_of_sight(element);
+const scrolls = (element) => getComputedStyle(element).overflowY === "auto";
+
+for (const element of document.body.querySelectorAll("*")) {
+  if (!seen(element) || element.closest("svg") || getComputedStyle(element).display === "inline") continue;
+  const wide = element.scrollWidth - element.clientWidth;
+  const high = scrolls(element) ? 0 : element.scrollHeight - element.clientHeight;
+  if (element.clientWidth && Math.max(wide, high) > 1) {
+    faults.push(`${wide} x ${high} px outside of ${element.localName}.${element.classList} »${words(element)}«`);
+  }
+}
+
+const lines = [];
+const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+while (texts.nextNode()) {
+  const { currentNode: text } = texts;
+  // What is fixed lies upon the text, and can be scrolled clear of it.
+  if (!text.data.trim() || !seen(text.parentElement) || text.parentElement.closest("script, noscript, .way-out")) continue;
+  const range = document.createRange();
+  range.selectNodeContents(text);
+  for (const { left, right, top, bottom } of range.getClientRects()) {
+    // A line's box is higher than its letters.
+    const spare = (bottom - top) / 4;
+    if (right - left > 2) lines.push({ text: text.data.trim().slice(0, 60), left, right: right - 1, top: top + spare, bottom: bottom - spare });
+  }
+}
+lines.forEach((one, index) => {
+  for (const other of lines.slice(index + 1)) {
+    const apart = one.right <= other.left || other.right <= one.left || one.bottom <= other.top || other.bottom <= one.top;
+    if (!apart) faults.push(`»${one.text}« lies upon »${other.text}«`);
+  }
+});
+return faults;

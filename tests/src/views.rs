@@ -1,0 +1,79 @@
+//! Every view of the site and of the guide, each to be looked at in whatever way a test wants.
+
+use crate::{Guide, Page, expected};
+use anyhow::Result;
+use plan::{Choices, Question};
+use std::collections::HashSet;
+
+/// What a check finds on each page of a site that lets no wasm through: the guide's page then has the twin and the message.
+///
+/// # Errors
+/// If a page does not open, or the check fails.
+pub async fn pages(
+    page: &Page,
+    check: impl AsyncFn(&Page, &str) -> Result<Vec<String>>,
+) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    for path in page.site().pages()? {
+        page.open(&path).await?;
+        if path == Guide::PATH {
+            page.wait_for("#vejviser-fejl:not([hidden]):not(:empty)")
+                .await?;
+        }
+        found.extend(check(page, &path).await?);
+    }
+    Ok(found)
+}
+
+/// What a check finds at each question, with and without a message, at the summary, at a new beginning, at each outcome,
+/// and at one that has a contact more for these answers.
+///
+/// # Errors
+/// If the guide leads elsewhere, or the check fails.
+pub async fn guide(
+    page: &Page,
+    check: impl AsyncFn(&Page, &str) -> Result<Vec<String>>,
+) -> Result<Vec<String>> {
+    let plan = &expected::plan()?.guide;
+    let guide = Guide::open(page).await?;
+    let mut found = Vec::new();
+    for question in &plan.questions {
+        let text = &question.text;
+        found.extend(check(page, text).await?);
+        guide.next().await?;
+        found.extend(check(page, &format!("{text} (no answer)")).await?);
+        guide.choose(asking_on(question)).await?;
+        found.extend(check(page, &format!("{text} (answered)")).await?);
+        guide.next().await?;
+    }
+    found.extend(check(page, "summary").await?);
+    page.reload().await?;
+    guide.start().await?;
+    page.wait_for(".restarted").await?;
+    found.extend(check(page, "a new beginning").await?);
+    for made in walks()? {
+        let guide = Guide::reach_outcome(page, plan, made).await?;
+        found.extend(check(page, &guide.heading().await?).await?);
+    }
+    Ok(found)
+}
+
+fn asking_on(question: &Question) -> &str {
+    let choice = question.choices.iter().find(|choice| !choice.finishes);
+    choice.map_or("", |choice| &choice.text)
+}
+
+/// A walk to each outcome, and one to a contact that only some answers bring.
+fn walks() -> Result<Vec<Choices>> {
+    let plan = expected::plan()?;
+    let mut seen = HashSet::new();
+    let mut walks = expected::walks(&plan.guide);
+    walks.retain(|made| {
+        plan.guide.assess(*made).is_some_and(|outcome| {
+            let contacts = outcome.contacts(*made, &plan.contacts).len();
+            let brought = contacts > outcome.contacts.len();
+            seen.insert((!brought).then_some(&outcome.id))
+        })
+    });
+    Ok(walks)
+}
