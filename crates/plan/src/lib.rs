@@ -50,7 +50,7 @@ pub use {
     adoption::{Adoption, Decision},
     evidence::{Word, unfold},
     guide_file::Waiver,
-    municipality::Municipality,
+    municipality::{Municipality, Security},
     passage::{Block, Chapter, Inline, Item, Passage, PassageKind},
     plan::{ChapterSource, Plan, Sources},
     toml_file::SourceFile,

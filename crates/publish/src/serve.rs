@@ -79,7 +79,11 @@ pub async fn serve(server: Server, live: LiveReload) -> Result<()> {
 
 fn router(site: &Path) -> Router {
     let missing = ServeFile::new(site.join("404.html"));
-    let files = ServeDir::new(site).not_found_service(missing);
+    let missing = missing.precompressed_br().precompressed_gzip();
+    let files = ServeDir::new(site)
+        .precompressed_br()
+        .precompressed_gzip()
+        .not_found_service(missing);
     Router::new()
         .fallback_service(files)
         .layer(middleware::from_fn(with_headers))
@@ -99,6 +103,7 @@ async fn with_headers(request: Request, next: Next) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     for (name, value) in HEADERS {
         headers.insert(
             HeaderName::from_static(name),

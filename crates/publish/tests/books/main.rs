@@ -5,6 +5,8 @@ mod book;
 mod explain;
 mod failures;
 mod guide_page;
+mod hosting;
+mod metadata;
 mod pages;
 mod plain_mdbook;
 mod rules;
