@@ -7,8 +7,10 @@ use std::io::Write;
 use std::path::Path;
 use std::{fs, io, thread};
 
-/// The forms in which a file lies beside itself, for the browsers that take them: extension and compression.
-const FORMS: [(&str, fn(&[u8]) -> io::Result<Vec<u8>>); 2] = [("br", brotli), ("gz", gzip)];
+type Compress = fn(&[u8]) -> io::Result<Vec<u8>>;
+
+/// The forms in which a file lies beside itself, for the browsers that take them, by extension.
+const FORMS: [(&str, Compress); 2] = [("br", brotli), ("gz", gzip)];
 
 /// Puts the compressed forms of each text beside it, where they are smaller.
 ///

@@ -1,9 +1,10 @@
 use crate::headers::{HEADERS, cache_control, content_type};
+use crate::hosting::is_for_servers;
 use crate::live_reload::{self, LiveReload};
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::Response;
 use std::io::ErrorKind;
@@ -89,8 +90,11 @@ fn router(site: &Path) -> Router {
         .layer(middleware::from_fn(with_headers))
 }
 
-async fn with_headers(request: Request, next: Next) -> Response {
+async fn with_headers(mut request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
+    if is_for_servers(&path) {
+        *request.uri_mut() = Uri::from_static("/404");
+    }
     let mut response = next.run(request).await;
     let found = response.status() != StatusCode::NOT_FOUND;
     let extension = path

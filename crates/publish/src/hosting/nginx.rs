@@ -30,7 +30,8 @@ pub(super) fn server() -> String {
     let mut text = String::from(
         "# Til blokken server { } i nginx, efter listen, server_name og root (mappen med webstedet): include denne fil.\n\n\
          index index.html;\n\
-         error_page 403 404 /404.html;\n\
+         error_page 404 /404.html;\n\
+         error_page 403 =404 /404.html;\n\
          absolute_redirect off;\n\
          server_tokens off;\n\
          etag on;\n\
