@@ -2,19 +2,36 @@ use crate::files::files;
 use crate::headers::is_packed;
 use anyhow::{Context, Result, anyhow};
 use brotli::enc::BrotliEncoderParams;
-use flate2::{Compression, write::GzEncoder};
-use std::io::Write;
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
+use std::io::{Read, Write};
 use std::path::Path;
 use std::{fs, io, thread};
 
-type Compress = fn(&[u8]) -> io::Result<Vec<u8>>;
+/// A form in which a file lies beside itself, for the browsers that take it.
+struct Form {
+    extension: &'static str,
+    pack: fn(&[u8]) -> io::Result<Vec<u8>>,
+    unpack: fn(&[u8]) -> io::Result<Vec<u8>>,
+}
 
-/// The forms in which a file lies beside itself, for the browsers that take them, by extension.
-const FORMS: [(&str, Compress); 2] = [("br", brotli), ("gz", gzip)];
+const FORMS: [Form; 2] = [
+    Form {
+        extension: "br",
+        pack: brotli,
+        unpack: unbrotli,
+    },
+    Form {
+        extension: "gz",
+        pack: gzip,
+        unpack: gunzip,
+    },
+];
 
 /// Puts the compressed forms of each text beside it, where they are smaller.
 ///
-/// What has not changed since the last site keeps the forms that it has there, as brotli at its best takes its time.
+/// A form in the last site is taken over where it still holds the same text, as brotli at its best takes its time.
 pub(crate) fn pack(site: &Path, last: &Path) -> Result<()> {
     let mut addresses = files(site)?;
     addresses.retain(|address| is_packed(address.rsplit('.').next().unwrap_or_default()));
@@ -42,13 +59,11 @@ pub(crate) fn pack(site: &Path, last: &Path) -> Result<()> {
 
 fn pack_file(file: &Path, last: &Path) -> io::Result<()> {
     let content = fs::read(file)?;
-    let is_unchanged = fs::read(last).is_ok_and(|last| last == content);
-    for (extension, compress) in FORMS {
-        let beside = |file: &Path| file.with_added_extension(extension);
-        if is_unchanged && fs::copy(beside(last), beside(file)).is_ok() {
-            continue;
-        }
-        let packed = compress(&content)?;
+    for form in FORMS {
+        let beside = |file: &Path| file.with_added_extension(form.extension);
+        let last = fs::read(beside(last)).ok();
+        let still = last.filter(|last| (form.unpack)(last).is_ok_and(|last| last == content));
+        let packed = still.map_or_else(|| (form.pack)(&content), Ok)?;
         if packed.len() < content.len() {
             fs::write(beside(file), packed)?;
         }
@@ -73,4 +88,16 @@ fn gzip(content: &[u8]) -> io::Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(content)?;
     encoder.finish()
+}
+
+fn unbrotli(packed: &[u8]) -> io::Result<Vec<u8>> {
+    let mut content = Vec::new();
+    brotli::BrotliDecompress(&mut &*packed, &mut content)?;
+    Ok(content)
+}
+
+fn gunzip(packed: &[u8]) -> io::Result<Vec<u8>> {
+    let mut content = Vec::new();
+    GzDecoder::new(packed).read_to_end(&mut content)?;
+    Ok(content)
 }
