@@ -1,4 +1,5 @@
 use crate::contact_card::contact_card;
+use crate::figure::figure;
 use crate::quote::{inlines, to_root};
 use maud::{Markup, PreEscaped, html};
 use plan::{Block, Channel, Chapter, Contact, Inline, Item, Passage, Plan};
@@ -23,10 +24,15 @@ pub(crate) fn chapter_page(plan: &Plan, chapter: &Chapter) -> Markup {
     html! {
         @for section in sections {
             @match page.contact_of(section) {
-                Some(contact) => section.contact.emergency[contact.is_emergency()] {
-                    (page.blocks(section))
+                Some(contact) => {
+                    section.contact.emergency[contact.is_emergency()] { (page.blocks(section)) }
+                    // A figure is no part of the card.
+                    (page.figures(section))
                 },
-                None => (page.blocks(section)),
+                None => @for block in section {
+                    (page.block(block))
+                    (page.figures(std::slice::from_ref(block)))
+                },
             }
         }
     }
@@ -40,6 +46,16 @@ impl Page<'_> {
         };
         let mut contacts = self.plan.contacts.iter();
         contacts.find(|contact| contact.passage == heading.id)
+    }
+
+    /// The figures that stand after these blocks.
+    fn figures(&self, blocks: &[Block]) -> Markup {
+        let passages = Passage::of(blocks);
+        let is_here = |after: &str| passages.iter().any(|passage| passage.id == after);
+        let figures = self.plan.figures.iter();
+        html! {
+            @for one in figures.filter(|figure| is_here(&figure.after)) { (figure(self.plan, one)) }
+        }
     }
 
     fn blocks(&self, blocks: &[Block]) -> Markup {

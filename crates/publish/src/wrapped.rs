@@ -8,7 +8,7 @@ pub(crate) enum Face {
 }
 
 /// The height of the letters, in the drawing's units.
-pub(crate) const SIZE: u32 = 14;
+pub(crate) const SIZE: u32 = 16;
 
 /// The text in lines that are at most so wide, in the drawing's units; a word that is wider than a line is broken.
 pub(crate) fn wrapped(text: &str, room: u32, face: Face) -> Vec<String> {
