@@ -92,9 +92,9 @@ pub(crate) struct Mark {
     sign: Sign,
 }
 
-/// A line out of one box, down past others, into another.
+/// A line out of boxes, down past others, into another.
 pub(crate) struct Branch {
-    from: u32,
+    from: Vec<u32>,
     lane: u32,
     to: u32,
 }
@@ -144,12 +144,15 @@ impl Column {
             block.height += PADDING;
             block.write(lower, self.width);
         }
-        block.height += PADDING;
+        // Text without a frame stands nearer to what it is about.
+        if kind != Kind::Note {
+            block.height += PADDING;
+        }
         self.boxes.push(block);
     }
 
-    /// A line from this height to the title of the box at this place.
-    pub(crate) fn branch(&mut self, from: u32, lane: usize, to: usize) {
+    /// A line from these heights to the title of the box at this place.
+    pub(crate) fn branch(&mut self, from: Vec<u32>, lane: usize, to: usize) {
         let Some(end) = self.boxes.get(to) else {
             return;
         };
@@ -311,14 +314,16 @@ impl Mark {
 impl Branch {
     /// What of it stands in this strip of the drawing; `edge` is the boxes' right edge.
     fn markup(&self, edge: u32, strip: &Range<u32>) -> Markup {
-        if self.to < strip.start || self.from >= strip.end {
+        let start = self.from.iter().copied().min().unwrap_or(self.to);
+        if self.to < strip.start || start >= strip.end {
             return html! {};
         }
-        let (begins, ends) = (strip.contains(&self.from), strip.contains(&self.to));
+        let ends = strip.contains(&self.to);
         let (lane, tip) = (self.lane, edge + MARGIN);
         html! {
             path d={
-                @if begins { "M" (edge) " " (self.from) "H" (lane) } @else { "M" (lane) " " (strip.start) }
+                @for from in self.from.iter().filter(|from| strip.contains(from)) { "M" (edge) " " (from) "H" (lane) }
+                "M" (lane) " " (start.max(strip.start))
                 @if ends { "V" (self.to) "H" (tip + HEAD) } @else { "V" (strip.end) }
             } {}
             @if ends { path.head d={ "M" (tip) " " (self.to) "l" (HEAD + 2) " -" (HEAD) "v" (2 * HEAD) "z" } {} }

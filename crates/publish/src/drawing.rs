@@ -65,7 +65,7 @@ fn branch(column: &mut Column, guide: &Guide, targets: &[(u8, usize)], lanes: &[
                 .get(index)
                 .and_then(|block| block.marks.get(at));
             if let (Some(lane), Some(from)) = (lane, from.map(|mark| mark.y)) {
-                column.branch(from, lane, first_outcome + outcome);
+                column.branch(vec![from], lane, first_outcome + outcome);
             }
         }
     }

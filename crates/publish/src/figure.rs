@@ -88,7 +88,10 @@ fn path(acts: &[Act]) -> Vec<Cell> {
             begins,
             number: begins.then_some(act.step),
             name: act.who.clone(),
-            parts: vec![Part::plain(&act.what)],
+            parts: vec![Part {
+                label: None,
+                texts: vec![act.what.clone()],
+            }],
             of,
         });
     }
@@ -135,18 +138,21 @@ impl Cell {
 
     fn contact(kind: Kind, contact: Option<&Contact>) -> Self {
         let channels = contact.into_iter().flat_map(|contact| &contact.channels);
-        let parts = channels.flat_map(|channel| {
+        let lines = channels.flat_map(|channel| {
             let hours = (!channel.openings.is_empty()).then(|| channel.hours_in_words());
-            let said = [Some(channel.action()), hours];
-            said.into_iter().flatten().map(|text| Part::plain(&text))
+            [Some(channel.action()), hours].into_iter().flatten()
         });
+        let said = Part {
+            label: None,
+            texts: lines.collect(),
+        };
         Self {
             kind,
             join: Join::Nothing,
             begins: true,
             number: None,
             name: contact.map(|contact| contact.name.clone()),
-            parts: parts.collect(),
+            parts: vec![said],
             of: Vec::new(),
         }
     }
@@ -171,18 +177,12 @@ impl Cell {
 }
 
 impl Part {
-    fn plain(text: &str) -> Self {
-        Self {
-            label: None,
-            texts: vec![text.to_owned()],
-        }
-    }
-
     fn entries(&self) -> Vec<Entry> {
         let label = self.label.iter().map(|label| Entry::label(label));
-        let texts = self.texts.iter().map(|text| match self.texts.len() {
-            1 => Entry::plain(text),
-            _ => Entry::with(Sign::Dot, text),
+        let is_list = self.label.is_some() && self.texts.len() > 1;
+        let texts = self.texts.iter().map(|text| match is_list {
+            true => Entry::with(Sign::Dot, text),
+            false => Entry::plain(text),
         });
         label.chain(texts).collect()
     }
@@ -202,39 +202,149 @@ fn column(cells: &[Cell]) -> Column {
             column.add(cell.kind, cell.join.clone(), &entries, &[]);
         }
     }
-    for (to, cell) in cells.iter().enumerate() {
-        for from in &cell.of {
-            if let Some(from) = column.boxes.get(*from).map(|block| block.middle()) {
-                column.branch(from, 0, to);
-            }
-        }
+    for (to, cell) in cells
+        .iter()
+        .enumerate()
+        .filter(|(_, cell)| !cell.of.is_empty())
+    {
+        let from = cell.of.iter().filter_map(|index| column.boxes.get(*index));
+        let from = from.map(|block| block.middle()).collect();
+        column.branch(from, 0, to);
     }
     column
 }
 
-fn in_words(cells: &[Cell], ordered: bool) -> Markup {
-    let groups = cells.chunk_by(|_, next| !next.begins);
+/// The same in words; in a path, what is done goes on from who does it.
+fn in_words(cells: &[Cell], is_path: bool) -> Markup {
+    let after_name = if is_path { " " } else { ": " };
     let items = html! {
-        @for group in groups {
-            li { @for cell in group { (told(cell)) } }
+        @for group in cells.chunk_by(|_, next| !next.begins) {
+            li { @for cell in group { (told(cell, after_name)) } }
         }
     };
     html! {
-        @if ordered { ol { (items) } } @else { ul { (items) } }
+        @if is_path { ol { (items) } } @else { ul { (items) } }
     }
 }
 
-fn told(cell: &Cell) -> Markup {
+fn told(cell: &Cell, after_name: &str) -> Markup {
     let (labelled, plain): (Vec<_>, Vec<_>) =
         cell.parts.iter().partition(|part| part.label.is_some());
+    let said: Vec<_> = plain.iter().map(|part| part.texts.join(", ")).collect();
+    let said = said.join(", ");
     html! {
         p {
             @if let Some(words) = cell.join() { (words) " " }
-            @if let Some(name) = &cell.name { strong { (name) } }
-            @for part in plain { " " (part.texts.join("; ")) }
+            @if let Some(name) = &cell.name {
+                strong { (name) }
+                @if !said.is_empty() { (after_name) }
+            }
+            (said)
         }
         @for part in labelled {
-            p { @if let Some(label) = &part.label { (label) ": " } (part.texts.join("; ")) }
+            p { @if let Some(label) = &part.label { (label) ": " } (part.texts.join(", ")) }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use plan::LevelPart;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    /// Words as authors write them, and some that nobody would.
+    fn text() -> impl Strategy<Value = String> {
+        prop_oneof![
+            "[a-zæøåA-ZÆØÅ0-9 ,.?!–»«-]{1,120}",
+            "[WMwm@%æ]{1,60}",
+            "\\PC{1,40}",
+        ]
+    }
+
+    fn levels() -> impl Strategy<Value = Vec<Level>> {
+        let part =
+            (text(), vec(text(), 1..4)).prop_map(|(label, texts)| LevelPart { label, texts });
+        let level = (text(), vec(part, 0..4), any::<bool>());
+        vec(level, 1..6).prop_map(|levels| {
+            let levels = levels.into_iter().enumerate();
+            let level = |(index, (name, parts, is_common))| Level {
+                name,
+                of: if is_common {
+                    (0..index).collect()
+                } else {
+                    vec![]
+                },
+                parts,
+            };
+            levels.map(level).collect()
+        })
+    }
+
+    fn acts() -> impl Strategy<Value = Vec<Act>> {
+        let part = || proptest::option::of(text());
+        vec((part(), text(), part(), any::<bool>()), 1..8).prop_map(|acts| {
+            let acts = acts.into_iter().enumerate();
+            let act = |(index, (who, what, when, instead))| Act {
+                step: index / 2 + 1,
+                who,
+                what,
+                when,
+                instead: instead && index > 0,
+            };
+            acts.map(act).collect()
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn levels_stand_apart_with_all_their_text_inside(levels in levels()) {
+            let cells: Vec<_> = levels.iter().map(Cell::level).collect();
+            let drawn = column(&cells);
+            prop_assert_eq!(drawn.faults(), Vec::<String>::new());
+            let common = levels.iter().filter(|level| !level.of.is_empty());
+            prop_assert_eq!(drawn.branches.len(), common.count());
+        }
+
+        #[test]
+        fn acts_stand_apart_with_all_their_text_inside(acts in acts()) {
+            let drawn = column(&path(&acts));
+            prop_assert_eq!(drawn.boxes.len(), acts.len());
+            prop_assert_eq!(drawn.faults(), Vec::<String>::new());
+        }
+
+        #[test]
+        fn what_is_drawn_is_told(acts in acts()) {
+            let without_spaces = |text: &str| text.split_whitespace().collect::<String>();
+            let cells = path(&acts);
+            let told = without_spaces(&in_words(&cells, true).into_string());
+            for cell in &cells {
+                let texts = cell.parts.iter().flat_map(|part| &part.texts);
+                for text in texts.chain(&cell.name) {
+                    let escaped = html! { (text) }.into_string();
+                    prop_assert!(told.contains(&without_spaces(&escaped)), "{text:?} is not in {told:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn of_what_is_done_instead_each_leads_on() {
+        let act = |what: &str, instead| Act {
+            step: 1,
+            who: None,
+            what: what.to_owned(),
+            when: None,
+            instead,
+        };
+        let cells = path(&[
+            act("a", false),
+            act("b", true),
+            act("c", true),
+            act("d", false),
+        ]);
+        assert_eq!(cells[3].of, [0, 1]);
+        assert!(cells[..3].iter().all(|cell| cell.of.is_empty()));
     }
 }
