@@ -7,8 +7,8 @@ use crate::wrapped::{Face, SIZE, wrapped};
 use maud::{Markup, html};
 use std::ops::Range;
 
-/// All lengths are in the drawing's units: one is a CSS pixel on a phone of 320.
-const WIDTH: u32 = 288;
+/// All lengths are in the drawing's units: one is a CSS pixel in a window of 320 with its margins and a scroll bar.
+const WIDTH: u32 = 272;
 /// Around all, for the strokes of the outermost boxes.
 const MARGIN: u32 = 3;
 const PADDING: u32 = 10;
