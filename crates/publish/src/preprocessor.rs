@@ -3,6 +3,7 @@ use crate::chapter_page::chapter_page;
 use crate::front_page::front_page;
 use crate::guide_page::guide_page;
 use crate::rules_page::rules_page;
+use crate::whole_page::whole_page;
 use crate::widget::Widget;
 use maud::Markup;
 use mdbook_preprocessor::PreprocessorContext;
@@ -26,6 +27,10 @@ pub(crate) const GUIDE: OwnPage = OwnPage {
     title: "Guide: bekymret for nogen?",
     path: "guide.md",
 };
+pub(crate) const WHOLE: OwnPage = OwnPage {
+    title: "Hele planen på én side",
+    path: "hele-planen.md",
+};
 pub(crate) const ABOUT: OwnPage = OwnPage {
     title: "Om planen",
     path: "om.md",
@@ -37,7 +42,7 @@ pub(crate) const RULES: OwnPage = OwnPage {
 
 /// Whether the path is one of our own pages', so that no chapter can have it.
 pub(crate) fn is_own_page(path: &str) -> bool {
-    let own = [FRONT, GUIDE, ABOUT, RULES];
+    let own = [FRONT, GUIDE, WHOLE, ABOUT, RULES];
     own.iter().any(|page| page.path == path) || path == "404.md"
 }
 
@@ -79,6 +84,7 @@ impl mdbook_preprocessor::Preprocessor for Preprocessor {
             own(&GUIDE, &guide_page(plan, self.widget.as_deref())?),
         ];
         book.items.splice(0..0, front);
+        book.items.push(own(&WHOLE, &whole_page(plan)));
         book.items.push(own(&ABOUT, &about_page(plan)));
         book.items.push(own(&RULES, &rules_page(plan)));
         Ok(book)

@@ -75,3 +75,10 @@ fn a_figure_whose_words_the_plan_no_longer_has_stops_the_build() {
         "{told}"
     );
 }
+
+#[test]
+fn the_whole_plan_on_one_page_is_its_text_alone() {
+    let book = Book::small();
+    book.put("book/figures.toml", FIGURES).built();
+    assert!(!book.page("hele-planen.html").contains("<figure"));
+}
