@@ -4,6 +4,12 @@ const inside = (one, other) => one.x >= other.x - 0.5 && one.y >= other.y - 0.5
   && one.x + one.width <= other.x + other.width + 0.5 && one.y + one.height <= other.y + other.height + 0.5;
 
 for (const drawing of document.querySelectorAll(".drawing")) {
+  for (const part of [drawing, ...drawing.closest("figure")?.children ?? []]) {
+    const { left, right } = part.getBoundingClientRect();
+    if (left < 0 || right > document.documentElement.clientWidth || part.scrollWidth > part.clientWidth + 1) {
+      faults.push(`too wide: ${part.localName}`);
+    }
+  }
   let above = -1;
   for (const image of drawing.querySelectorAll("svg")) {
     const scale = image.getScreenCTM().a;
