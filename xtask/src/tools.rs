@@ -12,6 +12,7 @@ const BINARYEN: &str = "132.0.0";
 const TERSER: &str = "5.51.2";
 const AXE: &str = "4.14.1";
 const VNU: &str = "26.9.27";
+const LIGHTHOUSE: &str = "12.8.2";
 const GECKODRIVER: &str = "0.37.1";
 
 /// What builds the widget; each in a folder that only it and its like lie in.
@@ -75,6 +76,15 @@ pub(crate) fn web_server(package: &str, program: &str) -> Result<PathBuf> {
         apt::unpack(package, folder)
     })?;
     Ok(folder.join(program))
+}
+
+/// Lighthouse, which the bench asks about each page.
+pub(crate) fn lighthouse() -> Result<PathBuf> {
+    let script = "node_modules/.bin/lighthouse";
+    let folder = cached("lighthouse", LIGHTHOUSE, script, |folder| {
+        npm::install("lighthouse", LIGHTHOUSE, folder)
+    })?;
+    Ok(folder.join(script))
 }
 
 /// What drives Firefox, which Debian does not package.

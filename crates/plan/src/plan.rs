@@ -6,8 +6,8 @@ use crate::municipality::{self, Municipality};
 use crate::passage::{Block, Chapter, Passage};
 use crate::passages::Passages;
 use crate::{
-    Contact, Guide, Handout, PassageId, Place, Problems, Quote, SourceFile, contacts_file, numbers,
-    proof,
+    Contact, Figure, Guide, Handout, PassageId, Place, Problems, Quote, SourceFile, contacts_file,
+    figures_file, numbers, proof,
 };
 use std::collections::{BTreeSet, HashMap};
 
@@ -20,6 +20,8 @@ pub struct Sources {
     pub contacts: SourceFile,
     /// `guide.toml`.
     pub guide: SourceFile,
+    /// `figures.toml`, if the plan has figures.
+    pub figures: Option<SourceFile>,
     /// `adoption.toml`.
     pub adoption: SourceFile,
     /// `theme/municipality.toml`.
@@ -56,6 +58,8 @@ pub struct Plan {
     pub steps: Vec<PassageId>,
     /// What the guide is allowed not to show, and why.
     pub waived: Vec<Waiver>,
+    /// The pictures of what the plan says.
+    pub figures: Vec<Figure>,
     /// Whether the text was compared with the document as supplied, word for word.
     pub compared: bool,
     /// By passage: the chapter and the passage in it.
@@ -81,6 +85,10 @@ impl Plan {
             check_numbers(&passages, contacts, &mut problems);
             guide_file::read(&sources.guide, &passages, contacts, &mut problems)
         });
+        let mut figures = Vec::new();
+        if let (Some(source), Some(guide)) = (&sources.figures, &guide) {
+            figures = figures_file::read(source, &passages, &guide.steps, &mut problems);
+        }
         if let Some(document) = &sources.evidence {
             evidence::compare(&document.path, &document.text, &chapters, &mut problems);
         }
@@ -110,6 +118,7 @@ impl Plan {
             guide,
             steps,
             waived,
+            figures,
             compared: sources.evidence.is_some(),
             places: places(&chapters),
             chapters,

@@ -1,4 +1,4 @@
-use crate::preprocessor::{ABOUT, ACCESSIBILITY, FRONT, GUIDE, PRIVACY, RULES};
+use crate::preprocessor::{ABOUT, ACCESSIBILITY, FRONT, GUIDE, PRIVACY, RULES, WHOLE};
 use plan::{Chapter, PassageKind, Plan};
 
 /// As many characters as search engines show.
@@ -18,6 +18,7 @@ pub(crate) fn description(plan: &Plan, title: &str, path: &str) -> String {
                 "Spørgsmål, der fører til en kontakt. Svarene bliver på din egen skærm. {whose}."
             )
         }
+        _ if path == WHOLE.path => format!("Alle kapitler på én side. {whose}."),
         _ if path == ABOUT.path => format!("Udgave, lovgrundlag og kilde. {whose}."),
         _ if path == RULES.path => {
             format!("Alle spørgsmål, betingelser og udfald i guiden. {whose}.")

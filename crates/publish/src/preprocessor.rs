@@ -5,6 +5,7 @@ use crate::front_page::front_page;
 use crate::guide_page::guide_page;
 use crate::privacy_page::privacy_page;
 use crate::rules_page::rules_page;
+use crate::whole_page::whole_page;
 use crate::widget::Widget;
 use maud::Markup;
 use mdbook_preprocessor::PreprocessorContext;
@@ -28,6 +29,10 @@ pub(crate) const GUIDE: OwnPage = OwnPage {
     title: "Guide: bekymret for nogen?",
     path: "guide.md",
 };
+pub(crate) const WHOLE: OwnPage = OwnPage {
+    title: "Hele planen på én side",
+    path: "hele-planen.md",
+};
 pub(crate) const ABOUT: OwnPage = OwnPage {
     title: "Om planen",
     path: "om.md",
@@ -46,13 +51,10 @@ pub(crate) const ACCESSIBILITY: OwnPage = OwnPage {
     path: "was/index.md",
 };
 
-/// Our own pages that stand behind the plan's chapters.
-pub(crate) const BEHIND: [OwnPage; 4] = [ABOUT, RULES, PRIVACY, ACCESSIBILITY];
-
 /// Whether the path is one of our own pages', so that no chapter can have it.
 pub(crate) fn is_own_page(path: &str) -> bool {
-    let mut own = [FRONT, GUIDE].into_iter().chain(BEHIND);
-    own.any(|page| page.path == path) || path == "404.md"
+    let own = [FRONT, GUIDE, WHOLE, ABOUT, RULES, PRIVACY, ACCESSIBILITY];
+    own.iter().any(|page| page.path == path) || path == "404.md"
 }
 
 /// mdBook's preprocessor: the plan's passages become HTML with their ids, and our own pages join the chapters.
@@ -93,6 +95,7 @@ impl mdbook_preprocessor::Preprocessor for Preprocessor {
             own(&GUIDE, &guide_page(plan, self.widget.as_deref())?),
         ];
         book.items.splice(0..0, front);
+        book.items.push(own(&WHOLE, &whole_page(plan)));
         book.items.push(own(&ABOUT, &about_page(plan)));
         book.items.push(own(&RULES, &rules_page(plan)));
         book.items.push(own(&PRIVACY, &privacy_page()));

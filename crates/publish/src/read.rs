@@ -50,6 +50,7 @@ pub fn read(root: &Path) -> Result<Sources, Problems> {
         chapters: folder.chapters(),
         contacts: folder.file("book/contacts.toml"),
         guide: folder.file("book/guide.toml"),
+        figures: folder.optional("book/figures.toml"),
         adoption: folder.file("book/adoption.toml"),
         municipality: folder.file("book/theme/municipality.toml"),
         evidence: folder.optional("book/source/beredskabsplan.txt"),
@@ -166,7 +167,7 @@ impl Folder<'_> {
             self.problems.error(
                 &Place::file(SUMMARY),
                 format!("et kapitel kan ikke hedde »{path}«"),
-                "brug kun a–z, 0–9 og bindestreg, slut på .md, og undgå index, guide, om, regler, privatliv, was/index og 404",
+                "brug kun a–z, 0–9 og bindestreg, slut på .md, og undgå index, guide, hele-planen, om, regler, privatliv, was/index og 404",
             );
             return None;
         }
