@@ -26,21 +26,17 @@ pub(crate) fn linked_data(plan: &Plan) -> String {
 /// One way to a contact: a page, or a point of contact with its number or address and its hours.
 fn service_channel(contact: &Contact, channel: &Channel) -> Value {
     let href = channel.href();
+    if channel.kind == ChannelKind::SecureMail {
+        return json!({ "@type": "ServiceChannel", "name": contact.name, "serviceUrl": href });
+    }
     let mut point = Map::new();
     let mut put = |name: &str, value: Value| point.insert(name.to_owned(), value);
     put("@type", json!("ContactPoint"));
     put("contactType", json!(contact.name));
-    put("availableLanguage", json!("da"));
-    match channel.kind {
-        ChannelKind::Emergency | ChannelKind::Phone => {
-            put("telephone", json!(href.trim_start_matches("tel:")));
-        }
-        ChannelKind::Email => {
-            put("email", json!(channel.value));
-        }
-        ChannelKind::SecureMail => {
-            put("url", json!(href));
-        }
+    if channel.kind == ChannelKind::Email {
+        put("email", json!(channel.value));
+    } else {
+        put("telephone", json!(href.trim_start_matches("tel:")));
     }
     if !channel.openings.is_empty() {
         put(
