@@ -1,7 +1,9 @@
 use crate::about_page::about_page;
+use crate::accessibility_page::accessibility_page;
 use crate::chapter_page::chapter_page;
 use crate::front_page::front_page;
 use crate::guide_page::guide_page;
+use crate::privacy_page::privacy_page;
 use crate::rules_page::rules_page;
 use crate::whole_page::whole_page;
 use crate::widget::Widget;
@@ -39,11 +41,23 @@ pub(crate) const RULES: OwnPage = OwnPage {
     title: "Guidens regler",
     path: "regler.md",
 };
+pub(crate) const PRIVACY: OwnPage = OwnPage {
+    title: "Privatliv",
+    path: "privatliv.md",
+};
+/// In a folder, so that the address that the law wants, `/was`, leads there on any server.
+pub(crate) const ACCESSIBILITY: OwnPage = OwnPage {
+    title: "Tilgængelighed",
+    path: "was/index.md",
+};
+
+/// Our own pages that stand behind the plan's chapters.
+pub(crate) const BEHIND: [OwnPage; 5] = [WHOLE, ABOUT, RULES, PRIVACY, ACCESSIBILITY];
 
 /// Whether the path is one of our own pages', so that no chapter can have it.
 pub(crate) fn is_own_page(path: &str) -> bool {
-    let own = [FRONT, GUIDE, WHOLE, ABOUT, RULES];
-    own.iter().any(|page| page.path == path) || path == "404.md"
+    let mut own = [FRONT, GUIDE].into_iter().chain(BEHIND);
+    own.any(|page| page.path == path) || path == "404.md"
 }
 
 /// mdBook's preprocessor: the plan's passages become HTML with their ids, and our own pages join the chapters.
@@ -87,6 +101,9 @@ impl mdbook_preprocessor::Preprocessor for Preprocessor {
         book.items.push(own(&WHOLE, &whole_page(plan)));
         book.items.push(own(&ABOUT, &about_page(plan)));
         book.items.push(own(&RULES, &rules_page(plan)));
+        book.items.push(own(&PRIVACY, &privacy_page()));
+        book.items
+            .push(own(&ACCESSIBILITY, &accessibility_page(&plan.municipality)));
         Ok(book)
     }
 }
