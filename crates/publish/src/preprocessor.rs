@@ -51,13 +51,10 @@ pub(crate) const ACCESSIBILITY: OwnPage = OwnPage {
     path: "was/index.md",
 };
 
-/// Our own pages that stand behind the plan's chapters.
-pub(crate) const BEHIND: [OwnPage; 5] = [WHOLE, ABOUT, RULES, PRIVACY, ACCESSIBILITY];
-
 /// Whether the path is one of our own pages', so that no chapter can have it.
 pub(crate) fn is_own_page(path: &str) -> bool {
-    let mut own = [FRONT, GUIDE].into_iter().chain(BEHIND);
-    own.any(|page| page.path == path) || path == "404.md"
+    let own = [FRONT, GUIDE, WHOLE, ABOUT, RULES, PRIVACY, ACCESSIBILITY];
+    own.iter().any(|page| page.path == path) || path == "404.md"
 }
 
 /// mdBook's preprocessor: the plan's passages become HTML with their ids, and our own pages join the chapters.
