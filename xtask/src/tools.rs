@@ -11,8 +11,8 @@ const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
 const TERSER: &str = "5.51.2";
 const AXE: &str = "4.14.1";
-const VNU: &str = "26.9.27";
 const LIGHTHOUSE: &str = "12.8.2";
+const VNU: &str = "26.9.27";
 const GECKODRIVER: &str = "0.37.1";
 
 /// What builds the widget; each in a folder that only it and its like lie in.
@@ -61,6 +61,15 @@ pub(crate) fn axe() -> Result<PathBuf> {
     Ok(folder.join(script))
 }
 
+/// Lighthouse, which the bench asks about each page.
+pub(crate) fn lighthouse() -> Result<PathBuf> {
+    let script = "node_modules/.bin/lighthouse";
+    let folder = cached("lighthouse", LIGHTHOUSE, script, |folder| {
+        npm::install("lighthouse", LIGHTHOUSE, folder)
+    })?;
+    Ok(folder.join(script))
+}
+
 /// The checker of HTML, which Java runs.
 pub(crate) fn vnu() -> Result<PathBuf> {
     let checker = "node_modules/vnu-jar/build/dist/vnu.jar";
@@ -76,15 +85,6 @@ pub(crate) fn web_server(package: &str, program: &str) -> Result<PathBuf> {
         apt::unpack(package, folder)
     })?;
     Ok(folder.join(program))
-}
-
-/// Lighthouse, which the bench asks about each page.
-pub(crate) fn lighthouse() -> Result<PathBuf> {
-    let script = "node_modules/.bin/lighthouse";
-    let folder = cached("lighthouse", LIGHTHOUSE, script, |folder| {
-        npm::install("lighthouse", LIGHTHOUSE, folder)
-    })?;
-    Ok(folder.join(script))
 }
 
 /// What drives Firefox, which Debian does not package.

@@ -18,7 +18,9 @@ pub(crate) fn description(plan: &Plan, title: &str, path: &str) -> String {
                 "Spørgsmål, der fører til en kontakt. Svarene bliver på din egen skærm. {whose}."
             )
         }
-        _ if path == WHOLE.path => format!("Alle kapitler på én side. {whose}."),
+        _ if path == WHOLE.path => {
+            format!("Alle kapitler og kontakter, til at læse og skrive ud. {whose}.")
+        }
         _ if path == ABOUT.path => format!("Udgave, lovgrundlag og kilde. {whose}."),
         _ if path == RULES.path => {
             format!("Alle spørgsmål, betingelser og udfald i guiden. {whose}.")
@@ -45,8 +47,8 @@ fn cut(text: &str) -> String {
     if text.chars().count() <= MOST {
         return text.to_owned();
     }
-    // One is left for the dots.
-    let most: String = text.chars().take(MOST).collect();
+    // Some room is left for a space and the dots.
+    let most: String = text.chars().take(MOST - 1).collect();
     let whole = most.rsplit_once(' ').map_or("", |(whole, _)| whole);
     format!(
         "{} …",

@@ -108,12 +108,6 @@ impl Renderer {
         Some(json!({ "label": label.text, "number": channel.value, "href": channel.href() }))
     }
 
-    /// The front page and the page on which the contacts stand.
-    fn is_about_contacts(&self, page: &Page<'_>) -> bool {
-        let contacts = self.contacts_link();
-        page.path == FRONT.path || contacts == Some(page_of(&page.path))
-    }
-
     /// The sections of a chapter, each with its id and its title, if there are several.
     fn sections(&self, path: &str) -> Vec<(&str, &str)> {
         let chapter = self
@@ -128,6 +122,12 @@ impl Renderer {
         });
         let sections: Vec<_> = sections.collect();
         if sections.len() > 1 { sections } else { vec![] }
+    }
+
+    /// The front page and the page on which the contacts stand.
+    fn is_about_contacts(&self, page: &Page<'_>) -> bool {
+        let contacts = self.contacts_link();
+        page.path == FRONT.path || contacts == Some(page_of(&page.path))
     }
 
     /// The page on which the contacts stand.
