@@ -5,6 +5,7 @@ use crate::markdown;
 use crate::municipality::{self, Municipality};
 use crate::passage::{Block, Chapter, Passage};
 use crate::passages::Passages;
+use crate::subjects::{self, Subject};
 use crate::{
     Contact, Guide, Handout, PassageId, Place, Problems, Quote, SourceFile, contacts_file, numbers,
     proof,
@@ -24,6 +25,8 @@ pub struct Sources {
     pub adoption: SourceFile,
     /// `theme/municipality.toml`.
     pub municipality: SourceFile,
+    /// `emneord.toml`, if there is one.
+    pub subjects: Option<SourceFile>,
     /// The document as the council supplied it, if it is kept beside the chapters.
     pub evidence: Option<SourceFile>,
 }
@@ -56,6 +59,8 @@ pub struct Plan {
     pub steps: Vec<PassageId>,
     /// What the guide is allowed not to show, and why.
     pub waived: Vec<Waiver>,
+    /// The words under which a reader looks for passages, in the editor's order.
+    pub subjects: Vec<Subject>,
     /// Whether the text was compared with the document as supplied, word for word.
     pub compared: bool,
     /// By passage: the chapter and the passage in it.
@@ -81,6 +86,8 @@ impl Plan {
             check_numbers(&passages, contacts, &mut problems);
             guide_file::read(&sources.guide, &passages, contacts, &mut problems)
         });
+        let subjects = sources.subjects.as_ref();
+        let subjects = subjects.map(|file| subjects::read(file, &passages, &mut problems));
         if let Some(document) = &sources.evidence {
             evidence::compare(&document.path, &document.text, &chapters, &mut problems);
         }
@@ -110,6 +117,7 @@ impl Plan {
             guide,
             steps,
             waived,
+            subjects: subjects.unwrap_or_default(),
             compared: sources.evidence.is_some(),
             places: places(&chapters),
             chapters,

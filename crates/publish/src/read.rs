@@ -52,6 +52,7 @@ pub fn read(root: &Path) -> Result<Sources, Problems> {
         guide: folder.file("book/guide.toml"),
         adoption: folder.file("book/adoption.toml"),
         municipality: folder.file("book/theme/municipality.toml"),
+        subjects: folder.optional("book/emneord.toml"),
         evidence: folder.optional("book/source/beredskabsplan.txt"),
     };
     if folder.problems.has_errors() {
@@ -166,7 +167,7 @@ impl Folder<'_> {
             self.problems.error(
                 &Place::file(SUMMARY),
                 format!("et kapitel kan ikke hedde »{path}«"),
-                "brug kun a–z, 0–9 og bindestreg, slut på .md, og undgå index, guide, om, regler og 404",
+                "brug kun a–z, 0–9 og bindestreg, slut på .md, og undgå index, guide, soeg, emneord, om, regler og 404",
             );
             return None;
         }

@@ -382,6 +382,7 @@ fn real_sources() -> plan::Sources {
         guide: book!("guide.toml"),
         adoption: book!("adoption.toml"),
         municipality: book!("theme/municipality.toml"),
+        subjects: Some(book!("emneord.toml")),
         evidence: Some(book!("source/beredskabsplan.txt")),
     }
 }

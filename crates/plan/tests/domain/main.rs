@@ -11,3 +11,4 @@ mod markdown;
 mod municipality;
 mod small;
 mod standing;
+mod subjects;
