@@ -1,4 +1,4 @@
-use crate::preprocessor::{ABOUT, RULES, is_own_page};
+use crate::preprocessor::{ABOUT, RULES, SUBJECTS, is_own_page};
 use crate::quote::page_of;
 use maud::{Markup, html};
 
@@ -20,7 +20,7 @@ impl Contents {
         for (title, path) in pages {
             let part = match path {
                 _ if !is_own_page(path) => 1,
-                _ if path == ABOUT.path || path == RULES.path => 2,
+                _ if [SUBJECTS, ABOUT, RULES].iter().any(|own| own.path == path) => 2,
                 _ => 0,
             };
             parts[part].push(Entry {

@@ -3,6 +3,9 @@ use crate::chapter_page::chapter_page;
 use crate::front_page::front_page;
 use crate::guide_page::guide_page;
 use crate::rules_page::rules_page;
+use crate::search::Search;
+use crate::search_page::search_page;
+use crate::subjects_page::subjects_page;
 use crate::widget::Widget;
 use maud::Markup;
 use mdbook_preprocessor::PreprocessorContext;
@@ -26,6 +29,14 @@ pub(crate) const GUIDE: OwnPage = OwnPage {
     title: "Guide: bekymret for nogen?",
     path: "guide.md",
 };
+pub(crate) const SEARCH: OwnPage = OwnPage {
+    title: "Søg i planen",
+    path: "soeg.md",
+};
+pub(crate) const SUBJECTS: OwnPage = OwnPage {
+    title: "Emneord",
+    path: "emneord.md",
+};
 pub(crate) const ABOUT: OwnPage = OwnPage {
     title: "Om planen",
     path: "om.md",
@@ -37,7 +48,7 @@ pub(crate) const RULES: OwnPage = OwnPage {
 
 /// Whether the path is one of our own pages', so that no chapter can have it.
 pub(crate) fn is_own_page(path: &str) -> bool {
-    let own = [FRONT, GUIDE, ABOUT, RULES];
+    let own = [FRONT, GUIDE, SEARCH, SUBJECTS, ABOUT, RULES];
     own.iter().any(|page| page.path == path) || path == "404.md"
 }
 
@@ -45,12 +56,18 @@ pub(crate) fn is_own_page(path: &str) -> bool {
 pub struct Preprocessor {
     plan: Arc<Plan>,
     widget: Option<Arc<Widget>>,
+    search: Option<Arc<Search>>,
 }
 
 impl Preprocessor {
-    /// For a checked plan; without a widget the guide's page holds the static twin alone.
-    pub fn new(plan: Arc<Plan>, widget: Option<Arc<Widget>>) -> Self {
-        Self { plan, widget }
+    /// For a checked plan; without a widget the guide's page holds the static twin alone, and without the search's files its
+    /// page leads to the subject index.
+    pub fn new(plan: Arc<Plan>, widget: Option<Arc<Widget>>, search: Option<Arc<Search>>) -> Self {
+        Self {
+            plan,
+            widget,
+            search,
+        }
     }
 
     /// Replaces each chapter's Markdown by the HTML of the passages read from it.
@@ -77,8 +94,12 @@ impl mdbook_preprocessor::Preprocessor for Preprocessor {
         let front = [
             own(&FRONT, &front_page(plan)),
             own(&GUIDE, &guide_page(plan, self.widget.as_deref())?),
+            own(&SEARCH, &search_page(plan, self.search.as_deref())),
         ];
         book.items.splice(0..0, front);
+        if !plan.subjects.is_empty() {
+            book.items.push(own(&SUBJECTS, &subjects_page(plan)));
+        }
         book.items.push(own(&ABOUT, &about_page(plan)));
         book.items.push(own(&RULES, &rules_page(plan)));
         Ok(book)

@@ -1,7 +1,7 @@
 use crate::about_page::edition;
 use crate::contents::Contents;
 use crate::missing_page::missing_page;
-use crate::preprocessor::{ABOUT, FRONT, GUIDE};
+use crate::preprocessor::{ABOUT, FRONT, GUIDE, SEARCH};
 use crate::quote::{page_of, to_root};
 use crate::widget::{Script, Scripts};
 use handlebars::Handlebars;
@@ -22,6 +22,8 @@ pub struct Frame {
     pub icon: Option<String>,
     /// The scripts of the guide's page; none where there is no widget.
     pub scripts: Scripts,
+    /// The script of the search's page.
+    pub search: Scripts,
 }
 
 /// mdBook's renderer: puts our frame around each page, and nothing else into the site.
@@ -47,8 +49,13 @@ impl Renderer {
         let municipality = &self.plan.municipality;
         let is_guide = page.path == GUIDE.path;
         let in_site = |address: &String| format!("{root}{address}");
+        let its_own = match page.path.as_str() {
+            path if path == GUIDE.path => self.frame.scripts.clone(),
+            path if path == SEARCH.path => self.frame.search.clone(),
+            _ => Scripts::default(),
+        };
         let scripts = |scripts: &[Script]| {
-            let scripts = scripts.iter().filter(|_| is_guide).map(
+            let scripts = scripts.iter().map(
                 |script| json!({ "href": in_site(&script.address), "integrity": script.integrity }),
             );
             scripts.collect::<Vec<_>>()
@@ -71,9 +78,10 @@ impl Renderer {
             "about": { "title": ABOUT.title, "link": page_of(ABOUT.path) },
             "styles": [in_site(&self.frame.style)],
             "favicon": self.frame.icon.as_ref().map(in_site),
-            "modules": scripts(&self.frame.scripts.fetched),
-            "scripts": scripts(&self.frame.scripts.run),
+            "modules": scripts(&its_own.fetched),
+            "scripts": scripts(&its_own.run),
             "emergency": self.emergency(),
+            "search_link": page_of(SEARCH.path),
             "contacts_link": self.contacts_link(),
             "is_front": page.path == FRONT.path,
             "is_guide": is_guide,

@@ -1,6 +1,6 @@
 use crate::renderer::Frame;
 use crate::swap::NewSite;
-use crate::{Failure, Preprocessor, Renderer, Widget, assets, read};
+use crate::{Failure, Preprocessor, Renderer, Search, Widget, assets, read};
 use anyhow::{Context, Result};
 use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
@@ -39,6 +39,7 @@ pub fn build(paths: &Paths) -> Result<Problems, Failure> {
 }
 
 fn render(plan: Arc<Plan>, widget: Option<Arc<Widget>>, root: &Path, site: &Path) -> Result<()> {
+    let search = Search::of(&plan);
     let frame = Frame {
         style: style(root, site)?,
         icon: icon(root, site)?,
@@ -47,9 +48,14 @@ fn render(plan: Arc<Plan>, widget: Option<Arc<Widget>>, root: &Path, site: &Path
             .map(|widget| widget.copy_to(site))
             .transpose()?
             .unwrap_or_default(),
+        search: search.write_to(site)?,
     };
     let mut book = MDBook::load_with_config(root, config(site))?;
-    book.with_preprocessor(Preprocessor::new(Arc::clone(&plan), widget));
+    book.with_preprocessor(Preprocessor::new(
+        Arc::clone(&plan),
+        widget,
+        Some(Arc::new(search)),
+    ));
     book.with_renderer(Renderer::new(plan, frame));
     book.build()
 }
