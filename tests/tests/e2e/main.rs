@@ -11,6 +11,7 @@ mod pages;
 mod prepare;
 mod privacy;
 mod readers;
+mod search;
 mod starting;
 mod strolls;
 mod twin;

@@ -8,4 +8,5 @@ mod guide_page;
 mod pages;
 mod plain_mdbook;
 mod rules;
+mod search;
 mod serve;
