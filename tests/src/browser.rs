@@ -22,6 +22,8 @@ static WAITING: Mutex<Vec<Browser>> = Mutex::new(Vec::new());
 /// How many may wait: each takes some hundred megabytes.
 const WAITING_AT_MOST: usize = 4;
 
+const ATTEMPTS: usize = 3;
+
 impl Browser {
     /// A browser with one fresh tab: one that waits, else a new one.
     pub(crate) async fn take(engine: Engine) -> Result<Self> {
@@ -32,6 +34,17 @@ impl Browser {
             }
             None => Self::start(engine).await,
         }
+    }
+
+    /// A new one. Between the choice of the driver's port and its start somebody else may take it: then again, with another.
+    async fn start(engine: Engine) -> Result<Self> {
+        let mut started = Self::try_to_start(engine).await;
+        for _ in 1..ATTEMPTS {
+            if started.is_err() {
+                started = Self::try_to_start(engine).await;
+            }
+        }
+        started
     }
 
     fn take_waiting(engine: Engine) -> Option<Self> {
@@ -53,7 +66,7 @@ impl Browser {
         drop(surplus);
     }
 
-    async fn start(engine: Engine) -> Result<Self> {
+    async fn try_to_start(engine: Engine) -> Result<Self> {
         let driver = Driver::start(engine).await?;
         let mut connector = ClientBuilder::new(HttpConnector::new());
         let client = connector

@@ -19,7 +19,11 @@ pub struct Site {
 }
 
 impl Site {
-    pub(crate) async fn serve(network: Network) -> Result<Self> {
+    /// Serves the site on a port of its own, until the value is dropped.
+    ///
+    /// # Errors
+    /// If there is no site, or no port.
+    pub async fn serve(network: Network) -> Result<Self> {
         let folder = environment::site()?;
         let server = Server::bind(&folder, 0).await?;
         let address = server.address()?;

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::args::Args;
 use crate::made_book::MadeBook;
-use crate::{cargo, paths, process, setup, site, sizes};
+use crate::{cargo, paths, process, setup, site, sizes, tools};
 
 const RUNS: usize = 5;
 const CHAPTERS: usize = 1_000;
@@ -23,19 +23,22 @@ pub(crate) fn run(args: Args) -> Result<()> {
     let summary = fs::read_to_string(root.join("book/chapters/SUMMARY.md"))
         .context("kan ikke læse book/chapters/SUMMARY.md")?;
     let within = sizes::report(&root.join("dist/site"), &root.join("dist/widget"), &summary);
-    // The times are told also when a size is over its budget.
-    pace()?;
-    times()?;
-    within
-}
-
-/// How long a step of the guide takes; the example in `tests` asks a browser.
-fn pace() -> Result<()> {
+    // All is told also when a size is over its budget.
     println!("\nguidens skridt på en telefon, målt i billeder à 1/60 sekund\n");
     println!("{:<36} {:>8} {:>8}", "", "median", "mest");
+    ask_browser("pace")?;
+    println!("\nLighthouse: en telefon på et langsomt net\n");
+    let faultless = ask_browser("lighthouse");
+    times()?;
+    within.and(faultless)
+}
+
+/// Runs an example of the tests' that asks a browser about the site.
+fn ask_browser(example: &str) -> Result<()> {
     let mut command =
-        cargo::workspace(&["run", "--quiet", "--package", "tests", "--example", "pace"]);
+        cargo::workspace(&["run", "--quiet", "--package", "tests", "--example", example]);
     setup::for_tests()?.tell(&mut command);
+    command.env("LIGHTHOUSE", tools::lighthouse()?);
     process::run(command.env("BEREDSKAB_SITE", paths::root().join("dist/site")))
 }
 

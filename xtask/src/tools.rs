@@ -11,6 +11,7 @@ const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
 const TERSER: &str = "5.51.2";
 const AXE: &str = "4.14.1";
+const LIGHTHOUSE: &str = "12.8.2";
 const GECKODRIVER: &str = "0.37.1";
 
 /// What builds the widget; each in a folder that only it and its like lie in.
@@ -55,6 +56,15 @@ pub(crate) fn axe() -> Result<PathBuf> {
     let script = "node_modules/axe-core/axe.min.js";
     let folder = cached("axe-core", AXE, script, |folder| {
         npm::install("axe-core", AXE, folder)
+    })?;
+    Ok(folder.join(script))
+}
+
+/// Lighthouse, which the bench asks about each page.
+pub(crate) fn lighthouse() -> Result<PathBuf> {
+    let script = "node_modules/.bin/lighthouse";
+    let folder = cached("lighthouse", LIGHTHOUSE, script, |folder| {
+        npm::install("lighthouse", LIGHTHOUSE, folder)
     })?;
     Ok(folder.join(script))
 }

@@ -8,31 +8,57 @@ struct Page<'a> {
     plan: &'a Plan,
     chapter: &'a Chapter,
     root: String,
+    /// Whether it is a page of its own and not a part of a longer one.
+    alone: bool,
 }
 
-/// A chapter as HTML: each passage with its id, each contact's section as its card.
+/// A chapter as HTML: each passage with its id and its permalink, each contact's section as its card.
 pub(crate) fn chapter_page(plan: &Plan, chapter: &Chapter) -> Markup {
     let page = Page {
         plan,
         chapter,
         root: to_root(&chapter.path),
+        alone: true,
     };
-    let sections = chapter
-        .blocks
-        .chunk_by(|_, next| !matches!(next, Block::Heading(..)));
     html! {
-        @for section in sections {
-            @match page.contact_of(section) {
-                Some(contact) => section.contact.emergency[contact.is_emergency()] {
-                    (page.blocks(section))
-                },
-                None => (page.blocks(section)),
+        (page.sections())
+        details.permalinks {
+            summary { "Link til et bestemt afsnit" }
+            p {
+                "Ved hvert afsnit står nu et #, som er et link til netop det afsnit. "
+                "Kopiér linket, eller følg det, og kopiér adressen."
             }
         }
     }
 }
 
+/// A chapter as a part of a page that holds the whole plan: its headings are one level lower.
+pub(crate) fn chapter_in_whole(plan: &Plan, chapter: &Chapter) -> Markup {
+    let page = Page {
+        plan,
+        chapter,
+        root: String::new(),
+        alone: false,
+    };
+    page.sections()
+}
+
 impl Page<'_> {
+    fn sections(&self) -> Markup {
+        let blocks = &self.chapter.blocks;
+        let sections = blocks.chunk_by(|_, next| !matches!(next, Block::Heading(..)));
+        html! {
+            @for section in sections {
+                @match self.contact_of(section) {
+                    Some(contact) => section.contact.emergency[contact.is_emergency()] {
+                        (self.blocks(section))
+                    },
+                    None => (self.blocks(section)),
+                }
+            }
+        }
+    }
+
     /// The contact that a section's heading names.
     fn contact_of(&self, section: &[Block]) -> Option<&Contact> {
         let Some(Block::Heading(_, heading)) = section.first() else {
@@ -50,12 +76,12 @@ impl Page<'_> {
         html! {
             @match block {
                 Block::Heading(level, passage) => (self.heading(*level, passage)),
-                Block::Paragraph(passage) => p id=(passage.id) { (self.text(passage)) },
+                Block::Paragraph(passage) => p id=(passage.id) { (self.text(passage)) (self.permalink(passage)) },
                 Block::List { ordered: true, items } => ol { (self.items(items)) },
                 Block::List { ordered: false, items } => ul { (self.items(items)) },
                 Block::Boxed(inner) => aside.boxed { (self.blocks(inner)) },
                 Block::ContactCard(id, _) => @if let Some(contact) = self.plan.contact(id) {
-                    (contact_card(contact, 2))
+                    (contact_card(contact, 2 + self.lower()))
                 },
             }
         }
@@ -63,8 +89,9 @@ impl Page<'_> {
 
     fn heading(&self, level: u8, passage: &Passage) -> Markup {
         let (id, text) = (&passage.id, self.text(passage));
+        let text = html! { (text) (self.permalink(passage)) };
         html! {
-            @match level {
+            @match level + self.lower() {
                 1 => h1 id=(id) { (text) },
                 2 => h2 id=(id) { (text) },
                 3 => h3 id=(id) { (text) },
@@ -79,9 +106,26 @@ impl Page<'_> {
         html! {
             @for item in items {
                 li id=(item.passage.id) {
-                    (self.text(&item.passage))
+                    (self.text(&item.passage)) (self.permalink(&item.passage))
                     (self.blocks(&item.blocks))
                 }
+            }
+        }
+    }
+
+    /// How many levels lower than in the chapter's file a heading stands.
+    fn lower(&self) -> u8 {
+        u8::from(!self.alone)
+    }
+
+    /// The link to the passage itself, out of the way until the reader asks for it. The style sheet writes its sign, so that the
+    /// passage has the plan's words and no others. It is named by how the passage begins, because
+    /// links that are called the same should lead to the same.
+    fn permalink(&self, passage: &Passage) -> Markup {
+        let beginning = opening(&passage.text, NAMED_BY);
+        html! {
+            @if self.alone {
+                a.permalink href={ "#" (passage.id) } aria-label={ "Link til afsnittet »" (beginning) "«" } {}
             }
         }
     }
@@ -108,6 +152,20 @@ impl Page<'_> {
         // A blank line would end the raw HTML that mdBook is given.
         PreEscaped(content.into_string().replace("\n\n", "\n"))
     }
+}
+
+/// How many characters of a passage name the link to it.
+const NAMED_BY: usize = 40;
+
+/// The first words of a text, with "…" where it is longer than so many characters.
+fn opening(text: &str, most: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(most) else {
+        return text.to_owned();
+    };
+    let words = text[..end]
+        .rsplit_once(' ')
+        .map_or(&text[..end], |(words, _)| words);
+    format!("{words} …")
 }
 
 /// The text with a link at the first place of each channel's value.

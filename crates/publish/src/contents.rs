@@ -1,4 +1,4 @@
-use crate::preprocessor::{ABOUT, RULES, SUBJECTS, is_own_page};
+use crate::preprocessor::{FRONT, GUIDE, SEARCH, is_own_page};
 use crate::quote::page_of;
 use maud::{Markup, html};
 
@@ -20,8 +20,8 @@ impl Contents {
         for (title, path) in pages {
             let part = match path {
                 _ if !is_own_page(path) => 1,
-                _ if [SUBJECTS, ABOUT, RULES].iter().any(|own| own.path == path) => 2,
-                _ => 0,
+                _ if [FRONT, GUIDE, SEARCH].iter().any(|own| own.path == path) => 0,
+                _ => 2,
             };
             parts[part].push(Entry {
                 path: path.to_owned(),
@@ -32,8 +32,8 @@ impl Contents {
         Self { parts }
     }
 
-    /// As lists of links, seen from a page that reaches the site's root by `root`.
-    pub(crate) fn seen_from(&self, path: &str, root: &str) -> Markup {
+    /// As lists of links, seen from a page that reaches the site's root by `root` and has these sections, each an id and a title.
+    pub(crate) fn seen_from(&self, path: &str, root: &str, sections: &[(&str, &str)]) -> Markup {
         let current = |entry: &Entry| (entry.path == path).then_some("page");
         html! {
             @for part in &self.parts {
@@ -41,6 +41,9 @@ impl Contents {
                     @for entry in part {
                         li {
                             a href={ (root) (entry.link) } aria-current=[current(entry)] { (entry.title) }
+                            @if entry.path == path && !sections.is_empty() {
+                                ul { @for (id, title) in sections { li { a href={ "#" (id) } { (title) } } } }
+                            }
                         }
                     }
                 }

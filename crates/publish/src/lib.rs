@@ -34,6 +34,7 @@ mod swap;
 mod twin;
 mod watch;
 mod way_out;
+mod whole_page;
 mod widget;
 mod wrapped;
 

@@ -6,6 +6,7 @@ use crate::rules_page::rules_page;
 use crate::search::Search;
 use crate::search_page::search_page;
 use crate::subjects_page::subjects_page;
+use crate::whole_page::whole_page;
 use crate::widget::Widget;
 use maud::Markup;
 use mdbook_preprocessor::PreprocessorContext;
@@ -37,6 +38,10 @@ pub(crate) const SUBJECTS: OwnPage = OwnPage {
     title: "Emneord",
     path: "emneord.md",
 };
+pub(crate) const WHOLE: OwnPage = OwnPage {
+    title: "Hele planen på én side",
+    path: "hele-planen.md",
+};
 pub(crate) const ABOUT: OwnPage = OwnPage {
     title: "Om planen",
     path: "om.md",
@@ -48,7 +53,7 @@ pub(crate) const RULES: OwnPage = OwnPage {
 
 /// Whether the path is one of our own pages', so that no chapter can have it.
 pub(crate) fn is_own_page(path: &str) -> bool {
-    let own = [FRONT, GUIDE, SEARCH, SUBJECTS, ABOUT, RULES];
+    let own = [FRONT, GUIDE, SEARCH, WHOLE, SUBJECTS, ABOUT, RULES];
     own.iter().any(|page| page.path == path) || path == "404.md"
 }
 
@@ -97,6 +102,7 @@ impl mdbook_preprocessor::Preprocessor for Preprocessor {
             own(&SEARCH, &search_page(plan, self.search.as_deref())),
         ];
         book.items.splice(0..0, front);
+        book.items.push(own(&WHOLE, &whole_page(plan)));
         if !plan.subjects.is_empty() {
             book.items.push(own(&SUBJECTS, &subjects_page(plan)));
         }

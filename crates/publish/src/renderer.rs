@@ -7,7 +7,7 @@ use crate::widget::{Script, Scripts};
 use handlebars::Handlebars;
 use mdbook_renderer::RenderContext;
 use mdbook_renderer::book::{BookItem, Chapter};
-use plan::{ChannelKind, Plan};
+use plan::{Block, ChannelKind, Plan};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
@@ -72,7 +72,7 @@ impl Renderer {
             "path_to_root": root,
             "content": page.content,
             "edition": edition(&self.plan),
-            "contents": contents.seen_from(&page.path, root).into_string(),
+            "contents": contents.seen_from(&page.path, root, &self.sections(&page.path)).into_string(),
             "previous": previous,
             "next": next,
             "about": { "title": ABOUT.title, "link": page_of(ABOUT.path) },
@@ -84,6 +84,7 @@ impl Renderer {
             "search_link": page_of(SEARCH.path),
             "contacts_link": self.contacts_link(),
             "is_front": page.path == FRONT.path,
+            "crumb": page.crumb(),
             "is_guide": is_guide,
         })
     }
@@ -108,11 +109,35 @@ impl Renderer {
         Some(json!({ "label": label.text, "number": channel.value, "href": channel.href() }))
     }
 
+    /// The sections of a chapter, each with its id and its title, if there are several.
+    fn sections(&self, path: &str) -> Vec<(&str, &str)> {
+        let chapter = self
+            .plan
+            .chapters
+            .iter()
+            .find(|chapter| chapter.path == path);
+        let blocks = chapter.into_iter().flat_map(|chapter| &chapter.blocks);
+        let sections = blocks.filter_map(|block| match block {
+            Block::Heading(2, passage) => Some((passage.id.as_str(), passage.text.as_str())),
+            _ => None,
+        });
+        let sections: Vec<_> = sections.collect();
+        if sections.len() > 1 { sections } else { vec![] }
+    }
+
     /// The page on which the contacts stand.
     fn contacts_link(&self) -> Option<String> {
         let contact = self.plan.contacts.first()?;
         let (chapter, _) = self.plan.passage(&contact.passage)?;
         Some(page_of(&chapter.path))
+    }
+}
+
+impl Page<'_> {
+    /// What the way from the front page to this one ends with. The front page is where it begins, and the guide leads a way of its own.
+    fn crumb(&self) -> Option<&str> {
+        let without = [FRONT.path, GUIDE.path].contains(&self.path.as_str());
+        (!without).then_some(self.title)
     }
 }
 

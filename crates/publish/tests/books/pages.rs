@@ -16,6 +16,29 @@ fn a_chapter_has_its_words_its_ids_and_its_contacts() {
 }
 
 #[test]
+fn the_whole_plan_stands_on_one_page_with_the_contacts_first() {
+    assert_snapshot!(Book::small().built().content("hele-planen.html"));
+}
+
+#[test]
+fn a_permalink_is_named_by_how_its_passage_begins() {
+    let book = Book::small();
+    book.replace("book/chapters/plan.md", "Vi hjælper.", &"æøå ".repeat(11));
+    let page = book.built().page("plan.html");
+    let name = format!("aria-label=\"Link til afsnittet »{}…«\"", "æøå ".repeat(10));
+    assert!(page.contains(&name), "{page}");
+}
+
+#[test]
+fn the_contents_show_the_sections_of_the_chapter_that_is_open() {
+    let book = Book::small();
+    book.built();
+    let section = "<li><a href=\"#akut\">Akut:</a></li>";
+    assert!(book.page("plan.html").contains(section));
+    assert!(!book.page("om.html").contains(section));
+}
+
+#[test]
 fn the_front_page_leads_to_the_guide_the_plan_and_the_contacts() {
     assert_snapshot!(Book::small().built().content("index.html"));
 }
