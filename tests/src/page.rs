@@ -269,6 +269,16 @@ impl Page {
         self.ask(include_str!("js/cramped.js")).await
     }
 
+    /// What a drawing fails to do: letters smaller than so many pixels, text outside of its box, boxes upon one another, or no room.
+    ///
+    /// # Errors
+    /// If the browser does not answer.
+    pub async fn badly_drawn(&self, smallest: f64) -> Result<Vec<String>> {
+        let script = include_str!("js/drawn.js");
+        self.ask(&format!("const smallest = {smallest};\n{script}"))
+            .await
+    }
+
     /// Runs no script in any page from now on. Only in Chromium.
     ///
     /// # Errors

@@ -216,36 +216,10 @@ impl Reader<'_> {
         time
     }
 
-    /// The text is the source: what a contact says must stand in the passage that it names.
     fn must_stand_in(&mut self, part: &Spanned<String>, id: &Spanned<String>) {
-        let Some(passage) = self.passages.get(id.get_ref()) else {
-            self.passages
-                .report_missing(&self.source.place_of(id), id.get_ref(), self.problems);
-            return;
-        };
-        if !stands_in(&passage.text, part.get_ref()) {
-            self.problems.error(
-                &self.source.place_of(part),
-                format!(
-                    "»{}« står ikke i afsnittet »{}« ({})",
-                    part.get_ref(),
-                    passage.id,
-                    passage.place()
-                ),
-                format!("afsnittet lyder: »{}«", passage.text),
-            );
-        }
+        self.passages
+            .must_stand_in(self.source, part, id, self.problems);
     }
-}
-
-/// Whether the part stands in the text as words of its own: "2.00" does not stand in "22.00".
-fn stands_in(text: &str, part: &str) -> bool {
-    let is_cut = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    !part.is_empty()
-        && text.match_indices(part).any(|(at, _)| {
-            let (before, after) = (&text[..at], &text[at + part.len()..]);
-            !is_cut(before.chars().next_back()) && !is_cut(after.chars().next())
-        })
 }
 
 fn is_email(text: &str) -> bool {

@@ -27,6 +27,10 @@ mod contacts_file;
 #[cfg(feature = "source")]
 mod evidence;
 #[cfg(feature = "source")]
+mod figure;
+#[cfg(feature = "source")]
+mod figures_file;
+#[cfg(feature = "source")]
 mod guide_file;
 #[cfg(feature = "source")]
 mod markdown;
@@ -51,6 +55,7 @@ mod toml_file;
 pub use {
     adoption::{Adoption, Decision},
     evidence::{Word, unfold},
+    figure::{Act, Figure, FigureContent, Level, LevelPart},
     guide_file::Waiver,
     municipality::Municipality,
     passage::{Block, Chapter, Inline, Item, Passage, PassageKind},

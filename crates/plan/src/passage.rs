@@ -90,9 +90,7 @@ pub enum Inline {
 impl Chapter {
     /// The chapter's passages in reading order.
     pub fn passages(&self) -> Vec<&Passage> {
-        let mut found = Vec::new();
-        collect(&self.blocks, &mut found);
-        found
+        Passage::of(&self.blocks)
     }
 
     /// Where a link within the plan leads, counted from `chapters/`: `fil.md#id`, or `fil.md` for a whole chapter.
@@ -143,6 +141,13 @@ impl Chapter {
 }
 
 impl Passage {
+    /// The passages of these blocks in reading order.
+    pub fn of(blocks: &[Block]) -> Vec<&Self> {
+        let mut found = Vec::new();
+        collect(blocks, &mut found);
+        found
+    }
+
     /// Where the passage begins.
     pub fn place(&self) -> Place {
         self.pieces

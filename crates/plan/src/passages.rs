@@ -1,11 +1,14 @@
 //! The plan's passages by id, in reading order.
 
 use crate::passage::{Block, Chapter, Item, Passage};
-use crate::{Place, Problems};
+use crate::{Place, Problems, SourceFile};
 use std::collections::HashMap;
+use toml::Spanned;
 
 /// Ids that the frame around each page needs for itself.
 const RESERVED: [&str; 3] = ["indhold", "indhold-liste", "indhold-titel"];
+/// How the ids of figures begin.
+const FIGURE: &str = "figur-";
 
 /// All passages of all chapters.
 pub(crate) struct Passages<'a> {
@@ -24,7 +27,7 @@ impl<'a> Passages<'a> {
             .enumerate()
             .filter(|(_, p)| !p.id.is_empty())
         {
-            if RESERVED.contains(&passage.id.as_str()) {
+            if RESERVED.contains(&passage.id.as_str()) || passage.id.starts_with(FIGURE) {
                 problems.error(
                     &passage.place(),
                     format!("id’et »{}« bruger siden selv", passage.id),
@@ -66,6 +69,32 @@ impl<'a> Passages<'a> {
         items.iter().map(|item| &item.passage).collect()
     }
 
+    /// The text is the source: what an author's file says must stand in the passage that it names.
+    pub(crate) fn must_stand_in(
+        &self,
+        source: &SourceFile,
+        part: &Spanned<String>,
+        id: &Spanned<String>,
+        problems: &mut Problems,
+    ) {
+        let Some(passage) = self.get(id.get_ref()) else {
+            self.report_missing(&source.place_of(id), id.get_ref(), problems);
+            return;
+        };
+        if !stands_in(&passage.text, part.get_ref()) {
+            problems.error(
+                &source.place_of(part),
+                format!(
+                    "»{}« står ikke i afsnittet »{}« ({})",
+                    part.get_ref(),
+                    passage.id,
+                    passage.place()
+                ),
+                format!("afsnittet lyder: »{}«", passage.text),
+            );
+        }
+    }
+
     /// Notes that no passage has this id, and which ids are like it.
     pub(crate) fn report_missing(&self, place: &Place, id: &str, problems: &mut Problems) {
         let nearest = self
@@ -79,6 +108,16 @@ impl<'a> Passages<'a> {
         };
         problems.error(place, format!("intet afsnit har id’et »{id}«"), hint);
     }
+}
+
+/// Whether the part stands in the text as words of its own: "2.00" does not stand in "22.00".
+fn stands_in(text: &str, part: &str) -> bool {
+    let is_cut = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    !part.is_empty()
+        && text.match_indices(part).any(|(at, _)| {
+            let (before, after) = (&text[..at], &text[at + part.len()..]);
+            !is_cut(before.chars().next_back()) && !is_cut(after.chars().next())
+        })
 }
 
 fn list_after<'a>(blocks: &'a [Block], id: &str) -> Option<&'a [Item]> {

@@ -7,8 +7,8 @@ use crate::passage::{Block, Chapter, Passage};
 use crate::passages::Passages;
 use crate::subjects::{self, Subject};
 use crate::{
-    Contact, Guide, Handout, PassageId, Place, Problems, Quote, SourceFile, contacts_file, numbers,
-    proof,
+    Contact, Figure, Guide, Handout, PassageId, Place, Problems, Quote, SourceFile, contacts_file,
+    figures_file, numbers, proof,
 };
 use std::collections::{BTreeSet, HashMap};
 
@@ -21,6 +21,8 @@ pub struct Sources {
     pub contacts: SourceFile,
     /// `guide.toml`.
     pub guide: SourceFile,
+    /// `figures.toml`, if the plan has figures.
+    pub figures: Option<SourceFile>,
     /// `adoption.toml`.
     pub adoption: SourceFile,
     /// `theme/municipality.toml`.
@@ -59,6 +61,8 @@ pub struct Plan {
     pub steps: Vec<PassageId>,
     /// What the guide is allowed not to show, and why.
     pub waived: Vec<Waiver>,
+    /// The pictures of what the plan says.
+    pub figures: Vec<Figure>,
     /// The words under which a reader looks for passages, in the editor's order.
     pub subjects: Vec<Subject>,
     /// Whether the text was compared with the document as supplied, word for word.
@@ -86,6 +90,10 @@ impl Plan {
             check_numbers(&passages, contacts, &mut problems);
             guide_file::read(&sources.guide, &passages, contacts, &mut problems)
         });
+        let mut figures = Vec::new();
+        if let (Some(source), Some(guide)) = (&sources.figures, &guide) {
+            figures = figures_file::read(source, &passages, &guide.steps, &mut problems);
+        }
         let subjects = sources.subjects.as_ref();
         let subjects = subjects.map(|file| subjects::read(file, &passages, &mut problems));
         if let Some(document) = &sources.evidence {
@@ -117,6 +125,7 @@ impl Plan {
             guide,
             steps,
             waived,
+            figures,
             subjects: subjects.unwrap_or_default(),
             compared: sources.evidence.is_some(),
             places: places(&chapters),

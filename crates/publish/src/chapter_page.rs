@@ -1,4 +1,5 @@
 use crate::contact_card::contact_card;
+use crate::figure::figure;
 use crate::quote::{inlines, to_root};
 use maud::{Markup, PreEscaped, html};
 use plan::{Block, Channel, Chapter, Contact, Inline, Item, Passage, Plan};
@@ -50,10 +51,15 @@ impl Page<'_> {
         html! {
             @for section in sections {
                 @match self.contact_of(section) {
-                    Some(contact) => section.contact.emergency[contact.is_emergency()] {
-                        (self.blocks(section))
+                    Some(contact) => {
+                        section.contact.emergency[contact.is_emergency()] { (self.blocks(section)) }
+                        // A figure is no part of the card.
+                        (self.figures(section))
                     },
-                    None => (self.blocks(section)),
+                    None => @for block in section {
+                        (self.block(block))
+                        (self.figures(std::slice::from_ref(block)))
+                    },
                 }
             }
         }
@@ -66,6 +72,16 @@ impl Page<'_> {
         };
         let mut contacts = self.plan.contacts.iter();
         contacts.find(|contact| contact.passage == heading.id)
+    }
+
+    /// The figures that stand after these blocks; the whole plan on one page is its text alone.
+    fn figures(&self, blocks: &[Block]) -> Markup {
+        let passages = Passage::of(blocks);
+        let is_here = |after: &str| passages.iter().any(|passage| passage.id == after);
+        let figures = self.plan.figures.iter().filter(|_| self.alone);
+        html! {
+            @for one in figures.filter(|figure| is_here(&figure.after)) { (figure(self.plan, one)) }
+        }
     }
 
     fn blocks(&self, blocks: &[Block]) -> Markup {

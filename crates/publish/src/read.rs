@@ -50,6 +50,7 @@ pub fn read(root: &Path) -> Result<Sources, Problems> {
         chapters: folder.chapters(),
         contacts: folder.file("book/contacts.toml"),
         guide: folder.file("book/guide.toml"),
+        figures: folder.optional("book/figures.toml"),
         adoption: folder.file("book/adoption.toml"),
         municipality: folder.file("book/theme/municipality.toml"),
         subjects: folder.optional("book/emneord.toml"),

@@ -8,7 +8,7 @@ pub(crate) enum Face {
 }
 
 /// The height of the letters, in the drawing's units.
-pub(crate) const SIZE: u32 = 14;
+pub(crate) const SIZE: u32 = 16;
 
 /// The text in lines that are at most so wide, in the drawing's units; a word that is wider than a line is broken.
 pub(crate) fn wrapped(text: &str, room: u32, face: Face) -> Vec<String> {
@@ -59,9 +59,13 @@ fn pieces(word: &str, room: u32, face: Face) -> Vec<String> {
 /// A letter's width in thousandths of its height, as in the widest fonts that readers have (Verdana, DejaVu Sans).
 fn thousandths(letter: char) -> u32 {
     match letter {
-        'i' | 'j' | 'l' | 'í' | 'ï' | '\'' => 310,
+        'i' | 'l' | '\'' => 280,
+        'j' | 'í' | 'ï' => 350,
         ' ' | '.' | ',' => 370,
-        'f' | 't' | 'r' | 'I' | 'J' | '-' | '/' | ':' | ';' | '!' | '(' | ')' | '|' => 460,
+        'f' | 't' => 400,
+        'r' | 'I' | 'J' | '-' | '/' | ':' | ';' | '!' | '(' | ')' | '|' => 460,
+        'c' | 's' | 'z' => 560,
+        'k' | 'v' | 'x' | 'y' => 600,
         'a'..='z' | 'å' | 'ø' | 'ä' | 'ö' | 'ü' | 'é' | '0'..='9' if !"mw".contains(letter) => {
             650
         }

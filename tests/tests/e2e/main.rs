@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod clock;
+mod figures;
 mod history;
 mod keyboard;
 mod leaving;
@@ -11,6 +12,7 @@ mod pages;
 mod prepare;
 mod privacy;
 mod readers;
+mod reading;
 mod search;
 mod starting;
 mod strolls;

@@ -380,6 +380,7 @@ fn real_sources() -> plan::Sources {
             .collect(),
         contacts: book!("contacts.toml"),
         guide: book!("guide.toml"),
+        figures: Some(book!("figures.toml")),
         adoption: book!("adoption.toml"),
         municipality: book!("theme/municipality.toml"),
         subjects: Some(book!("emneord.toml")),

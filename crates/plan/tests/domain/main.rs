@@ -4,6 +4,7 @@
 mod adoption;
 mod contacts;
 mod evidence;
+mod figures;
 mod guide;
 mod hours;
 mod laws;

@@ -22,6 +22,7 @@ pub(crate) fn sources() -> Sources {
         }],
         contacts: file("contacts.toml", CONTACTS),
         guide: file("guide.toml", GUIDE),
+        figures: None,
         adoption: file("adoption.toml", include_str!("../small/book/adoption.toml")),
         municipality: file(
             "municipality.toml",

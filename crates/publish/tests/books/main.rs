@@ -4,6 +4,7 @@
 mod book;
 mod explain;
 mod failures;
+mod figures;
 mod guide_page;
 mod pages;
 mod plain_mdbook;
