@@ -10,7 +10,7 @@ pub struct Keys<'a> {
 }
 
 /// More stops than any page has.
-const STOPS: usize = 200;
+const STOPS: usize = 400;
 
 /// Where the focus is.
 #[derive(Deserialize)]

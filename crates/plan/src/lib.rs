@@ -47,6 +47,8 @@ mod plan;
 #[cfg(feature = "source")]
 mod proof;
 #[cfg(feature = "source")]
+mod subjects;
+#[cfg(feature = "source")]
 mod toml_file;
 
 #[cfg(feature = "source")]
@@ -58,6 +60,7 @@ pub use {
     municipality::{Municipality, Security},
     passage::{Block, Chapter, Inline, Item, Passage, PassageKind},
     plan::{ChapterSource, Plan, Sources},
+    subjects::Subject,
     toml_file::SourceFile,
 };
 

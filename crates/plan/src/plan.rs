@@ -5,6 +5,7 @@ use crate::markdown;
 use crate::municipality::{self, Municipality};
 use crate::passage::{Block, Chapter, Passage};
 use crate::passages::Passages;
+use crate::subjects::{self, Subject};
 use crate::{
     Contact, Figure, Guide, Handout, PassageId, Place, Problems, Quote, SourceFile, contacts_file,
     figures_file, numbers, proof,
@@ -26,6 +27,8 @@ pub struct Sources {
     pub adoption: SourceFile,
     /// `theme/municipality.toml`.
     pub municipality: SourceFile,
+    /// `emneord.toml`, if there is one.
+    pub subjects: Option<SourceFile>,
     /// The document as the council supplied it, if it is kept beside the chapters.
     pub evidence: Option<SourceFile>,
 }
@@ -60,6 +63,8 @@ pub struct Plan {
     pub waived: Vec<Waiver>,
     /// The pictures of what the plan says.
     pub figures: Vec<Figure>,
+    /// The words under which a reader looks for passages, in the editor's order.
+    pub subjects: Vec<Subject>,
     /// Whether the text was compared with the document as supplied, word for word.
     pub compared: bool,
     /// By passage: the chapter and the passage in it.
@@ -89,6 +94,8 @@ impl Plan {
         if let (Some(source), Some(guide)) = (&sources.figures, &guide) {
             figures = figures_file::read(source, &passages, &guide.steps, &mut problems);
         }
+        let subjects = sources.subjects.as_ref();
+        let subjects = subjects.map(|file| subjects::read(file, &passages, &mut problems));
         if let Some(document) = &sources.evidence {
             evidence::compare(&document.path, &document.text, &chapters, &mut problems);
         }
@@ -119,6 +126,7 @@ impl Plan {
             steps,
             waived,
             figures,
+            subjects: subjects.unwrap_or_default(),
             compared: sources.evidence.is_some(),
             places: places(&chapters),
             chapters,

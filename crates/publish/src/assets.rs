@@ -1,3 +1,4 @@
+use crate::widget::Script;
 use anyhow::{Context, Result};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256, Sha384};
@@ -19,8 +20,33 @@ pub(crate) fn write_hashed(
     Ok(address)
 }
 
+/// A file under a name that carries its content's fingerprint, and that a browser can compare with it.
+#[derive(Clone, Debug)]
+pub(crate) struct File {
+    pub(crate) address: String,
+    pub(crate) content: Vec<u8>,
+}
+
+impl File {
+    pub(crate) fn new(stem: &str, extension: &str, content: Vec<u8>) -> Self {
+        let address = hashed_address(stem, extension, &content);
+        Self { address, content }
+    }
+
+    pub(crate) fn script(&self) -> Script {
+        Script {
+            address: self.address.clone(),
+            integrity: integrity(&self.content),
+        }
+    }
+
+    pub(crate) fn write_to(&self, site: &Path) -> Result<()> {
+        write(site, &self.address, &self.content)
+    }
+}
+
 /// An address in the site that carries the content's fingerprint.
-pub(crate) fn hashed_address(stem: &str, extension: &str, content: &[u8]) -> String {
+fn hashed_address(stem: &str, extension: &str, content: &[u8]) -> String {
     let fingerprint = Sha256::digest(content);
     let short: String = fingerprint
         .iter()

@@ -1,4 +1,4 @@
-use crate::preprocessor::{FRONT, GUIDE, is_own_page};
+use crate::preprocessor::{FRONT, GUIDE, SEARCH, is_own_page};
 use crate::quote::page_of;
 use maud::{Markup, html};
 
@@ -20,7 +20,7 @@ impl Contents {
         for (title, path) in pages {
             let part = match path {
                 _ if !is_own_page(path) => 1,
-                _ if path == FRONT.path || path == GUIDE.path => 0,
+                _ if [FRONT, GUIDE, SEARCH].iter().any(|own| own.path == path) => 0,
                 _ => 2,
             };
             parts[part].push(Entry {

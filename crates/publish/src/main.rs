@@ -227,7 +227,7 @@ fn preprocess() -> Result<(), Failure> {
     let (context, book) = mdbook_preprocessor::parse_input(io::stdin())?;
     let (plan, warnings) = Plan::read(&publish::read(&context.root)?)?;
     eprint!("{warnings}");
-    let book = Preprocessor::new(Arc::new(plan), None).run(&context, book)?;
+    let book = Preprocessor::new(Arc::new(plan), None, None).run(&context, book)?;
     serde_json::to_writer(io::stdout(), &book).map_err(anyhow::Error::from)?;
     Ok(())
 }

@@ -5,6 +5,9 @@ use crate::front_page::front_page;
 use crate::guide_page::guide_page;
 use crate::privacy_page::privacy_page;
 use crate::rules_page::rules_page;
+use crate::search::Search;
+use crate::search_page::search_page;
+use crate::subjects_page::subjects_page;
 use crate::whole_page::whole_page;
 use crate::widget::Widget;
 use maud::Markup;
@@ -28,6 +31,14 @@ pub(crate) const FRONT: OwnPage = OwnPage {
 pub(crate) const GUIDE: OwnPage = OwnPage {
     title: "Guide: bekymret for nogen?",
     path: "guide.md",
+};
+pub(crate) const SEARCH: OwnPage = OwnPage {
+    title: "Søg i planen",
+    path: "soeg.md",
+};
+pub(crate) const SUBJECTS: OwnPage = OwnPage {
+    title: "Emneord",
+    path: "emneord.md",
 };
 pub(crate) const WHOLE: OwnPage = OwnPage {
     title: "Hele planen på én side",
@@ -53,7 +64,17 @@ pub(crate) const ACCESSIBILITY: OwnPage = OwnPage {
 
 /// Whether the path is one of our own pages', so that no chapter can have it.
 pub(crate) fn is_own_page(path: &str) -> bool {
-    let own = [FRONT, GUIDE, WHOLE, ABOUT, RULES, PRIVACY, ACCESSIBILITY];
+    let own = [
+        FRONT,
+        GUIDE,
+        SEARCH,
+        WHOLE,
+        SUBJECTS,
+        ABOUT,
+        RULES,
+        PRIVACY,
+        ACCESSIBILITY,
+    ];
     own.iter().any(|page| page.path == path) || path == "404.md"
 }
 
@@ -61,12 +82,18 @@ pub(crate) fn is_own_page(path: &str) -> bool {
 pub struct Preprocessor {
     plan: Arc<Plan>,
     widget: Option<Arc<Widget>>,
+    search: Option<Arc<Search>>,
 }
 
 impl Preprocessor {
-    /// For a checked plan; without a widget the guide's page holds the static twin alone.
-    pub fn new(plan: Arc<Plan>, widget: Option<Arc<Widget>>) -> Self {
-        Self { plan, widget }
+    /// For a checked plan; without a widget the guide's page holds the static twin alone, and without the search's files its
+    /// page leads to the subject index.
+    pub fn new(plan: Arc<Plan>, widget: Option<Arc<Widget>>, search: Option<Arc<Search>>) -> Self {
+        Self {
+            plan,
+            widget,
+            search,
+        }
     }
 
     /// Replaces each chapter's Markdown by the HTML of the passages read from it.
@@ -93,9 +120,13 @@ impl mdbook_preprocessor::Preprocessor for Preprocessor {
         let front = [
             own(&FRONT, &front_page(plan)),
             own(&GUIDE, &guide_page(plan, self.widget.as_deref())?),
+            own(&SEARCH, &search_page(plan, self.search.as_deref())),
         ];
         book.items.splice(0..0, front);
         book.items.push(own(&WHOLE, &whole_page(plan)));
+        if !plan.subjects.is_empty() {
+            book.items.push(own(&SUBJECTS, &subjects_page(plan)));
+        }
         book.items.push(own(&ABOUT, &about_page(plan)));
         book.items.push(own(&RULES, &rules_page(plan)));
         book.items.push(own(&PRIVACY, &privacy_page()));

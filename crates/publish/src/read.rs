@@ -53,6 +53,7 @@ pub fn read(root: &Path) -> Result<Sources, Problems> {
         figures: folder.optional("book/figures.toml"),
         adoption: folder.file("book/adoption.toml"),
         municipality: folder.file("book/theme/municipality.toml"),
+        subjects: folder.optional("book/emneord.toml"),
         evidence: folder.optional("book/source/beredskabsplan.txt"),
     };
     if folder.problems.has_errors() {
@@ -167,7 +168,7 @@ impl Folder<'_> {
             self.problems.error(
                 &Place::file(SUMMARY),
                 format!("et kapitel kan ikke hedde »{path}«"),
-                "brug kun a–z, 0–9 og bindestreg, slut på .md, og undgå index, guide, hele-planen, om, regler, privatliv, was/index og 404",
+                "brug kun a–z, 0–9 og bindestreg, slut på .md, og undgå index, guide, soeg, hele-planen, emneord, om, regler, privatliv, was/index og 404",
             );
             return None;
         }

@@ -3,7 +3,7 @@ use crate::contents::Contents;
 use crate::description::description;
 use crate::linked_data::linked_data;
 use crate::missing_page::missing_page;
-use crate::preprocessor::{ABOUT, FRONT, GUIDE};
+use crate::preprocessor::{ABOUT, FRONT, GUIDE, SEARCH};
 use crate::quote::{page_of, to_root};
 use crate::signposts::{MANIFEST, canonical};
 use crate::widget::{Script, Scripts};
@@ -25,6 +25,8 @@ pub struct Frame {
     pub icon: Option<String>,
     /// The scripts of the guide's page; none where there is no widget.
     pub scripts: Scripts,
+    /// The script of the search's page.
+    pub search: Scripts,
 }
 
 /// mdBook's renderer: puts our frame around each page, and nothing else into the site.
@@ -50,8 +52,13 @@ impl Renderer {
         let municipality = &self.plan.municipality;
         let (is_front, is_guide) = (page.path == FRONT.path, page.path == GUIDE.path);
         let in_site = |address: &String| format!("{root}{address}");
+        let its_own = match page.path.as_str() {
+            path if path == GUIDE.path => self.frame.scripts.clone(),
+            path if path == SEARCH.path => self.frame.search.clone(),
+            _ => Scripts::default(),
+        };
         let scripts = |scripts: &[Script]| {
-            let scripts = scripts.iter().filter(|_| is_guide).map(
+            let scripts = scripts.iter().map(
                 |script| json!({ "href": in_site(&script.address), "integrity": script.integrity }),
             );
             scripts.collect::<Vec<_>>()
@@ -78,9 +85,10 @@ impl Renderer {
             "about": { "title": ABOUT.title, "link": page_of(ABOUT.path) },
             "styles": [in_site(&self.frame.style)],
             "favicon": self.frame.icon.as_ref().map(in_site),
-            "modules": scripts(&self.frame.scripts.fetched),
-            "scripts": scripts(&self.frame.scripts.run),
+            "modules": scripts(&its_own.fetched),
+            "scripts": scripts(&its_own.run),
             "emergency": self.emergency(),
+            "search_link": page_of(SEARCH.path),
             "contacts_link": self.contacts_link(),
             "is_front": is_front,
             "crumb": page.crumb(),

@@ -2,7 +2,7 @@ use crate::packed::pack;
 use crate::renderer::Frame;
 use crate::signposts::signposts;
 use crate::swap::NewSite;
-use crate::{Failure, Preprocessor, Renderer, Widget, assets, hosting, read};
+use crate::{Failure, Preprocessor, Renderer, Search, Widget, assets, hosting, read};
 use anyhow::{Context, Result};
 use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
@@ -56,6 +56,7 @@ pub fn build(paths: &Paths) -> Result<Problems, Failure> {
 fn render(plan: Arc<Plan>, widget: Option<Arc<Widget>>, root: &Path, site: &Path) -> Result<()> {
     let colours = theme_file(root, "colours.css")?.unwrap_or_default();
     let icon = icon(root, site)?;
+    let search = Search::of(&plan);
     let frame = Frame {
         style: style(&colours, site)?,
         icon: icon.clone(),
@@ -64,9 +65,14 @@ fn render(plan: Arc<Plan>, widget: Option<Arc<Widget>>, root: &Path, site: &Path
             .map(|widget| widget.copy_to(site))
             .transpose()?
             .unwrap_or_default(),
+        search: search.write_to(site)?,
     };
     let mut book = MDBook::load_with_config(root, config(site))?;
-    book.with_preprocessor(Preprocessor::new(Arc::clone(&plan), widget));
+    book.with_preprocessor(Preprocessor::new(
+        Arc::clone(&plan),
+        widget,
+        Some(Arc::new(search)),
+    ));
     book.with_renderer(Renderer::new(Arc::clone(&plan), frame));
     book.build()?;
     signposts(&plan, &colours, icon.as_deref(), site)?;

@@ -1,4 +1,4 @@
-use crate::assets;
+use crate::assets::{self, File};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::Path;
@@ -30,12 +30,6 @@ pub struct Scripts {
     pub fetched: Vec<Script>,
 }
 
-#[derive(Clone, Debug)]
-struct File {
-    address: String,
-    content: Vec<u8>,
-}
-
 impl Widget {
     /// Reads the widget's files from a folder.
     ///
@@ -55,7 +49,7 @@ impl Widget {
         let the_one = |stem: &str, extension: &str, belongs: &dyn Fn(&str) -> bool| {
             let mut found = names.iter().filter(|name| belongs(name));
             match (found.next(), found.next()) {
-                (Some(name), None) => File::read(&folder.join(name), stem, extension),
+                (Some(name), None) => read(&folder.join(name), stem, extension),
                 _ => bail!(missing()),
             }
         };
@@ -86,7 +80,7 @@ impl Widget {
     /// Copies the widget into the site; returns the scripts that its page needs.
     pub(crate) fn copy_to(&self, site: &Path) -> Result<Scripts> {
         for file in [&self.script, &self.wasm, &self.loader, &self.exit] {
-            assets::write(site, &file.address, &file.content)?;
+            file.write_to(site)?;
         }
         Ok(Scripts {
             // The way out first: it does not wait for the guide.
@@ -96,20 +90,9 @@ impl Widget {
     }
 }
 
-impl File {
-    fn read(path: &Path, stem: &str, extension: &str) -> Result<Self> {
-        let content =
-            fs::read(path).with_context(|| format!("{} kan ikke læses", path.display()))?;
-        let address = assets::hashed_address(stem, extension, &content);
-        Ok(Self { address, content })
-    }
-
-    fn script(&self) -> Script {
-        Script {
-            address: self.address.clone(),
-            integrity: assets::integrity(&self.content),
-        }
-    }
+fn read(path: &Path, stem: &str, extension: &str) -> Result<File> {
+    let content = fs::read(path).with_context(|| format!("{} kan ikke læses", path.display()))?;
+    Ok(File::new(stem, extension, content))
 }
 
 const LOADER: &str = "loader.js";

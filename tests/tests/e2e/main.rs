@@ -13,6 +13,7 @@ mod prepare;
 mod privacy;
 mod readers;
 mod reading;
+mod search;
 mod starting;
 mod strolls;
 mod twin;

@@ -383,6 +383,7 @@ fn real_sources() -> plan::Sources {
         figures: Some(book!("figures.toml")),
         adoption: book!("adoption.toml"),
         municipality: book!("theme/municipality.toml"),
+        subjects: Some(book!("emneord.toml")),
         evidence: Some(book!("source/beredskabsplan.txt")),
     }
 }

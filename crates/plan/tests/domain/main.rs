@@ -12,3 +12,4 @@ mod markdown;
 mod municipality;
 mod small;
 mod standing;
+mod subjects;

@@ -28,6 +28,7 @@ pub(crate) fn sources() -> Sources {
             "municipality.toml",
             include_str!("../small/book/theme/municipality.toml"),
         ),
+        subjects: None,
         evidence: None,
     }
 }

@@ -11,4 +11,5 @@ mod metadata;
 mod pages;
 mod plain_mdbook;
 mod rules;
+mod search;
 mod serve;

@@ -24,6 +24,7 @@ fn a_plain_mdbook_build_has_the_passages_and_the_guide() {
     assert!(page("plan.html").contains("<a class=\"skip\" href=\"#indhold\">"));
     assert!(page("guide.html").contains("vejviser-tvilling"));
     assert!(page("index.html").contains("Jeg er bekymret for nogen"));
+    assert!(page("soeg.html").contains("Søgningen virker kun med scripts"));
 }
 
 #[test]

@@ -1,0 +1,115 @@
+//! Reads `emneord.toml`: the words under which a reader looks for passages.
+
+use crate::passages::Passages;
+use crate::{PassageId, Place, Problems, SourceFile};
+use serde::Deserialize;
+use toml::Spanned;
+
+/// A subject: a word that a reader looks for, and the passages that it leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// The word or words, such as "Sikker mail".
+    pub name: String,
+    /// Other words for the same.
+    pub also: Vec<String>,
+    /// The passages, the most useful first.
+    pub passages: Vec<PassageId>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SubjectsFile {
+    #[serde(default)]
+    subject: Vec<SubjectEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SubjectEntry {
+    name: Spanned<String>,
+    #[serde(default)]
+    also: Vec<Spanned<String>>,
+    passages: Vec<Spanned<String>>,
+}
+
+/// Reads the subjects; each problem is noted.
+pub(crate) fn read(
+    source: &SourceFile,
+    passages: &Passages<'_>,
+    problems: &mut Problems,
+) -> Vec<Subject> {
+    let Some(SubjectsFile { subject }) = source.read(problems) else {
+        return Vec::new();
+    };
+    check_words(source, &subject, problems);
+    for entry in &subject {
+        check_passages(source, entry, passages, problems);
+    }
+    subject.into_iter().map(SubjectEntry::finish).collect()
+}
+
+/// No word is empty, and none stands twice, in whatever case.
+fn check_words(source: &SourceFile, subjects: &[SubjectEntry], problems: &mut Problems) {
+    let mut seen: Vec<(String, Place)> = Vec::new();
+    let words = subjects
+        .iter()
+        .flat_map(|entry| std::iter::once(&entry.name).chain(&entry.also));
+    for word in words {
+        let place = source.place_of(word);
+        let plain = word.get_ref().trim().to_lowercase();
+        if plain.is_empty() {
+            problems.error(&place, "emneordet er tomt", "skriv et ord, eller slet det");
+        } else if let Some((_, first)) = seen.iter().find(|(seen, _)| *seen == plain) {
+            problems.error(
+                &place,
+                format!("emneordet »{}« findes to gange", word.get_ref()),
+                format!("det første står i {first}; saml afsnittene under det ene"),
+            );
+        } else {
+            seen.push((plain, place));
+        }
+    }
+}
+
+fn check_passages(
+    source: &SourceFile,
+    subject: &SubjectEntry,
+    passages: &Passages<'_>,
+    problems: &mut Problems,
+) {
+    if subject.passages.is_empty() {
+        problems.error(
+            &source.place_of(&subject.name),
+            format!(
+                "emneordet »{}« fører ikke til noget",
+                subject.name.get_ref()
+            ),
+            "skriv mindst ét id i passages, eller slet emneordet",
+        );
+    }
+    for (index, id) in subject.passages.iter().enumerate() {
+        let place = source.place_of(id);
+        if passages.get(id.get_ref()).is_none() {
+            passages.report_missing(&place, id.get_ref(), problems);
+        }
+        let before = &subject.passages[..index];
+        if before.iter().any(|other| other.get_ref() == id.get_ref()) {
+            problems.error(
+                &place,
+                format!("afsnittet »{}« står her to gange", id.get_ref()),
+                "slet det ene",
+            );
+        }
+    }
+}
+
+impl SubjectEntry {
+    fn finish(self) -> Subject {
+        let texts = |words: Vec<Spanned<String>>| words.into_iter().map(Spanned::into_inner);
+        Subject {
+            name: self.name.into_inner(),
+            also: texts(self.also).collect(),
+            passages: texts(self.passages).collect(),
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! The search: what it finds, how it tells, and that nothing of it leaves the page.
+
+use anyhow::{Context, Result};
+use rust_stemmers::{Algorithm, Stemmer};
+use serde_json::json;
+use std::collections::{BTreeMap, BTreeSet};
+use tests::{Look, Page, Scheme, Tree, axe, expected, visit};
+
+const PATH: &str = "/soeg.html";
+const INPUT: &str = "#soegeord";
+
+/// What is shown for a query: the address of each result, in order.
+type Found = BTreeMap<String, Vec<String>>;
+
+/// A query with the ids of the passages that it must find, as in `search/queries.txt`.
+struct Query {
+    text: &'static str,
+    wanted: Vec<&'static str>,
+}
+
+#[test]
+fn every_query_finds_its_passages_among_the_first_five() -> Result<()> {
+    visit(async |page| {
+        page.open(PATH).await?;
+        let before = page.site().requests();
+        let queries = queries()?;
+        let found = results(page, queries.iter().map(|query| query.text)).await?;
+        let first = |count: usize, query: &Query| {
+            let shown = found.get(query.text).into_iter().flatten().take(count);
+            let shown: BTreeSet<_> = shown.filter_map(|href| href.split('#').nth(1)).collect();
+            query.wanted.iter().filter(|id| shown.contains(*id)).count()
+        };
+        let with = |fits: &dyn Fn(&&Query) -> bool| queries.iter().filter(fits).count();
+        let all = queries.len();
+        let at_1 = with(&|query| first(1, query) > 0);
+        let at_5 = with(&|query| first(5, query) == query.wanted.len());
+        println!(
+            "{all} søgninger: et rigtigt afsnit først i {at_1}, alle rigtige blandt de første fem i {at_5}"
+        );
+        let missed = queries
+            .iter()
+            .filter(|query| first(5, query) < query.wanted.len());
+        let missed: Vec<_> = missed
+            .map(|query| (query.text, &found[query.text]))
+            .collect();
+        assert!(missed.is_empty(), "{missed:#?}");
+        // The index is the only thing that a search asks for, once, and nothing is kept anywhere.
+        let is_index = |path: &&String| path.ends_with(".json");
+        let asked = page.site().requests();
+        assert!(!before.iter().any(|path| is_index(&path)), "{before:#?}");
+        assert_eq!(asked.iter().filter(is_index).count(), 1, "{asked:#?}");
+        let own = [PATH, "/assets/search-", "/assets/site-", "/assets/favicon-"];
+        let foreign = asked
+            .iter()
+            .find(|path| !own.iter().any(|own| path.starts_with(own)));
+        assert_eq!(foreign, None);
+        let kept: (String, u32, usize) = page
+            .ask(
+                "return [location.pathname + location.search + location.hash, history.length, \
+                  localStorage.length + sessionStorage.length + document.cookie.length]",
+            )
+            .await?;
+        assert_eq!((kept.0.as_str(), kept.2), (PATH, 0), "{kept:?}");
+        Ok(())
+    })
+}
+
+#[test]
+fn what_is_found_is_grouped_marked_told_and_reached_by_keys() -> Result<()> {
+    visit(async |page| {
+        page.open(PATH).await?;
+        let keys = page.keys();
+        keys.tab_in_sight_to(INPUT).await?;
+        for letter in "våben".chars() {
+            keys.character(letter).await?;
+        }
+        keys.enter().await?;
+        told(page, "1 afsnit fundet").await?;
+        let tree = Tree::of(page).await?;
+        assert_eq!(tree.names("searchbox"), ["Hvad leder du efter?"]);
+        assert_eq!(tree.all("search").len(), 1);
+        let marked: Vec<String> = texts(page, ".results mark").await?;
+        assert_eq!(marked, ["våben"]);
+        let headings: Vec<String> = texts(page, ".results h2").await?;
+        assert_eq!(headings, ["Tidlig opsporing"]);
+        keys.tab_in_sight_to(".results a").await?;
+        keys.enter().await?;
+        page.wait_for("#punkt-vaaben:target").await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn a_keyword_that_the_text_lacks_is_told_with_the_result() -> Result<()> {
+    visit(async |page| {
+        page.open(PATH).await?;
+        results(page, ["åbningstid"]).await?;
+        let about: Vec<String> = texts(page, ".results .about").await?;
+        assert_eq!(about, ["Emneord: Åbningstid"]);
+        Ok(())
+    })
+}
+
+#[test]
+fn where_nothing_is_found_or_the_index_does_not_come_there_are_other_ways() -> Result<()> {
+    visit(async |page| {
+        page.open(PATH).await?;
+        page.ask::<()>("window.whole = fetch; window.fetch = () => Promise.reject(new Error())")
+            .await?;
+        enter(page, "politi").await?;
+        told(page, "Søgningen kan ikke hentes lige nu.").await?;
+        assert!(page.shows(".elsewhere").await?);
+        // The next letter tries again.
+        page.ask::<()>("window.fetch = whole").await?;
+        enter(page, "xylofon").await?;
+        told(page, "Ingen afsnit fundet for »xylofon«.").await?;
+        let ways = page.visible(".elsewhere a", "href").await?;
+        assert_eq!(ways, ["emneord.html", "kontaktpersoner.html"]);
+        enter(page, "").await?;
+        told(page, "").await?;
+        assert!(!page.shows(".elsewhere").await?);
+        Ok(())
+    })
+}
+
+#[test]
+fn with_and_without_results_nothing_is_found_by_axe() -> Result<()> {
+    visit(async |page| {
+        let mut found = Vec::new();
+        for query in ["bekymring børn", "xylofon"] {
+            page.open(PATH).await?;
+            results(page, [query]).await?;
+            for look in [Scheme::Light, Scheme::Dark]
+                .into_iter()
+                .flat_map(Look::both)
+            {
+                page.look(look).await?;
+                let mut faults = axe::violations(page).await?;
+                faults.extend(page.hard_to_see_or_press().await?);
+                found.extend(
+                    faults
+                        .iter()
+                        .map(|fault| format!("{query} ({look}): {fault}")),
+                );
+            }
+            page.resize(320, 256).await?;
+            found.extend(page.cramped().await?);
+            assert!(page.overflow().await? <= 0.5, "{query}");
+        }
+        assert!(found.is_empty(), "{found:#?}");
+        Ok(())
+    })
+}
+
+#[test]
+fn without_scripts_the_page_says_so_and_leads_to_the_subjects() -> Result<()> {
+    visit(async |page| {
+        page.switch_scripts_off().await?;
+        page.open(PATH).await?;
+        assert!(page.shows(".search-note").await?);
+        assert!(!page.shows(INPUT).await?);
+        let ways = page.visible(".search-note a", "href").await?;
+        assert_eq!(ways, ["emneord.html", "kontaktpersoner.html"]);
+        Ok(())
+    })
+}
+
+/// Written down a second time in the page's own script; here Snowball's own rules are asked.
+#[test]
+fn words_are_stemmed_by_snowball_s_rules() -> Result<()> {
+    visit(async |page| {
+        let plan = expected::plan()?;
+        let passages = plan.chapters.iter().flat_map(plan::Chapter::passages);
+        let subjects = plan
+            .subjects
+            .iter()
+            .flat_map(|subject| [&subject.name].into_iter().chain(&subject.also));
+        let text: Vec<_> = passages
+            .map(|passage| passage.text.to_lowercase())
+            .chain(subjects.map(|word| word.to_lowercase()))
+            .collect();
+        let words = text
+            .iter()
+            .flat_map(|text| text.split(|c: char| !c.is_alphabetic()));
+        let words: BTreeSet<_> = words.filter(|word| !word.is_empty()).collect();
+        let snowball = Stemmer::create(Algorithm::Danish);
+        let stems: Vec<_> = words
+            .iter()
+            .map(|word| (word, snowball.stem(word)))
+            .collect();
+        page.open(PATH).await?;
+        let script = format!(
+            "import(document.querySelector('script[src*=search]').src).then(({{ fold, stem }}) =>
+               done({}.filter(([word, its]) => stem(fold(word)) !== fold(its)).map(([word]) => word)))",
+            json!(stems)
+        );
+        let different: Vec<String> = page.await_answer(&script).await?;
+        assert!(different.is_empty(), "{different:#?}");
+        Ok(())
+    })
+}
+
+fn queries() -> Result<Vec<Query>> {
+    let lines = include_str!("search/queries.txt").lines();
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let query = |line: &'static str| {
+        let (text, wanted) = line.split_once(" | ").with_context(|| line.to_owned())?;
+        Ok(Query {
+            text,
+            wanted: wanted.split(", ").collect(),
+        })
+    };
+    lines.map(query).collect()
+}
+
+/// Types each query into the page, and notes what it shows.
+async fn results(page: &Page, queries: impl IntoIterator<Item = &str>) -> Result<Found> {
+    let queries: Vec<_> = queries.into_iter().collect();
+    let script = "
+        const input = document.querySelector('#soegeord');
+        const shown = () => [...document.querySelectorAll('.results a')].map((link) => link.getAttribute('href'));
+        const frame = () => new Promise((next) => setTimeout(next));
+        const search = async (query) => {
+          input.value = query;
+          input.dispatchEvent(new Event('input'));
+          do await frame(); while (!shown().length && document.querySelector('.elsewhere').hidden);
+          return [query, shown()];
+        };
+        (async () => {
+          const found = [];
+          for (const query of QUERIES) found.push(await search(query));
+          done(Object.fromEntries(found));
+        })();";
+    let script = script.replace("QUERIES", &json!(queries).to_string());
+    page.await_answer(&script).await
+}
+
+async fn enter(page: &Page, query: &str) -> Result<()> {
+    let script = "
+        const input = document.querySelector('#soegeord');
+        input.value = QUERY;
+        input.dispatchEvent(new Event('input'));";
+    page.ask(&script.replace("QUERY", &json!(query).to_string()))
+        .await
+}
+
+/// Waits until the status says this, as a screen reader is told it.
+async fn told(page: &Page, message: &str) -> Result<()> {
+    let script = "
+        const status = document.querySelector('.found[role=status]');
+        const look = (left) => status.textContent === MESSAGE || !left
+          ? done(status.textContent) : setTimeout(look, 50, left - 1);
+        look(100);";
+    let said: String = page
+        .await_answer(&script.replace("MESSAGE", &json!(message).to_string()))
+        .await?;
+    assert_eq!(said, message);
+    Ok(())
+}
+
+async fn texts(page: &Page, css: &str) -> Result<Vec<String>> {
+    page.ask(&format!(
+        "return [...document.querySelectorAll('{css}')].map((element) => element.textContent)"
+    ))
+    .await
+}
