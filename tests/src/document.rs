@@ -9,6 +9,8 @@ pub struct Document {
     pub language: String,
     /// Its title.
     pub title: String,
+    /// What it tells search engines of itself.
+    pub description: String,
     /// What its headings of the first level say.
     pub h1: Vec<String>,
     /// Every id in it.

@@ -9,8 +9,38 @@ pub fn repository() -> &'static Path {
 }
 
 /// The site, as the publisher has written it.
-pub(crate) fn site() -> Result<PathBuf> {
+///
+/// # Errors
+/// If nobody has told where it is.
+pub fn published() -> Result<PathBuf> {
     told("BEREDSKAB_SITE", None)
+}
+
+/// The folder of the configuration for web servers, which a build leaves beside the site.
+///
+/// # Errors
+/// If nobody has told where the site is.
+pub fn hosting() -> Result<PathBuf> {
+    Ok(published()?.with_file_name("hosting"))
+}
+
+/// The program of a web server, such as `NGINX`.
+///
+/// # Errors
+/// If nobody has told where it is.
+pub fn web_server(variable: &str) -> Result<PathBuf> {
+    told(variable, None)
+}
+
+/// The checker of HTML: the program that runs it, and the checker.
+///
+/// # Errors
+/// If nobody has told where they are.
+pub fn html_checker() -> Result<(PathBuf, PathBuf)> {
+    Ok((
+        told("JAVA", Some("/usr/bin/java"))?,
+        told("BEREDSKAB_VNU", None)?,
+    ))
 }
 
 /// axe-core's script.

@@ -24,7 +24,7 @@ impl Site {
     /// # Errors
     /// If there is no site, or no port.
     pub async fn serve(network: Network) -> Result<Self> {
-        let folder = environment::site()?;
+        let folder = environment::published()?;
         let server = Server::bind(&folder, 0).await?;
         let address = server.address()?;
         let requests = Arc::<Mutex<Vec<String>>>::default();
@@ -48,15 +48,12 @@ impl Site {
         entries(&self.requests).clone()
     }
 
-    /// The path of every file, such as `/om.html`.
+    /// The path of every file that a reader can ask for, such as `/om.html`.
     ///
     /// # Errors
     /// If the folder cannot be read.
     pub fn files(&self) -> Result<Vec<String>> {
-        let mut files = Vec::new();
-        collect(&self.folder, "", &mut files)?;
-        files.sort();
-        Ok(files)
+        files(&self.folder)
     }
 
     /// The path of every page.
@@ -68,6 +65,28 @@ impl Site {
         pages.retain(|path| path.ends_with(".html"));
         Ok(pages)
     }
+}
+
+/// The path of every file that a reader can ask for of the published site.
+///
+/// # Errors
+/// If its folder cannot be read.
+pub fn published_files() -> Result<Vec<String>> {
+    files(&environment::published()?)
+}
+
+fn files(site: &Path) -> Result<Vec<String>> {
+    let mut files = Vec::new();
+    collect(site, "", &mut files)?;
+    files.retain(|path| !is_for_servers(path));
+    files.sort();
+    Ok(files)
+}
+
+/// Whether a file lies in the site for web servers alone: their configuration, and files in their compressed forms.
+fn is_for_servers(path: &str) -> bool {
+    let extension = path.rsplit('.').next().unwrap_or_default();
+    ["br", "gz", "config"].contains(&extension) || path == "/_headers"
 }
 
 impl Drop for Site {

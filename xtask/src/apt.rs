@@ -1,8 +1,9 @@
 //! Packages from Debian.
 
+use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::process;
 
@@ -33,14 +34,41 @@ pub(crate) fn install(packages: &[&str]) -> Result<()> {
     if process::attempt(&announcement, &mut install)?.is_ok() {
         return Ok(());
     }
-    // Lists that are old or not there at all are the usual reason; to fetch them each time would be slow.
-    let mut update = apt_get(prefix, &["update"]);
+    update(prefix)?;
+    process::step(&announcement, &format!("installere {names}"), &mut install)
+}
+
+/// Unpacks a package's files into a folder: none of its own scripts runs, and nothing else on the machine changes.
+pub(crate) fn unpack(package: &str, folder: &Path) -> Result<()> {
+    if process::find("apt-get").is_none() {
+        bail!("mangler {package}, og her er ikke apt-get");
+    }
+    let goal = format!("hente Debians pakke {package}");
+    let announcement = format!("Henter Debians pakke {package} …");
+    let mut download = Command::new("apt-get");
+    download.args(["download", package]).current_dir(folder);
+    if process::attempt(&announcement, &mut download)?.is_err() {
+        update(as_root().with_context(|| goal.clone())?)?;
+        process::step(&announcement, &goal, &mut download)?;
+    }
+    for entry in std::fs::read_dir(folder)? {
+        let file = entry?.path();
+        if file.extension().is_some_and(|extension| extension == "deb") {
+            let mut unpack = Command::new("dpkg-deb");
+            unpack.arg("--extract").arg(file).arg(folder);
+            process::run(&mut unpack)?;
+        }
+    }
+    Ok(())
+}
+
+/// Lists that are old or not there at all are the usual reason of a failure; to fetch them each time would be slow.
+fn update(prefix: &[&str]) -> Result<()> {
     process::step(
         "Henter Debians pakkelister …",
         "hente Debians pakkelister",
-        &mut update,
-    )?;
-    process::step(&announcement, &format!("installere {names}"), &mut install)
+        &mut apt_get(prefix, &["update"]),
+    )
 }
 
 fn apt_get(prefix: &[&str], args: &[&str]) -> Command {

@@ -84,7 +84,9 @@ fn publisher(book: &Path, out: &Path) -> Result<Command> {
         .arg(book)
         .arg("--out")
         .arg(out);
+    // mdBook compresses nothing.
     command
+        .arg("--unpacked")
         .arg("--widget")
         .arg(paths::root().join("dist/widget"));
     Ok(command)

@@ -47,8 +47,8 @@ struct Packaged {
     beside: Option<&'static str>,
 }
 
-/// The browsers and what drives them, but for geckodriver.
-const BROWSERS: &[Packaged] = &[
+/// The browsers and what drives them, but for geckodriver; and what runs the checker of HTML.
+const PACKAGED: &[Packaged] = &[
     on_path("CHROMIUM", "chromium", "chromium"),
     on_path("CHROMEDRIVER", "chromedriver", "chromium-driver"),
     on_path("FIREFOX", "firefox-esr", "firefox-esr"),
@@ -60,6 +60,7 @@ const BROWSERS: &[Packaged] = &[
         beside: Some("webkit2gtk-4.1"),
     },
     on_path("XVFB", "Xvfb", "xvfb"),
+    on_path("JAVA", "java", "default-jre-headless"),
 ];
 
 const fn on_path(variable: &'static str, name: &'static str, package: &'static str) -> Packaged {
@@ -73,14 +74,17 @@ const fn on_path(variable: &'static str, name: &'static str, package: &'static s
 
 pub(crate) fn for_tests() -> Result<TestTools> {
     let axe = ("BEREDSKAB_AXE", tools::axe()?);
+    let vnu = ("BEREDSKAB_VNU", tools::vnu()?);
     let geckodriver = ("GECKODRIVER", geckodriver()?);
-    let missing = BROWSERS.iter().filter(|program| program.find().is_none());
+    let nginx = ("NGINX", web_server("NGINX", "nginx", "usr/sbin/nginx")?);
+    let caddy = ("CADDY", web_server("CADDY", "caddy", "usr/bin/caddy")?);
+    let missing = PACKAGED.iter().filter(|program| program.find().is_none());
     let packages: Vec<_> = missing.map(|program| program.package).collect();
     if !packages.is_empty() {
         apt::install(&packages)?;
     }
-    let mut told = vec![axe, geckodriver];
-    for program in BROWSERS {
+    let mut told = vec![axe, vnu, geckodriver, nginx, caddy];
+    for program in PACKAGED {
         let found = program.find();
         let found = found.with_context(|| {
             let (name, variable) = (program.name, program.variable);
@@ -94,6 +98,11 @@ pub(crate) fn for_tests() -> Result<TestTools> {
 fn geckodriver() -> Result<PathBuf> {
     let there = chosen("GECKODRIVER").or_else(|| process::find("geckodriver"));
     there.map_or_else(tools::geckodriver, Ok)
+}
+
+fn web_server(variable: &str, name: &str, program: &str) -> Result<PathBuf> {
+    let there = chosen(variable).or_else(|| process::find(name));
+    there.map_or_else(|| tools::web_server(name, program), Ok)
 }
 
 impl Packaged {

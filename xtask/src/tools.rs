@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::{cargo, npm, paths};
+use crate::{apt, cargo, npm, paths};
 
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
 const TERSER: &str = "5.51.2";
 const AXE: &str = "4.14.1";
 const LIGHTHOUSE: &str = "12.8.2";
+const VNU: &str = "26.9.27";
 const GECKODRIVER: &str = "0.37.1";
 
 /// What builds the widget; each in a folder that only it and its like lie in.
@@ -67,6 +68,23 @@ pub(crate) fn lighthouse() -> Result<PathBuf> {
         npm::install("lighthouse", LIGHTHOUSE, folder)
     })?;
     Ok(folder.join(script))
+}
+
+/// The checker of HTML, which Java runs.
+pub(crate) fn vnu() -> Result<PathBuf> {
+    let checker = "node_modules/vnu-jar/build/dist/vnu.jar";
+    let folder = cached("vnu-jar", VNU, checker, |folder| {
+        npm::install("vnu-jar", VNU, folder)
+    })?;
+    Ok(folder.join(checker))
+}
+
+/// A web server of Debian's. It is unpacked and not installed, as an installed one would start and take port 80.
+pub(crate) fn web_server(package: &str, program: &str) -> Result<PathBuf> {
+    let folder = cached(package, "debian", program, |folder| {
+        apt::unpack(package, folder)
+    })?;
+    Ok(folder.join(program))
 }
 
 /// What drives Firefox, which Debian does not package.

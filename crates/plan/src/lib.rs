@@ -57,7 +57,7 @@ pub use {
     evidence::{Word, unfold},
     figure::{Act, Figure, FigureContent, Level, LevelPart},
     guide_file::Waiver,
-    municipality::Municipality,
+    municipality::{Municipality, Security},
     passage::{Block, Chapter, Inline, Item, Passage, PassageKind},
     plan::{ChapterSource, Plan, Sources},
     subjects::Subject,

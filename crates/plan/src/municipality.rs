@@ -1,6 +1,7 @@
 use crate::{Problems, SourceFile};
 use serde::Deserialize;
 use toml::Spanned;
+use toml::value::Date;
 
 /// Whose plan it is: `theme/municipality.toml`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +14,21 @@ pub struct Municipality {
     pub description: String,
     /// The neutral page, by `https`, that a reader is brought to who leaves the guide in a hurry.
     pub leave_to: String,
+    /// Where the site is published, such as `https://plan.eksempel.dk`; none as long as nobody has said it.
+    pub address: Option<String>,
+    /// The address of the municipality's accessibility statement.
+    pub accessibility_statement: Option<String>,
+    /// Whom to tell of a hole in the site's security.
+    pub security: Option<Security>,
+}
+
+/// Whom to tell of a hole in the site's security, and how long that holds (RFC 9116).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Security {
+    /// `mailto:` or `https://`.
+    pub contact: String,
+    /// The last day, ISO 8601.
+    pub expires: String,
 }
 
 #[derive(Deserialize)]
@@ -22,6 +38,16 @@ struct MunicipalityFile {
     title: String,
     description: String,
     leave_to: Spanned<String>,
+    address: Option<Spanned<String>>,
+    accessibility_statement: Option<Spanned<String>>,
+    security: Option<SecurityTable>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SecurityTable {
+    contact: Spanned<String>,
+    expires: Date,
 }
 
 impl Municipality {
@@ -34,19 +60,73 @@ impl Municipality {
 /// Reads `municipality.toml`.
 pub(crate) fn read(source: &SourceFile, problems: &mut Problems) -> Option<Municipality> {
     let file: MunicipalityFile = source.read(problems)?;
-    if host(file.leave_to.get_ref()).is_none() {
-        problems.error(
-            &source.place_of(&file.leave_to),
-            format!("»{}« er ikke en sikker adresse", file.leave_to.get_ref()),
-            "skriv hele adressen på en neutral side, f.eks. \"https://www.eksempel.dk/\"",
+    let mut check = |value: &Spanned<String>, is_right: fn(&str) -> bool, is_not: &str, hint| {
+        let text = value.get_ref();
+        if !is_right(text) {
+            let message = format!("»{text}« er ikke {is_not}");
+            problems.error(&source.place_of(value), message, hint);
+        }
+    };
+    check(&file.leave_to, is_secure, "en sikker adresse", NEUTRAL);
+    if let Some(address) = &file.address {
+        check(address, is_site, "et websteds adresse", SITE);
+    }
+    if let Some(address) = &file.accessibility_statement {
+        check(address, is_secure, "en sikker adresse", STATEMENT);
+    }
+    if let Some(security) = &file.security {
+        let is_right = |contact: &str| contact_link(contact).is_some();
+        check(
+            &security.contact,
+            is_right,
+            "en adresse at skrive til",
+            CONTACT,
         );
     }
+    let security = file.security.and_then(|table| {
+        Some(Security {
+            contact: contact_link(table.contact.get_ref())?,
+            expires: table.expires.to_string(),
+        })
+    });
     Some(Municipality {
         name: file.name,
         title: file.title,
         description: file.description,
         leave_to: file.leave_to.into_inner(),
+        address: file.address.map(Spanned::into_inner),
+        accessibility_statement: file.accessibility_statement.map(Spanned::into_inner),
+        security,
     })
+}
+
+const NEUTRAL: &str = "skriv hele adressen på en neutral side, f.eks. \"https://www.eksempel.dk/\"";
+const SITE: &str =
+    "skriv https://, webstedets navn og intet efter det, f.eks. \"https://plan.eksempel.dk\"";
+const STATEMENT: &str =
+    "skriv hele adressen på erklæringen, f.eks. \"https://www.eksempel.dk/erklaering\"";
+const CONTACT: &str = "skriv en e-mailadresse eller en side, f.eks. \"sikkerhed@eksempel.dk\" eller \"https://www.eksempel.dk/sikkerhed\"";
+
+fn is_secure(address: &str) -> bool {
+    host(address).is_some()
+}
+
+/// Only the site's root: its pages' own addresses are put behind it.
+fn is_site(address: &str) -> bool {
+    let host = host(address).unwrap_or(" ");
+    address.strip_prefix("https://") == Some(host)
+}
+
+/// A page by `https`, or a mail address with `mailto:` in front.
+fn contact_link(contact: &str) -> Option<String> {
+    if is_secure(contact) {
+        return Some(contact.to_owned());
+    }
+    let (user, domain) = contact.split_once('@')?;
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b".-_+".contains(&byte);
+    let is_user = !user.is_empty() && user.bytes().all(fits);
+    let is_mail = is_user && is_site(&format!("https://{domain}"));
+    is_mail.then(|| format!("mailto:{contact}"))
 }
 
 /// The host in an address by `https`; none where the address is of another kind, has a user or is broken.

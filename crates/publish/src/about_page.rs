@@ -1,4 +1,4 @@
-use crate::preprocessor::RULES;
+use crate::preprocessor::{PRIVACY, RULES};
 use crate::quote::page_of;
 use maud::{Markup, html};
 use plan::{Adoption, Plan};
@@ -41,7 +41,8 @@ pub(crate) fn about_page(plan: &Plan) -> Markup {
         h2 { "Dine oplysninger" }
         p {
             "Det, du svarer i guiden, bliver på din egen skærm. Siden sender og gemmer det ikke, "
-            "bruger ikke cookies og henter intet fra andre."
+            "bruger ikke cookies og henter intet fra andre. "
+            a href=(page_of(PRIVACY.path)) { "Privatliv" } " siger det nøjere."
         }
     }
 }

@@ -62,7 +62,7 @@ pub(crate) fn integrity(content: &[u8]) -> String {
 }
 
 /// Writes a file to its address in the site.
-fn write(site: &Path, address: &str, content: &[u8]) -> Result<()> {
+pub(crate) fn write(site: &Path, address: &str, content: &[u8]) -> Result<()> {
     let path = site.join(address);
     let folder = path.parent().unwrap_or(site);
     fs::create_dir_all(folder)

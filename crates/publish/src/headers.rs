@@ -5,7 +5,8 @@ pub const HEADERS: [(&str, &str); 6] = [
     (
         "content-security-policy",
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; \
-         connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+         connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
+         require-trusted-types-for 'script'; trusted-types 'none'",
     ),
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "no-referrer"),
@@ -17,26 +18,74 @@ pub const HEADERS: [(&str, &str); 6] = [
     ("cross-origin-resource-policy", "same-origin"),
 ];
 
-/// The content type of a file, by its extension.
-pub fn content_type(extension: &str) -> &'static str {
-    match extension {
-        "css" => "text/css; charset=utf-8",
-        "html" => "text/html; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" => "application/json",
-        "svg" => "image/svg+xml",
-        "txt" => "text/plain; charset=utf-8",
-        "wasm" => "application/wasm",
-        _ => "application/octet-stream",
-    }
+/// A kind of file, known by its extension.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileKind {
+    /// The extension, without the point.
+    pub extension: &'static str,
+    /// Its content type.
+    pub content_type: &'static str,
+    /// Whether it is worth compressing.
+    pub packed: bool,
 }
 
-/// How long a file may be kept: one whose name carries its fingerprint for good, any other only if it is asked after.
+/// Every kind of file that a site may have.
+pub const FILE_KINDS: [FileKind; 11] = [
+    packed("css", "text/css; charset=utf-8"),
+    packed("html", "text/html; charset=utf-8"),
+    packed("js", "text/javascript; charset=utf-8"),
+    packed("json", "application/json"),
+    packed("svg", "image/svg+xml"),
+    packed("txt", "text/plain; charset=utf-8"),
+    packed("wasm", "application/wasm"),
+    packed("webmanifest", "application/manifest+json"),
+    packed("xml", "application/xml"),
+    as_it_is("pdf", "application/pdf"),
+    as_it_is("png", "image/png"),
+];
+
+/// For a file whose name carries its fingerprint: it never changes.
+pub(crate) const KEPT: &str = "public, max-age=31536000, immutable";
+
+/// For any other: it is asked after each time, and only sent when it has changed.
+pub(crate) const ASKED_AFTER: &str = "no-cache";
+
+/// The content type of a file, by its extension.
+pub fn content_type(extension: &str) -> &'static str {
+    kind_of(extension).map_or("application/octet-stream", |kind| kind.content_type)
+}
+
+/// How long a file may be kept.
 pub fn cache_control(path: &str) -> &'static str {
     let mut folders = path.trim_start_matches('/').split('/');
     if folders.next() == Some(crate::assets::FOLDER) && folders.next().is_some() {
-        "public, max-age=31536000, immutable"
+        KEPT
     } else {
-        "no-cache"
+        ASKED_AFTER
+    }
+}
+
+/// Whether a file with this extension is worth compressing.
+pub(crate) fn is_packed(extension: &str) -> bool {
+    kind_of(extension).is_some_and(|kind| kind.packed)
+}
+
+fn kind_of(extension: &str) -> Option<&'static FileKind> {
+    FILE_KINDS.iter().find(|kind| kind.extension == extension)
+}
+
+const fn packed(extension: &'static str, content_type: &'static str) -> FileKind {
+    FileKind {
+        extension,
+        content_type,
+        packed: true,
+    }
+}
+
+const fn as_it_is(extension: &'static str, content_type: &'static str) -> FileKind {
+    FileKind {
+        extension,
+        content_type,
+        packed: false,
     }
 }

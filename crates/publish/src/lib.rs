@@ -4,6 +4,7 @@
 //! plan's chapters) → [`Renderer`] (the frame around each page) → [`build`] (beside the old site, then in its place).
 
 mod about_page;
+mod accessibility_page;
 mod answers;
 mod assets;
 mod chapter_page;
@@ -13,15 +14,21 @@ mod contact_card;
 mod contact_line;
 mod contents;
 mod danish_order;
+mod description;
 mod drawing;
 mod explain;
 mod figure;
+mod files;
 mod front_page;
 mod guide_page;
 mod headers;
+mod hosting;
+mod linked_data;
 mod live_reload;
 mod missing_page;
+mod packed;
 mod preprocessor;
+mod privacy_page;
 mod quote;
 mod read;
 mod renderer;
@@ -30,6 +37,7 @@ mod search;
 mod search_index;
 mod search_page;
 mod serve;
+mod signposts;
 mod site;
 mod subjects_page;
 mod swap;
@@ -41,7 +49,7 @@ mod widget;
 mod wrapped;
 
 pub use explain::{explain, list_answers};
-pub use headers::{HEADERS, cache_control, content_type};
+pub use headers::{FILE_KINDS, FileKind, HEADERS, cache_control, content_type};
 pub use live_reload::LiveReload;
 pub use preprocessor::Preprocessor;
 pub use read::{Failure, read};

@@ -50,6 +50,8 @@ pub(crate) fn add(router: Router, live: LiveReload) -> Router {
 async fn with_script(mut request: Request, next: Next) -> Response {
     // A page written twice within a second has the same time of change, and must be sent all the same.
     request.headers_mut().remove(header::IF_MODIFIED_SINCE);
+    // The script is put into the page as it is, not into a compressed form of it.
+    request.headers_mut().remove(header::ACCEPT_ENCODING);
     let response = next.run(request).await;
     let kind = response.headers().get(header::CONTENT_TYPE);
     if !kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html")) {

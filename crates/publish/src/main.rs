@@ -118,6 +118,9 @@ struct Site {
         help_heading = "Tilvalg"
     )]
     out: PathBuf,
+    /// Undlad de komprimerede udgaver (.br og .gz) ved siden af filerne
+    #[arg(long, help_heading = "Tilvalg")]
+    unpacked: bool,
 }
 
 impl Site {
@@ -127,6 +130,7 @@ impl Site {
             root: root.clone(),
             widget: Some(root.join(&self.widget)),
             site: root.join(&self.out),
+            packed: !self.unpacked,
         }
     }
 }

@@ -1,7 +1,9 @@
 use crate::about_page::about_page;
+use crate::accessibility_page::accessibility_page;
 use crate::chapter_page::chapter_page;
 use crate::front_page::front_page;
 use crate::guide_page::guide_page;
+use crate::privacy_page::privacy_page;
 use crate::rules_page::rules_page;
 use crate::search::Search;
 use crate::search_page::search_page;
@@ -50,10 +52,29 @@ pub(crate) const RULES: OwnPage = OwnPage {
     title: "Guidens regler",
     path: "regler.md",
 };
+pub(crate) const PRIVACY: OwnPage = OwnPage {
+    title: "Privatliv",
+    path: "privatliv.md",
+};
+/// In a folder, so that the address that the law wants, `/was`, leads there on any server.
+pub(crate) const ACCESSIBILITY: OwnPage = OwnPage {
+    title: "Tilgængelighed",
+    path: "was/index.md",
+};
 
 /// Whether the path is one of our own pages', so that no chapter can have it.
 pub(crate) fn is_own_page(path: &str) -> bool {
-    let own = [FRONT, GUIDE, SEARCH, WHOLE, SUBJECTS, ABOUT, RULES];
+    let own = [
+        FRONT,
+        GUIDE,
+        SEARCH,
+        WHOLE,
+        SUBJECTS,
+        ABOUT,
+        RULES,
+        PRIVACY,
+        ACCESSIBILITY,
+    ];
     own.iter().any(|page| page.path == path) || path == "404.md"
 }
 
@@ -108,6 +129,9 @@ impl mdbook_preprocessor::Preprocessor for Preprocessor {
         }
         book.items.push(own(&ABOUT, &about_page(plan)));
         book.items.push(own(&RULES, &rules_page(plan)));
+        book.items.push(own(&PRIVACY, &privacy_page()));
+        book.items
+            .push(own(&ACCESSIBILITY, &accessibility_page(&plan.municipality)));
         Ok(book)
     }
 }

@@ -1,8 +1,11 @@
 use crate::about_page::edition;
 use crate::contents::Contents;
+use crate::description::description;
+use crate::linked_data::linked_data;
 use crate::missing_page::missing_page;
 use crate::preprocessor::{ABOUT, FRONT, GUIDE, SEARCH};
 use crate::quote::{page_of, to_root};
+use crate::signposts::{MANIFEST, canonical};
 use crate::widget::{Script, Scripts};
 use handlebars::Handlebars;
 use mdbook_renderer::RenderContext;
@@ -47,7 +50,7 @@ impl Renderer {
 
     fn data(&self, page: &Page<'_>, contents: &Contents, root: &str) -> Value {
         let municipality = &self.plan.municipality;
-        let is_guide = page.path == GUIDE.path;
+        let (is_front, is_guide) = (page.path == FRONT.path, page.path == GUIDE.path);
         let in_site = |address: &String| format!("{root}{address}");
         let its_own = match page.path.as_str() {
             path if path == GUIDE.path => self.frame.scripts.clone(),
@@ -68,7 +71,11 @@ impl Renderer {
             "title": self.title(page),
             "book_title": municipality.title,
             "municipality": municipality.name,
-            "description": municipality.description,
+            "description": description(&self.plan, page.title, &page.path),
+            "canonical": canonical(municipality, &page_of(&page.path)),
+            "page_title": if is_front { &municipality.title } else { page.title },
+            "manifest": is_front.then_some(MANIFEST),
+            "linked_data": self.is_about_contacts(page).then(|| linked_data(&self.plan)),
             "path_to_root": root,
             "content": page.content,
             "edition": edition(&self.plan),
@@ -83,7 +90,7 @@ impl Renderer {
             "emergency": self.emergency(),
             "search_link": page_of(SEARCH.path),
             "contacts_link": self.contacts_link(),
-            "is_front": page.path == FRONT.path,
+            "is_front": is_front,
             "crumb": page.crumb(),
             "is_guide": is_guide,
         })
@@ -123,6 +130,12 @@ impl Renderer {
         });
         let sections: Vec<_> = sections.collect();
         if sections.len() > 1 { sections } else { vec![] }
+    }
+
+    /// The front page and the page on which the contacts stand.
+    fn is_about_contacts(&self, page: &Page<'_>) -> bool {
+        let contacts = self.contacts_link();
+        page.path == FRONT.path || contacts == Some(page_of(&page.path))
     }
 
     /// The page on which the contacts stand.

@@ -1,9 +1,10 @@
 use crate::headers::{HEADERS, cache_control, content_type};
+use crate::hosting::is_for_servers;
 use crate::live_reload::{self, LiveReload};
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::Response;
 use std::io::ErrorKind;
@@ -79,14 +80,21 @@ pub async fn serve(server: Server, live: LiveReload) -> Result<()> {
 
 fn router(site: &Path) -> Router {
     let missing = ServeFile::new(site.join("404.html"));
-    let files = ServeDir::new(site).not_found_service(missing);
+    let missing = missing.precompressed_br().precompressed_gzip();
+    let files = ServeDir::new(site)
+        .precompressed_br()
+        .precompressed_gzip()
+        .not_found_service(missing);
     Router::new()
         .fallback_service(files)
         .layer(middleware::from_fn(with_headers))
 }
 
-async fn with_headers(request: Request, next: Next) -> Response {
+async fn with_headers(mut request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
+    if is_for_servers(&path) {
+        *request.uri_mut() = Uri::from_static("/404");
+    }
     let mut response = next.run(request).await;
     let found = response.status() != StatusCode::NOT_FOUND;
     let extension = path
@@ -99,6 +107,7 @@ async fn with_headers(request: Request, next: Next) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     for (name, value) in HEADERS {
         headers.insert(
             HeaderName::from_static(name),

@@ -1,6 +1,8 @@
+use crate::packed::pack;
 use crate::renderer::Frame;
+use crate::signposts::signposts;
 use crate::swap::NewSite;
-use crate::{Failure, Preprocessor, Renderer, Search, Widget, assets, read};
+use crate::{Failure, Preprocessor, Renderer, Search, Widget, assets, hosting, read};
 use anyhow::{Context, Result};
 use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
@@ -18,6 +20,15 @@ pub struct Paths {
     pub widget: Option<PathBuf>,
     /// Where the site is written.
     pub site: PathBuf,
+    /// Whether compressed forms of the files lie beside them.
+    pub packed: bool,
+}
+
+impl Paths {
+    /// Where the configuration for web servers is written.
+    fn hosting(&self) -> PathBuf {
+        self.root.join("dist/hosting")
+    }
 }
 
 /// Publishes a plan: reads, checks, renders beside the last site and takes its place.
@@ -34,15 +45,21 @@ pub fn build(paths: &Paths) -> Result<Problems, Failure> {
         &paths.root,
         new.path(),
     )?;
+    if paths.packed {
+        pack(new.path(), &paths.site)?;
+    }
     new.publish()?;
+    hosting::write_beside(&paths.hosting())?;
     Ok(warnings)
 }
 
 fn render(plan: Arc<Plan>, widget: Option<Arc<Widget>>, root: &Path, site: &Path) -> Result<()> {
     let search = Search::of(&plan);
+    let colours = theme_file(root, "colours.css")?.unwrap_or_default();
+    let icon = icon(root, site)?;
     let frame = Frame {
-        style: style(root, site)?,
-        icon: icon(root, site)?,
+        style: style(&colours, site)?,
+        icon: icon.clone(),
         scripts: widget
             .as_ref()
             .map(|widget| widget.copy_to(site))
@@ -56,8 +73,10 @@ fn render(plan: Arc<Plan>, widget: Option<Arc<Widget>>, root: &Path, site: &Path
         widget,
         Some(Arc::new(search)),
     ));
-    book.with_renderer(Renderer::new(plan, frame));
-    book.build()
+    book.with_renderer(Renderer::new(Arc::clone(&plan), frame));
+    book.build()?;
+    signposts(&plan, &colours, icon.as_deref(), site)?;
+    hosting::write_in_site(site)
 }
 
 /// mdBook's configuration for us; `book.toml` is for a plain `mdbook build`.
@@ -72,9 +91,8 @@ fn config(site: &Path) -> Config {
 }
 
 /// One style sheet: the municipality's colours, then ours.
-fn style(root: &Path, site: &Path) -> Result<String> {
-    let colours = theme_file(root, "colours.css")?.unwrap_or_default();
-    let style = [colours.as_slice(), include_bytes!("../theme/site.css")].concat();
+fn style(colours: &[u8], site: &Path) -> Result<String> {
+    let style = [colours, include_bytes!("../theme/site.css")].concat();
     assets::write_hashed(site, "site", "css", &style)
 }
 

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result};
 use plan::Handout;
+use publish::HEADERS;
 use std::collections::{BTreeMap, BTreeSet};
 use tests::{Document, Guide, Page, Target, get, visit};
 
@@ -57,6 +58,74 @@ fn every_link_leads_somewhere() -> Result<()> {
             }
         }
         assert!(broken.is_empty(), "{broken:#?}");
+        Ok(())
+    })
+}
+
+/// Machines look for these at their fixed addresses.
+const FIXED: [&str; 4] = [
+    "/404.html",
+    "/robots.txt",
+    "/sitemap.xml",
+    "/.well-known/security.txt",
+];
+
+#[test]
+fn nothing_lies_there_that_nothing_refers_to() -> Result<()> {
+    visit(async |page| {
+        let documents = documents(page).await?;
+        let targets = documents.values().flat_map(|document| &document.targets);
+        let referred: BTreeSet<_> = targets.map(|target| target.path.as_str()).collect();
+        for file in page.site().files()? {
+            let is_fixed = FIXED.contains(&file.as_str());
+            assert!(
+                is_fixed || referred.contains(file.as_str()),
+                "nothing refers to {file}"
+            );
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn every_page_is_described_in_its_own_words() -> Result<()> {
+    visit(async |page| {
+        let documents = documents(page).await?;
+        let described = documents.iter().filter(|(path, _)| *path != "/404.html");
+        let described: BTreeMap<_, _> = described
+            .map(|(path, document)| (document.description.as_str(), path))
+            .collect();
+        assert_eq!(described.len() + 1, documents.len(), "{described:#?}");
+        for (description, path) in described {
+            let length = description.chars().count();
+            assert!((20..=160).contains(&length), "{path}: {description}");
+        }
+        Ok(())
+    })
+}
+
+/// Otherwise the console's silence would prove nothing.
+#[test]
+fn the_policy_is_at_work() -> Result<()> {
+    visit(async |page| {
+        page.open("/").await?;
+        for (forbidden, told) in [
+            ("document.body.innerHTML = '<p>'", "requires 'TrustedHTML'"),
+            (
+                "document.body.setAttribute('onclick', '1')",
+                "requires 'TrustedScript'",
+            ),
+            (
+                "document.body.setAttribute('style', 'color: red')",
+                "Content Security Policy",
+            ),
+        ] {
+            // Some of it throws, and some is only ignored.
+            _ = page.ask::<Option<bool>>(forbidden).await;
+            let complaints = page.complaints().await?;
+            let is_told = complaints.iter().any(|complaint| complaint.contains(told));
+            assert!(is_told, "{forbidden}: {complaints:#?}");
+        }
         Ok(())
     })
 }
@@ -127,12 +196,18 @@ fn every_file_comes_under_the_headers_of_production() -> Result<()> {
             assert_eq!(answer.header("content-type"), content_type(&path), "{path}");
             assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
             assert_eq!(answer.header("referrer-policy"), "no-referrer", "{path}");
+            for (name, value) in HEADERS {
+                assert_eq!(answer.header(name), value, "{path}");
+            }
             let policy = answer.header("content-security-policy");
             assert!(
                 policy.starts_with("default-src 'none';"),
                 "{path}: {policy}"
             );
             assert!(!policy.contains("'unsafe-"), "{path}: {policy}");
+            for directive in ["require-trusted-types-for 'script'", "trusted-types 'none'"] {
+                assert!(policy.contains(directive), "{path}: {policy}");
+            }
             assert!(answer.header("set-cookie").is_empty(), "{path}");
         }
         Ok(())
@@ -160,6 +235,7 @@ fn content_type(path: &str) -> &'static str {
         Some("svg") => "image/svg+xml",
         Some("txt") => "text/plain; charset=utf-8",
         Some("wasm") => "application/wasm",
+        Some("webmanifest") => "application/manifest+json",
         Some("xml") => "application/xml",
         _ => "text/html; charset=utf-8",
     }

@@ -54,11 +54,15 @@ const TWIN: &str = "
     const links = (contact) => [...contact.querySelectorAll('a')].map((link) => link.getAttribute('href'));
     const way = (outcome) => [text(outcome.querySelector('h2, h3')),
       [...outcome.querySelectorAll('[data-contact]')].map(links)];
-    fetch(location.href).then((answer) => answer.text()).then((html) => {
-      const sent = new DOMParser().parseFromString(html, 'text/html');
+    const request = new XMLHttpRequest();
+    request.open('GET', location.href);
+    request.responseType = 'document';
+    request.onload = () => {
+      const sent = request.response;
       done(Object.fromEntries([...sent.querySelectorAll('#vejviser-tvilling [data-outcome]')]
         .map((outcome) => [outcome.dataset.outcome, way(outcome)])));
-    });";
+    };
+    request.send();";
 
 /// What such elements of the twin say a second time.
 const TWICE: &str = "

@@ -69,3 +69,76 @@ fn a_key_that_nobody_knows_is_told() {
     sources.municipality.text.push_str("farve = \"rød\"\n");
     assert!(told(&sources).contains("ukendt nøgle »farve«"));
 }
+
+/// What is said of the small plan with one line more in `municipality.toml`; it is the fifth.
+fn with_line(line: &str) -> String {
+    let mut sources = sources();
+    sources.municipality.text.push_str(line);
+    told(&sources)
+}
+
+#[test]
+fn the_site_s_address_is_its_host_and_nothing_more() {
+    let told = |address: &str| with_line(&format!("address = \"{address}\"\n"));
+    assert_eq!(told("https://plan.eksempel.dk"), "");
+    for address in [
+        "https://plan.eksempel.dk/",
+        "https://eksempel.dk/plan",
+        "https://eksempel.dk/eksempel.dk",
+        "https://eksempel.dk?plan",
+        "http://plan.eksempel.dk",
+        "plan.eksempel.dk",
+        "",
+    ] {
+        assert_eq!(
+            told(address),
+            format!(
+                "municipality.toml:5:11: fejl: »{address}« er ikke et websteds adresse\n  \
+                 råd: skriv https://, webstedets navn og intet efter det, f.eks. \"https://plan.eksempel.dk\""
+            )
+        );
+    }
+}
+
+#[test]
+fn the_accessibility_statement_has_a_secure_address() {
+    let told = |address: &str| with_line(&format!("accessibility_statement = \"{address}\"\n"));
+    assert_eq!(told("https://www.eksempel.dk/erklaering/1?sprog=da"), "");
+    let refused = told("http://www.eksempel.dk/");
+    assert!(refused.contains(":5:27: fejl: »http://www.eksempel.dk/« er ikke en sikker adresse"));
+}
+
+#[test]
+fn holes_are_told_of_by_mail_or_on_a_page() {
+    let security = |contact: &str, rest: &str| {
+        let mut sources = sources();
+        let table = format!("[security]\ncontact = \"{contact}\"\n{rest}\n");
+        sources.municipality.text.push_str(&table);
+        sources
+    };
+    let date = "expires = 2030-06-30";
+    for (contact, link) in [
+        ("it-vagt@eksempel.dk", "mailto:it-vagt@eksempel.dk"),
+        ("https://eksempel.dk/hul", "https://eksempel.dk/hul"),
+    ] {
+        let (plan, _) = Plan::read(&security(contact, date)).unwrap();
+        let found = plan.municipality.security.unwrap();
+        assert_eq!(
+            (found.contact.as_str(), found.expires.as_str()),
+            (link, "2030-06-30")
+        );
+    }
+    for contact in [
+        "vagt",
+        "@eksempel.dk",
+        "a b@eksempel.dk",
+        "vagt@eksempel",
+        "vagt@x.dk/y",
+        "tel:112",
+    ] {
+        let said = told(&security(contact, date));
+        assert!(said.contains(":6:11: fejl:"), "{said}");
+        assert!(said.contains("er ikke en adresse at skrive til"), "{said}");
+    }
+    assert!(told(&security("vagt@eksempel.dk", "")).contains("nøglen »expires« mangler"));
+}

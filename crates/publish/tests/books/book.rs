@@ -9,6 +9,7 @@ pub(crate) struct Book {
     folder: TempDir,
     widget: Option<PathBuf>,
     out: PathBuf,
+    packed: bool,
 }
 
 impl Book {
@@ -20,6 +21,7 @@ impl Book {
         let book = Self {
             widget: Some(folder.path().join("widget")),
             out: PathBuf::from("dist/site"),
+            packed: false,
             folder,
         };
         for name in ["app-1.js", "app-1_bg.wasm", "loader.js", "exit.js"] {
@@ -30,6 +32,12 @@ impl Book {
 
     pub(crate) fn without_widget(mut self) -> Self {
         self.widget = None;
+        self
+    }
+
+    /// With compressed forms beside the files.
+    pub(crate) fn packed(mut self) -> Self {
+        self.packed = true;
         self
     }
 
@@ -71,6 +79,7 @@ impl Book {
             root: self.root().to_owned(),
             widget: self.widget.clone(),
             site: self.site(),
+            packed: self.packed,
         };
         build(&paths)
             .map(drop)

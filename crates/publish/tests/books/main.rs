@@ -6,6 +6,8 @@ mod explain;
 mod failures;
 mod figures;
 mod guide_page;
+mod hosting;
+mod metadata;
 mod pages;
 mod plain_mdbook;
 mod rules;

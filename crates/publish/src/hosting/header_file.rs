@@ -1,0 +1,12 @@
+use crate::assets::FOLDER;
+use crate::headers::{HEADERS, KEPT};
+
+/// For hosts that read the headers from a file in the site. They compress by themselves, know the content types, let
+/// pages be asked after by themselves, and would join two values of one header.
+pub(super) fn header_file() -> String {
+    let mut text = String::from("/*\n");
+    for (name, value) in HEADERS {
+        text += &format!("  {name}: {value}\n");
+    }
+    text + &format!("/{FOLDER}/*\n  cache-control: {KEPT}\n")
+}

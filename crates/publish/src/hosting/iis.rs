@@ -1,0 +1,71 @@
+use crate::assets::FOLDER;
+use crate::headers::{FILE_KINDS, HEADERS};
+use maud::Escaper;
+use std::fmt::Write;
+
+/// For IIS, without any module that it does not have from the start. It packs by itself (gzip) and asks for no page to be kept;
+/// the forms beside the files have no content type, so it never shows them.
+pub(super) fn web_config() -> String {
+    let headers: String = HEADERS
+        .iter()
+        .map(|(name, value)| {
+            format!(
+                "        <add name=\"{name}\" value=\"{}\" />\n",
+                escaped(value)
+            )
+        })
+        .collect();
+    let kinds: String = FILE_KINDS
+        .iter()
+        .map(|kind| {
+            format!(
+                "      <remove fileExtension=\".{extension}\" />\n      \
+                 <mimeMap fileExtension=\".{extension}\" mimeType=\"{content_type}\" />\n",
+                extension = kind.extension,
+                content_type = kind.content_type
+            )
+        })
+        .collect();
+    format!(
+        r#"<?xml version="1.0" encoding="utf-8"?>
+<configuration>
+  <system.webServer>
+    <defaultDocument enabled="true">
+      <files>
+        <clear />
+        <add value="index.html" />
+      </files>
+    </defaultDocument>
+    <directoryBrowse enabled="false" />
+    <httpErrors errorMode="Custom" existingResponse="Replace">
+      <remove statusCode="404" />
+      <error statusCode="404" path="404.html" responseMode="File" />
+    </httpErrors>
+    <httpProtocol>
+      <customHeaders>
+        <remove name="X-Powered-By" />
+{headers}      </customHeaders>
+    </httpProtocol>
+    <staticContent>
+      <clientCache cacheControlMode="DisableCache" />
+{kinds}    </staticContent>
+    <urlCompression doStaticCompression="true" />
+  </system.webServer>
+  <location path="{FOLDER}">
+    <system.webServer>
+      <staticContent>
+        <clientCache cacheControlMode="UseMaxAge" cacheControlMaxAge="365.00:00:00" cacheControlCustom="public, immutable" />
+      </staticContent>
+    </system.webServer>
+  </location>
+</configuration>
+"#
+    )
+}
+
+fn escaped(value: &str) -> String {
+    let mut text = String::new();
+    // Writing into a string does not fail.
+    let _ = Escaper::new(&mut text).write_str(value);
+    text
+}

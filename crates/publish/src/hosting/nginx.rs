@@ -1,0 +1,62 @@
+use crate::assets::FOLDER;
+use crate::headers::{ASKED_AFTER, FILE_KINDS, HEADERS, KEPT};
+
+/// What stands in nginx' block `http`.
+pub(super) fn http() -> String {
+    format!(
+        r#"# Til blokken http {{ }} i nginx: læg filen i /etc/nginx/conf.d/.
+
+# Tager læserens browser imod brotli? Så findes filen færdigpakket ved siden af sig selv.
+map $http_accept_encoding $beredskab_packed {{
+    default "";
+    "~*(^|[,\s])br\s*(;\s*q=(1(\.0*)?|0\.\d*[1-9]\d*))?\s*(,|$)" ".br";
+}}
+map $uri $beredskab_encoding {{
+    volatile;
+    default "";
+    "~\.br$" "br";
+}}
+map $uri $beredskab_cache {{
+    volatile;
+    default "{ASKED_AFTER}";
+    "~^/{FOLDER}/." "{KEPT}";
+}}
+"#
+    )
+}
+
+/// What stands in nginx' block `server`.
+pub(super) fn server() -> String {
+    let mut text = String::from(
+        "# Til blokken server { } i nginx, efter listen, server_name og root (mappen med webstedet): include denne fil.\n\n\
+         index index.html;\n\
+         error_page 404 /404.html;\n\
+         error_page 403 =404 /404.html;\n\
+         absolute_redirect off;\n\
+         server_tokens off;\n\
+         etag on;\n\
+         gzip off;\n\
+         gzip_static on;\n\n",
+    );
+    for (name, value) in HEADERS {
+        text += &format!("add_header {name} \"{value}\" always;\n");
+    }
+    text += "add_header cache-control $beredskab_cache always;\n\
+             add_header content-encoding $beredskab_encoding always;\n\
+             add_header vary accept-encoding always;\n\n\
+             # Kun til servere, ikke til læsere.\n\
+             location ~ \\.(br|gz|config)$ { return 404; }\n\
+             location = /_headers { return 404; }\n\n";
+    for kind in FILE_KINDS {
+        let (extension, content_type) = (kind.extension, kind.content_type);
+        let packed = if kind.packed {
+            "$uri$beredskab_packed "
+        } else {
+            ""
+        };
+        text += &format!(
+            "location ~ \\.{extension}$ {{ types {{ }} default_type \"{content_type}\"; try_files {packed}$uri =404; }}\n"
+        );
+    }
+    text
+}

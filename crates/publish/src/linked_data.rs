@@ -1,0 +1,80 @@
+use plan::{Channel, ChannelKind, Contact, Opening, Plan, TimeOfDay, Weekday};
+use serde_json::{Map, Value, json};
+
+/// The contacts as search engines read them (schema.org), for a data block in a page; it is never run.
+pub(crate) fn linked_data(plan: &Plan) -> String {
+    let municipality = &plan.municipality;
+    let channels = plan.contacts.iter().flat_map(|contact| {
+        let channels = contact.channels.iter();
+        channels.map(|channel| service_channel(contact, channel))
+    });
+    let mut service = json!({
+        "@context": "https://schema.org",
+        "@type": "GovernmentService",
+        "name": municipality.title,
+        "description": municipality.description,
+        "provider": { "@type": "GovernmentOrganization", "name": municipality.name },
+        "availableChannel": channels.collect::<Vec<_>>(),
+    });
+    if let Some(address) = &municipality.address {
+        service["url"] = json!(format!("{address}/"));
+    }
+    // `<` is escaped, so that no text can end the element in which the data stand.
+    service.to_string().replace('<', "\\u003c")
+}
+
+/// One way to a contact: a page, or a point of contact with its number or address and its hours.
+fn service_channel(contact: &Contact, channel: &Channel) -> Value {
+    let href = channel.href();
+    let mut point = Map::new();
+    let mut put = |name: &str, value: Value| point.insert(name.to_owned(), value);
+    put("@type", json!("ContactPoint"));
+    put("contactType", json!(contact.name));
+    put("availableLanguage", json!("da"));
+    match channel.kind {
+        ChannelKind::Emergency | ChannelKind::Phone => {
+            put("telephone", json!(href.trim_start_matches("tel:")));
+        }
+        ChannelKind::Email => {
+            put("email", json!(channel.value));
+        }
+        ChannelKind::SecureMail => {
+            put("url", json!(href));
+        }
+    }
+    if !channel.openings.is_empty() {
+        put(
+            "hoursAvailable",
+            channel.openings.iter().map(hours).collect(),
+        );
+    }
+    json!({ "@type": "ServiceChannel", "name": contact.name, "servicePhone": point })
+}
+
+fn hours(opening: &Opening) -> Value {
+    let days: Vec<_> = opening.days.iter().map(|&day| in_english(day)).collect();
+    json!({
+        "@type": "OpeningHoursSpecification",
+        "dayOfWeek": days,
+        "opens": iso(opening.from),
+        "closes": iso(opening.to),
+    })
+}
+
+/// As ISO 8601 has it; the day's end is written as its last minute, since 24:00 is no time of a day there.
+fn iso(time: TimeOfDay) -> String {
+    let minutes = time.minutes().min(plan::DAY - 1);
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+fn in_english(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Mandag => "Monday",
+        Weekday::Tirsdag => "Tuesday",
+        Weekday::Onsdag => "Wednesday",
+        Weekday::Torsdag => "Thursday",
+        Weekday::Fredag => "Friday",
+        Weekday::Lørdag => "Saturday",
+        Weekday::Søndag => "Sunday",
+    }
+}

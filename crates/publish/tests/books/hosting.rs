@@ -1,0 +1,121 @@
+//! What web servers are told, and the compressed forms of the files.
+
+use crate::book::Book;
+use flate2::Compression;
+use publish::{FILE_KINDS, HEADERS};
+use std::fs;
+use std::io::Read;
+
+#[test]
+fn every_text_lies_beside_itself_in_smaller_forms() {
+    let book = Book::small().packed();
+    let files = book.built().files();
+    let (mut packed, mut whole) = (0, 0);
+    for (address, content) in &files {
+        let mut unpacked = Vec::new();
+        if address.ends_with(".br") {
+            brotli::BrotliDecompress(&mut content.as_slice(), &mut unpacked).unwrap();
+        } else if address.ends_with(".gz") {
+            let mut decoder = flate2::read::GzDecoder::new(content.as_slice());
+            decoder.read_to_end(&mut unpacked).unwrap();
+        } else {
+            whole += 1;
+            continue;
+        }
+        packed += 1;
+        let (plain, _) = address.rsplit_once('.').unwrap();
+        let (_, original) = files.iter().find(|(other, _)| other == plain).unwrap();
+        assert!(
+            *original == unpacked && content.len() < original.len(),
+            "{address}"
+        );
+    }
+    assert!(packed > whole, "{packed} of {whole}");
+    let has = |address: &str| files.iter().any(|(given, _)| given == address);
+    assert!(has("plan.html.br") && has("plan.html.gz") && has("was/index.html.br"));
+}
+
+#[test]
+fn a_form_of_the_last_site_is_kept_only_as_long_as_it_holds_the_same_text() {
+    let book = Book::small().packed();
+    let good = book.built().files();
+    let form = book.site().join("plan.html.gz");
+    // Not as small as ours would be, which tells it apart.
+    let mut quick = Vec::new();
+    flate2::read::GzEncoder::new(book.page("plan.html").as_bytes(), Compression::fast())
+        .read_to_end(&mut quick)
+        .unwrap();
+    fs::write(&form, &quick).unwrap();
+    assert_eq!(
+        fs::read(book.built().site().join("plan.html.gz")).unwrap(),
+        quick
+    );
+    for broken in [&quick[..quick.len() / 2], b"", b"gammel"] {
+        fs::write(&form, broken).unwrap();
+        assert_eq!(book.built().files(), good);
+    }
+    book.replace("book/chapters/plan.md", "Vi hjælper.", "Vi hjælper dig.");
+    let mut page = String::new();
+    flate2::read::GzDecoder::new(
+        fs::read(book.built().site().join("plan.html.gz"))
+            .unwrap()
+            .as_slice(),
+    )
+    .read_to_string(&mut page)
+    .unwrap();
+    assert_eq!(page, book.page("plan.html"));
+}
+
+#[test]
+fn iis_gets_every_header_and_every_content_type() {
+    let config = Book::small().built().page("web.config");
+    let config = roxmltree::Document::parse(&config).unwrap();
+    let all = |element: &'static str, name: &'static str, value: &'static str| {
+        let elements = config.descendants();
+        let elements = elements.filter(move |node| node.has_tag_name(element));
+        elements.filter_map(move |node| Some((node.attribute(name)?, node.attribute(value)?)))
+    };
+    let headers: Vec<_> = all("add", "name", "value").collect();
+    assert_eq!(headers, HEADERS);
+    let kinds: Vec<_> = all("mimeMap", "fileExtension", "mimeType").collect();
+    let expected = FILE_KINDS.map(|kind| (format!(".{}", kind.extension), kind.content_type));
+    let expected: Vec<_> = expected
+        .iter()
+        .map(|(name, kind)| (name.as_str(), *kind))
+        .collect();
+    assert_eq!(kinds, expected);
+    let missing = config
+        .descendants()
+        .find(|node| node.has_tag_name("error"))
+        .unwrap();
+    assert_eq!(missing.attribute("path"), Some("404.html"));
+    assert_eq!(missing.attribute("statusCode"), Some("404"));
+}
+
+#[test]
+fn header_file_hosts_get_every_header_once() {
+    let file = Book::small().built().page("_headers");
+    let (all, assets) = file.split_once("/assets/*\n").unwrap();
+    let headers: Vec<_> = all
+        .lines()
+        .skip(1)
+        .map(|line| line.strip_prefix("  ").unwrap().split_once(": ").unwrap())
+        .collect();
+    assert!(all.starts_with("/*\n"));
+    assert_eq!(headers, HEADERS);
+    assert_eq!(
+        assets,
+        "  cache-control: public, max-age=31536000, immutable\n"
+    );
+}
+
+#[test]
+fn what_servers_include_lies_beside_the_site() {
+    let book = Book::small();
+    book.built();
+    for name in ["Caddyfile", "nginx-http.conf", "nginx-server.conf"] {
+        let path = book.root().join("dist/hosting").join(name);
+        assert!(path.is_file(), "{name}");
+        assert!(!book.site().join(name).exists());
+    }
+}

@@ -1,0 +1,99 @@
+use anyhow::{Context, Result, bail};
+use std::ffi::OsString;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::os::unix::process::CommandExt;
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
+use std::time::{Duration, Instant};
+use tokio::net::TcpStream;
+use tokio::time::sleep;
+
+/// A program that listens on this machine; it ends with this value and takes along what it has started.
+pub struct Guarded {
+    guard: Child,
+    address: SocketAddr,
+}
+
+/// Runs a program until its own input ends: when the value is dropped, and as well when the test program is killed.
+///
+/// A browser outlives a driver that is killed, so everything in the process group is told to end: all that was started
+/// here and nothing else. Profiles lie in a folder of their own and go with it, as does what a browser keeps in the home
+/// folder; the last files may still be written when it is first removed.
+const GUARD: &str = r#"
+    home=$(mktemp -d)
+    TMPDIR=$home HOME=$home XDG_CACHE_HOME= XDG_CONFIG_HOME= XDG_DATA_HOME= "$@" &
+    cat > /dev/null
+    trap "" TERM
+    kill 0
+    wait
+    for _ in 1 2 3 4 5; do rm -rf "$home" && break; sleep 1; done
+"#;
+
+/// How long a program may take until it listens; only a broken one takes so long.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+impl Guarded {
+    /// Starts a program by its name and arguments, and waits until it listens on this port.
+    ///
+    /// # Errors
+    /// If it cannot be started, or does not listen.
+    pub async fn start(command: Vec<OsString>, port: u16) -> Result<Self> {
+        let guard = Command::new("sh")
+            .args(["-c", GUARD, "sh"])
+            .args(command)
+            .process_group(0)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .context("sh cannot be started")?;
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+        let guarded = Self { guard, address };
+        guarded.listens().await?;
+        Ok(guarded)
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    async fn listens(&self) -> Result<()> {
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE {
+            if TcpStream::connect(self.address).await.is_ok() {
+                return Ok(());
+            }
+            sleep(Duration::from_millis(20)).await;
+        }
+        bail!("nothing listens on {}", self.address)
+    }
+}
+
+impl Drop for Guarded {
+    fn drop(&mut self) {
+        // Closes its input.
+        drop(self.guard.stdin.take());
+        _ = self.guard.wait();
+    }
+}
+
+/// A port that is free, and that stays so until a program takes it: the system hands out none below 32768 by itself.
+/// (WebKitWebDriver does not tell which port it took when it is left to choose.)
+///
+/// # Errors
+/// If all are taken.
+pub fn free_port() -> Result<u16> {
+    const LOWEST: u16 = 20_000;
+    const COUNT: u16 = 12_000;
+    static TAKEN: AtomicU16 = AtomicU16::new(0);
+    // Another run of the tests looks from elsewhere.
+    let start = std::process::id().wrapping_mul(97);
+    let candidate = |_| {
+        let offset = start.wrapping_add(TAKEN.fetch_add(1, Ordering::Relaxed).into());
+        LOWEST + u16::try_from(offset % u32::from(COUNT)).unwrap_or_default()
+    };
+    let is_free = |port: &u16| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok();
+    let mut candidates = (0..COUNT).map(candidate);
+    candidates.find(is_free).context("no free port")
+}
