@@ -1,4 +1,6 @@
-use crate::preprocessor::{ABOUT, ACCESSIBILITY, FRONT, GUIDE, PRIVACY, RULES, WHOLE};
+use crate::preprocessor::{
+    ABOUT, ACCESSIBILITY, FRONT, GUIDE, PRIVACY, RULES, SEARCH, SUBJECTS, WHOLE,
+};
 use plan::{Chapter, PassageKind, Plan};
 
 /// As many characters as search engines show.
@@ -20,6 +22,14 @@ pub(crate) fn description(plan: &Plan, title: &str, path: &str) -> String {
         }
         _ if path == WHOLE.path => {
             format!("Alle kapitler og kontakter, til at læse og skrive ud. {whose}.")
+        }
+        _ if path == SEARCH.path => {
+            format!(
+                "Søg efter et ord, og gå til afsnittet. Søgningen bliver på din egen skærm. {whose}."
+            )
+        }
+        _ if path == SUBJECTS.path => {
+            format!("Ord fra A til Å, og hvor de står i planen. {whose}.")
         }
         _ if path == ABOUT.path => format!("Udgave, lovgrundlag og kilde. {whose}."),
         _ if path == RULES.path => {

@@ -7,7 +7,7 @@ function describe(sent) {
   const addresses = (css) => all(css).map(address).filter((url) => url.protocol.startsWith("http"));
   const here = (url) => url.origin === location.origin;
   // What the guide's script fetches stands in the page, too.
-  const fetched = all("[data-wasm]").map((element) => new URL(element.dataset.wasm, location.href));
+  const fetched = all("[data-wasm], [data-index]").map(({ dataset }) => new URL(dataset.wasm ?? dataset.index, location.href));
   const handlers = all("*").flatMap((element) =>
     element.getAttributeNames().filter((name) => name.startsWith("on") || name === "style")
       .map((name) => `${element.localName} ${name}=`));
