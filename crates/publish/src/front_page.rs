@@ -1,6 +1,6 @@
 use crate::about_page::edition;
 use crate::contact_card::contact_card;
-use crate::preprocessor::GUIDE;
+use crate::preprocessor::{GUIDE, WHOLE};
 use crate::quote::page_of;
 use maud::{Markup, html};
 use plan::{Adoption, Plan};
@@ -23,6 +23,7 @@ pub(crate) fn front_page(plan: &Plan) -> Markup {
                 }
             }
         }
+        p.parts { a href=(page_of(WHOLE.path)) { (WHOLE.title) } }
         @if plan.adoption == Adoption::Draft {
             p.notice { (edition(plan)) "." }
         }

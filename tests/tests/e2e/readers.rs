@@ -201,6 +201,7 @@ async fn told_wrongly(page: &Page) -> Result<Vec<String>> {
     for node in tree.nodes() {
         let own = [
             "Akut hjælp",
+            "Du er her",
             "Forlad siden",
             "Forrige og næste kapitel",
             "Begyndelsesbogstaver",
@@ -257,7 +258,7 @@ const SPOKEN: &[&str] = &[
 const ENGLISH: &[&str] = &[
     "the", "and", "of", "you", "your", "skip", "search", "next", "previous", "back", "close",
     "error", "loading", "please", "menu", "page", "home", "submit", "select", "required", "leave",
-    "change", "print", "copy", "answer", "toggle", "theme", "invalid", "link",
+    "change", "print", "copy", "answer", "toggle", "theme", "invalid",
 ];
 
 const LANGUAGES: &str = "

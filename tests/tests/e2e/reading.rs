@@ -21,6 +21,23 @@ fn every_passage_stands_word_for_word_in_its_chapter_and_in_the_whole() -> Resul
 }
 
 #[test]
+fn a_chapter_takes_at_most_six_requests_and_no_script() -> Result<()> {
+    for chapter in &expected::plan()?.chapters {
+        visit(async |page| {
+            page.open(&address(chapter)).await?;
+            let requests = page.site().requests();
+            assert!(requests.len() <= 6, "{requests:?}");
+            assert!(
+                !requests.iter().any(|path| path.ends_with(".js")),
+                "{requests:?}"
+            );
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+#[test]
 fn the_whole_plan_has_every_contact_before_its_text() -> Result<()> {
     visit(async |page| {
         page.open(WHOLE).await?;
