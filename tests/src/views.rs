@@ -1,6 +1,6 @@
 //! Every view of the site and of the guide, each to be looked at in whatever way a test wants.
 
-use crate::{Guide, Page, expected};
+use crate::{Guide, Look, Page, Scheme, axe, expected};
 use anyhow::Result;
 use plan::{Choices, Question};
 use std::collections::HashSet;
@@ -76,4 +76,23 @@ fn walks() -> Result<Vec<Choices>> {
         })
     });
     Ok(walks)
+}
+
+/// What axe-core finds, and what is hard to see or to press, on a phone and on a computer.
+///
+/// # Errors
+/// If the browser does not answer.
+pub async fn faults(page: &Page, scheme: Scheme, place: &str) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    for look in Look::both(scheme) {
+        page.look(look).await?;
+        let mut faults = axe::violations(page).await?;
+        faults.extend(page.hard_to_see_or_press().await?);
+        found.extend(
+            faults
+                .iter()
+                .map(|fault| format!("{place} ({look}): {fault}")),
+        );
+    }
+    Ok(found)
 }

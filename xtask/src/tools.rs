@@ -54,29 +54,17 @@ impl Tools {
 
 /// axe-core's script, which the tests put into the pages.
 pub(crate) fn axe() -> Result<PathBuf> {
-    let script = "node_modules/axe-core/axe.min.js";
-    let folder = cached("axe-core", AXE, script, |folder| {
-        npm::install("axe-core", AXE, folder)
-    })?;
-    Ok(folder.join(script))
+    from_npm("axe-core", AXE, "axe-core/axe.min.js")
 }
 
 /// Lighthouse, which the bench asks about each page.
 pub(crate) fn lighthouse() -> Result<PathBuf> {
-    let script = "node_modules/.bin/lighthouse";
-    let folder = cached("lighthouse", LIGHTHOUSE, script, |folder| {
-        npm::install("lighthouse", LIGHTHOUSE, folder)
-    })?;
-    Ok(folder.join(script))
+    from_npm("lighthouse", LIGHTHOUSE, ".bin/lighthouse")
 }
 
 /// The checker of HTML, which Java runs.
 pub(crate) fn vnu() -> Result<PathBuf> {
-    let checker = "node_modules/vnu-jar/build/dist/vnu.jar";
-    let folder = cached("vnu-jar", VNU, checker, |folder| {
-        npm::install("vnu-jar", VNU, folder)
-    })?;
-    Ok(folder.join(checker))
+    from_npm("vnu-jar", VNU, "vnu-jar/build/dist/vnu.jar")
 }
 
 /// A web server of Debian's. It is unpacked and not installed, as an installed one would start and take port 80.
@@ -93,24 +81,25 @@ pub(crate) fn geckodriver() -> Result<PathBuf> {
     Ok(folder.join(program("geckodriver")))
 }
 
+/// The folder in which it lies.
 fn wasm_opt() -> Result<PathBuf> {
-    let folder = cached(
-        "binaryen",
-        BINARYEN,
-        "node_modules/.bin/wasm-opt",
-        |folder| npm::install("binaryen", BINARYEN, folder),
-    )?;
+    let program = from_npm("binaryen", BINARYEN, ".bin/wasm-opt")?;
     // It is a script that node runs, so its being there is not enough.
     npm::require("node")?;
-    Ok(folder.join("node_modules/.bin"))
+    Ok(program.parent().unwrap_or(&program).to_owned())
 }
 
 fn terser() -> Result<PathBuf> {
-    let program = "node_modules/.bin/terser";
-    let folder = cached("terser", TERSER, program, |folder| {
-        npm::install("terser", TERSER, folder)
+    from_npm("terser", TERSER, ".bin/terser")
+}
+
+/// A file among the modules of a package.
+fn from_npm(name: &str, version: &str, file: &str) -> Result<PathBuf> {
+    let file = format!("node_modules/{file}");
+    let folder = cached(name, version, &file, |folder| {
+        npm::install(name, version, folder)
     })?;
-    Ok(folder.join(program))
+    Ok(folder.join(file))
 }
 
 fn compiled(

@@ -1,7 +1,7 @@
 //! Nothing is found by axe-core, too faint, too small, too wide or too narrow, on any page and in any view of the guide.
 
 use anyhow::Result;
-use tests::{Harm, Look, Network, Page, Part, SCREEN, Scheme, axe, views, visit, visit_over};
+use tests::{Harm, Network, Page, Part, SCREEN, Scheme, views, visit, visit_over};
 
 /// The narrowest window that a page must fit, and the lowest: a computer's at 400 % (WCAG 2.2, 1.4.10).
 const NARROW: (u32, u32) = (320, 256);
@@ -37,11 +37,11 @@ fn every_view_of_the_guide_has_room_for_its_text() -> Result<()> {
 }
 
 fn check_pages(scheme: Scheme) -> Result<()> {
-    on_every_page(async |page, path| faults(page, scheme, path).await)
+    on_every_page(async |page, path| views::faults(page, scheme, path).await)
 }
 
 fn check_guide(scheme: Scheme) -> Result<()> {
-    in_every_view(async |page, place| faults(page, scheme, place).await)
+    in_every_view(async |page, place| views::faults(page, scheme, place).await)
 }
 
 /// Nothing may be found on any page; the guide's page is looked at with the twin, which other readers never see.
@@ -58,22 +58,6 @@ fn in_every_view(check: impl AsyncFn(&Page, &str) -> Result<Vec<String>>) -> Res
         assert_nothing(&views::guide(page, check).await?);
         Ok(())
     })
-}
-
-/// On a phone and on a computer.
-async fn faults(page: &Page, scheme: Scheme, place: &str) -> Result<Vec<String>> {
-    let mut found = Vec::new();
-    for look in Look::both(scheme) {
-        page.look(look).await?;
-        let mut faults = axe::violations(page).await?;
-        faults.extend(page.hard_to_see_or_press().await?);
-        found.extend(
-            faults
-                .iter()
-                .map(|fault| format!("{place} ({look}): {fault}")),
-        );
-    }
-    Ok(found)
 }
 
 /// At 400 %, and then with text set apart, there and in a wide window.

@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use rust_stemmers::{Algorithm, Stemmer};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
-use tests::{Look, Page, Scheme, Tree, axe, expected, visit};
+use tests::{Page, Scheme, Tree, expected, views, visit};
 
 const PATH: &str = "/soeg.html";
 const INPUT: &str = "#soegeord";
@@ -130,18 +130,8 @@ fn with_and_without_results_nothing_is_found_by_axe() -> Result<()> {
         for query in ["bekymring børn", "xylofon"] {
             page.open(PATH).await?;
             results(page, [query]).await?;
-            for look in [Scheme::Light, Scheme::Dark]
-                .into_iter()
-                .flat_map(Look::both)
-            {
-                page.look(look).await?;
-                let mut faults = axe::violations(page).await?;
-                faults.extend(page.hard_to_see_or_press().await?);
-                found.extend(
-                    faults
-                        .iter()
-                        .map(|fault| format!("{query} ({look}): {fault}")),
-                );
+            for scheme in [Scheme::Light, Scheme::Dark] {
+                found.extend(views::faults(page, scheme, query).await?);
             }
             page.resize(320, 256).await?;
             found.extend(page.cramped().await?);
