@@ -142,6 +142,11 @@ impl Plan {
         Some((chapter, passage))
     }
 
+    /// The chapter of this path, such as `indledning.md`.
+    pub fn chapter(&self, path: &str) -> Option<&Chapter> {
+        self.chapters.iter().find(|chapter| chapter.path == path)
+    }
+
     /// The contact of this id.
     pub fn contact(&self, id: &str) -> Option<&Contact> {
         self.contacts.iter().find(|contact| contact.id == id)

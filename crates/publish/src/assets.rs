@@ -15,9 +15,9 @@ pub(crate) fn write_hashed(
     extension: &str,
     content: &[u8],
 ) -> Result<String> {
-    let address = hashed_address(stem, extension, content);
-    write(site, &address, content)?;
-    Ok(address)
+    let file = File::new(stem, extension, content.to_vec());
+    file.write_to(site)?;
+    Ok(file.address)
 }
 
 /// A file under a name that carries its content's fingerprint, and that a browser can compare with it.
@@ -29,7 +29,13 @@ pub(crate) struct File {
 
 impl File {
     pub(crate) fn new(stem: &str, extension: &str, content: Vec<u8>) -> Self {
-        let address = hashed_address(stem, extension, &content);
+        let fingerprint = Sha256::digest(&content);
+        let short: String = fingerprint
+            .iter()
+            .take(6)
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        let address = format!("{FOLDER}/{stem}-{short}.{extension}");
         Self { address, content }
     }
 
@@ -43,17 +49,6 @@ impl File {
     pub(crate) fn write_to(&self, site: &Path) -> Result<()> {
         write(site, &self.address, &self.content)
     }
-}
-
-/// An address in the site that carries the content's fingerprint.
-fn hashed_address(stem: &str, extension: &str, content: &[u8]) -> String {
-    let fingerprint = Sha256::digest(content);
-    let short: String = fingerprint
-        .iter()
-        .take(6)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    format!("{FOLDER}/{stem}-{short}.{extension}")
 }
 
 /// What a browser compares a file with before it uses it (W3C Subresource Integrity).

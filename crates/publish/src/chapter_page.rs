@@ -1,6 +1,7 @@
 use crate::contact_card::contact_card;
 use crate::figure::figure;
 use crate::quote::{inlines, to_root};
+use crate::whole_words::whole_words;
 use maud::{Markup, PreEscaped, html};
 use plan::{Block, Channel, Chapter, Contact, Inline, Item, Passage, Plan};
 
@@ -175,13 +176,10 @@ const NAMED_BY: usize = 40;
 
 /// The first words of a text, with "…" where it is longer than so many characters.
 fn opening(text: &str, most: usize) -> String {
-    let Some((end, _)) = text.char_indices().nth(most) else {
+    if text.chars().count() <= most {
         return text.to_owned();
-    };
-    let words = text[..end]
-        .rsplit_once(' ')
-        .map_or(&text[..end], |(words, _)| words);
-    format!("{words} …")
+    }
+    format!("{} …", whole_words(text, most))
 }
 
 /// The text with a link at the first place of each channel's value.

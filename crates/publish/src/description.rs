@@ -1,6 +1,7 @@
 use crate::preprocessor::{
     ABOUT, ACCESSIBILITY, FRONT, GUIDE, PRIVACY, RULES, SEARCH, SUBJECTS, WHOLE,
 };
+use crate::whole_words::whole_words;
 use plan::{Chapter, PassageKind, Plan};
 
 /// As many characters as search engines show.
@@ -9,8 +10,7 @@ const MOST: usize = 160;
 /// What a page is about, for search engines: a chapter's own first words, or a fact of ours about a page of ours.
 pub(crate) fn description(plan: &Plan, title: &str, path: &str) -> String {
     let whose = format!("{}, {}", plan.municipality.title, plan.municipality.name);
-    let chapter = plan.chapters.iter().find(|chapter| chapter.path == path);
-    if let Some(words) = chapter.and_then(first_words) {
+    if let Some(words) = plan.chapter(path).and_then(first_words) {
         return words;
     }
     match path {
@@ -58,8 +58,7 @@ fn cut(text: &str) -> String {
         return text.to_owned();
     }
     // Some room is left for a space and the dots.
-    let most: String = text.chars().take(MOST - 1).collect();
-    let whole = most.rsplit_once(' ').map_or("", |(whole, _)| whole);
+    let whole = whole_words(text, MOST - 1);
     format!(
         "{} …",
         whole.trim_end_matches([',', ';', ':', ' ', '.', '–'])

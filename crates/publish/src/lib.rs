@@ -45,6 +45,7 @@ mod twin;
 mod watch;
 mod way_out;
 mod whole_page;
+mod whole_words;
 mod widget;
 mod wrapped;
 

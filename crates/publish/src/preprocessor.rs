@@ -102,8 +102,7 @@ impl Preprocessor {
             return;
         };
         let path = path.to_string_lossy().replace('\\', "/");
-        let ours = self.plan.chapters.iter().find(|ours| ours.path == path);
-        if let Some(ours) = ours {
+        if let Some(ours) = self.plan.chapter(&path) {
             chapter.content = chapter_page(&self.plan, ours).into_string();
         }
     }

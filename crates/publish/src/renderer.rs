@@ -118,12 +118,11 @@ impl Renderer {
 
     /// The sections of a chapter, each with its id and its title, if there are several.
     fn sections(&self, path: &str) -> Vec<(&str, &str)> {
-        let chapter = self
+        let blocks = self
             .plan
-            .chapters
-            .iter()
-            .find(|chapter| chapter.path == path);
-        let blocks = chapter.into_iter().flat_map(|chapter| &chapter.blocks);
+            .chapter(path)
+            .into_iter()
+            .flat_map(|chapter| &chapter.blocks);
         let sections = blocks.filter_map(|block| match block {
             Block::Heading(2, passage) => Some((passage.id.as_str(), passage.text.as_str())),
             _ => None,
