@@ -1,6 +1,8 @@
-use crate::{Problems, SourceFile};
+use crate::{Date, Problems, SourceFile, day_in_danish};
+use jiff::ToSpan;
 use serde::Deserialize;
-use toml::value::Date;
+use toml::Spanned;
+use toml::value::Date as TomlDate;
 
 /// Who adopted the plan, and when: `adoption.toml`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,12 +18,12 @@ pub enum Adoption {
 pub struct Decision {
     /// Who adopted the plan, such as "Kommunalbestyrelsen".
     pub body: String,
-    /// The day of the decision, ISO 8601.
-    pub date: String,
+    /// The day of the decision.
+    pub date: Date,
     /// The council's case number.
     pub case: String,
-    /// The day by which the plan is revised, ISO 8601; barnets lov § 15 stk. 3: at most four years on.
-    pub next_revision: String,
+    /// The day by which the plan is revised; barnets lov § 15 stk. 3: at most four years on.
+    pub next_revision: Date,
 }
 
 #[derive(Deserialize)]
@@ -34,11 +36,11 @@ enum Status {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct AdoptionFile {
-    status: toml::Spanned<Status>,
+    status: Spanned<Status>,
     body: Option<String>,
-    date: Option<Date>,
+    date: Option<Spanned<TomlDate>>,
     case: Option<String>,
-    next_revision: Option<Date>,
+    next_revision: Option<Spanned<TomlDate>>,
 }
 
 /// Reads `adoption.toml`.
@@ -48,12 +50,14 @@ pub(crate) fn read(source: &SourceFile, problems: &mut Problems) -> Option<Adopt
     match (file.status.get_ref(), decision) {
         (Status::Udkast, (None, None, None, None)) => Some(Adoption::Draft),
         (Status::Vedtaget, (Some(body), Some(date), Some(case), Some(revision))) => {
-            Some(Adoption::Adopted(Decision {
+            let decision = Decision {
                 body,
-                date: date.to_string(),
+                date: day(source, &date, problems)?,
                 case,
-                next_revision: revision.to_string(),
-            }))
+                next_revision: day(source, &revision, problems)?,
+            };
+            check_revision(&decision, source, &revision, problems);
+            Some(Adoption::Adopted(decision))
         }
         (Status::Udkast, _) => {
             problems.error(
@@ -72,4 +76,45 @@ pub(crate) fn read(source: &SourceFile, problems: &mut Problems) -> Option<Adopt
             None
         }
     }
+}
+
+fn day(source: &SourceFile, date: &Spanned<TomlDate>, problems: &mut Problems) -> Option<Date> {
+    let TomlDate { year, month, day } = *date.get_ref();
+    let found = i16::try_from(year)
+        .ok()
+        .and_then(|year| Date::new(year, month as i8, day as i8).ok());
+    if found.is_none() {
+        problems.error(
+            &source.place_of(date),
+            format!("dagen {} findes ikke", date.get_ref()),
+            "skriv dagen som år-måned-dag, f.eks. 2026-11-25",
+        );
+    }
+    found
+}
+
+/// The law gives the council four years at most.
+fn check_revision(
+    decision: &Decision,
+    source: &SourceFile,
+    revision: &Spanned<TomlDate>,
+    problems: &mut Problems,
+) {
+    let latest = latest_revision(decision.date);
+    if decision.next_revision <= decision.date || decision.next_revision > latest {
+        problems.error(
+            &source.place_of(revision),
+            format!(
+                "planen kan ikke vedtages den {} og først revideres den {}",
+                day_in_danish(decision.date),
+                day_in_danish(decision.next_revision)
+            ),
+            format!("skriv en dag efter vedtagelsen og senest {latest} (barnets lov § 15, stk. 3: mindst hvert fjerde år)"),
+        );
+    }
+}
+
+/// The last day on which a plan of this day can be revised: four years on.
+pub fn latest_revision(adopted: Date) -> Date {
+    adopted.saturating_add(4.years())
 }

@@ -25,6 +25,8 @@ mod adoption;
 #[cfg(feature = "source")]
 mod contacts_file;
 #[cfg(feature = "source")]
+mod day;
+#[cfg(feature = "source")]
 mod evidence;
 #[cfg(feature = "source")]
 mod figure;
@@ -32,6 +34,8 @@ mod figure;
 mod figures_file;
 #[cfg(feature = "source")]
 mod guide_file;
+#[cfg(feature = "source")]
+mod manifest;
 #[cfg(feature = "source")]
 mod markdown;
 #[cfg(feature = "source")]
@@ -53,10 +57,13 @@ mod toml_file;
 
 #[cfg(feature = "source")]
 pub use {
-    adoption::{Adoption, Decision},
+    adoption::{Adoption, Decision, latest_revision},
+    day::day_in_danish,
     evidence::{Word, unfold},
     figure::{Act, Figure, FigureContent, Level, LevelPart},
     guide_file::Waiver,
+    jiff::civil::Date,
+    manifest::{FilePrint, Manifest, PassagePrint, fingerprint, sha256},
     municipality::{Municipality, Security},
     passage::{Block, Chapter, Inline, Item, Passage, PassageKind},
     plan::{ChapterSource, Plan, Sources},

@@ -1,7 +1,7 @@
 use crate::preprocessor::{PRIVACY, RULES};
 use crate::quote::page_of;
 use maud::{Markup, html};
-use plan::{Adoption, Plan};
+use plan::{Adoption, Plan, day_in_danish};
 
 /// What the page at the site's foot says of the edition: adopted or draft.
 pub(crate) fn edition(plan: &Plan) -> String {
@@ -10,7 +10,11 @@ pub(crate) fn edition(plan: &Plan) -> String {
             "Udkast – det er ikke oplyst, at kommunalbestyrelsen har vedtaget planen".to_owned()
         }
         Adoption::Adopted(decision) => {
-            format!("Vedtaget af {} den {}", decision.body, decision.date)
+            format!(
+                "Vedtaget af {} den {}",
+                decision.body,
+                day_in_danish(decision.date)
+            )
         }
     }
 }
@@ -24,7 +28,7 @@ pub(crate) fn about_page(plan: &Plan) -> Markup {
             div { dt { "Udgave" } dd { (edition(plan)) } }
             @if let Adoption::Adopted(decision) = &plan.adoption {
                 div { dt { "Sagsnummer" } dd { (decision.case) } }
-                div { dt { "Revideres senest" } dd { (decision.next_revision) } }
+                div { dt { "Revideres senest" } dd { (day_in_danish(decision.next_revision)) } }
             }
             div { dt { "Lovgrundlag" } dd { "Barnets lov § 15, stk. 3" } }
         }

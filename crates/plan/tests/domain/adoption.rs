@@ -1,5 +1,5 @@
 use crate::small::{sources, told};
-use plan::{Adoption, Plan};
+use plan::{Adoption, Date, Plan};
 
 fn adopted(text: &str) -> plan::Sources {
     let mut sources = sources();
@@ -21,9 +21,33 @@ fn an_adopted_plan_says_who_when_and_until_when() {
         panic!("not adopted");
     };
     assert_eq!(
-        (decision.date.as_str(), decision.next_revision.as_str()),
-        ("2026-11-25", "2030-11-25")
+        (decision.date, decision.next_revision),
+        (date(2026, 11, 25), date(2030, 11, 25))
     );
+}
+
+#[test]
+fn the_law_gives_four_years() {
+    for (revision, message) in [
+        (
+            "2030-11-26",
+            "planen kan ikke vedtages den 25. november 2026 og først revideres den 26. november 2030",
+        ),
+        ("2026-11-25", "planen kan ikke vedtages"),
+    ] {
+        let text = format!(
+            "status = \"vedtaget\"\nbody = \"Rådet\"\ndate = 2026-11-25\ncase = \"26/1\"\nnext_revision = {revision}\n"
+        );
+        let told = told(&adopted(&text));
+        assert!(
+            told.starts_with("adoption.toml:5:17: fejl: ") && told.contains(message),
+            "{told}"
+        );
+    }
+}
+
+fn date(year: i16, month: i8, day: i8) -> Date {
+    Date::new(year, month, day).unwrap()
 }
 
 #[test]

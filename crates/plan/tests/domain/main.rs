@@ -8,6 +8,7 @@ mod figures;
 mod guide;
 mod hours;
 mod laws;
+mod manifest;
 mod markdown;
 mod municipality;
 mod small;

@@ -1,0 +1,85 @@
+use crate::{Chapter, Date, Passage, PassageId};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// What an edition has frozen: `manifest.json` in its folder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    /// The day of the council's decision, which names the edition.
+    pub edition: Date,
+    /// Who adopted it.
+    pub body: String,
+    /// The council's case number.
+    pub case: String,
+    /// The day by which it is revised.
+    pub next_revision: Date,
+    /// The whole text's fingerprint.
+    pub fingerprint: String,
+    /// Each passage's fingerprint, in reading order.
+    pub passages: Vec<PassagePrint>,
+    /// Each frozen file's fingerprint, in the order of their paths.
+    pub files: Vec<FilePrint>,
+}
+
+/// A passage's fingerprint and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PassagePrint {
+    /// The chapter's path below `chapters/`.
+    pub chapter: String,
+    /// The passage's id.
+    pub id: PassageId,
+    /// SHA-256 of its text, see [`fingerprint`]; 64 hexadecimal digits.
+    pub sha256: String,
+}
+
+/// A frozen file's fingerprint.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FilePrint {
+    /// Its path below the edition's folder.
+    pub path: String,
+    /// SHA-256 of its bytes; 64 hexadecimal digits.
+    pub sha256: String,
+}
+
+impl PassagePrint {
+    /// Of one passage of a chapter.
+    pub fn of(chapter: &Chapter, passage: &Passage) -> Self {
+        Self {
+            chapter: chapter.path.clone(),
+            id: passage.id.clone(),
+            sha256: fingerprint(&passage.text),
+        }
+    }
+
+    /// Of every passage of these chapters, in reading order.
+    pub fn all(chapters: &[Chapter]) -> Vec<Self> {
+        let of = |chapter| move |passage| Self::of(chapter, passage);
+        let prints = chapters
+            .iter()
+            .flat_map(|chapter| chapter.passages().into_iter().map(of(chapter)));
+        prints.collect()
+    }
+
+    /// The fingerprint of them all: SHA-256 of the lines `sha256  chapter#id`, in their order, each ended by a line feed.
+    pub fn whole(prints: &[Self]) -> String {
+        let lines = prints
+            .iter()
+            .map(|print| format!("{}  {}#{}\n", print.sha256, print.chapter, print.id));
+        sha256(lines.collect::<String>().as_bytes())
+    }
+}
+
+/// A text's fingerprint: SHA-256 of its words in UTF-8 with one space between them; 64 hexadecimal digits.
+pub fn fingerprint(text: &str) -> String {
+    let words: Vec<_> = text.split_whitespace().collect();
+    sha256(words.join(" ").as_bytes())
+}
+
+/// SHA-256 of these bytes as 64 hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
