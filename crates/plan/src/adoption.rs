@@ -1,7 +1,7 @@
+use crate::toml_file::Spanned;
 use crate::{Date, Problems, SourceFile, day_in_danish};
 use jiff::ToSpan;
 use serde::Deserialize;
-use toml::Spanned;
 use toml::value::Date as TomlDate;
 
 /// Who adopted the plan, and when: `adoption.toml`.

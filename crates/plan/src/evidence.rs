@@ -3,6 +3,7 @@
 use crate::passage::{Chapter, PassageKind};
 use crate::{Place, Problems};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::ops::Range;
 
 /// The sign before a list item, in the document and, for the comparison, in the chapters.
 const BULLET: &str = "⦁";
@@ -61,7 +62,7 @@ fn join(last: &mut String, next: &str) {
 
 fn place_of(file: &str, document: &str, part: &str) -> Place {
     let byte = part.as_ptr() as usize - document.as_ptr() as usize;
-    Place::at(file, document, byte)
+    Place::of(file, document, byte..byte + part.len())
 }
 
 /// Reports every difference between the document and the chapters, word by word, with both places.
@@ -75,8 +76,8 @@ pub(crate) fn compare(file: &str, document: &str, chapters: &[Chapter], problems
             continue;
         }
         let (old, new) = (difference.old_range(), difference.new_range());
-        let document_place = place_near(&supplied, old.start);
-        let chapter_place = place_near(&published, new.start);
+        let document_place = place_near(&supplied, &old);
+        let chapter_place = place_near(&published, &new);
         let (was, is) = (phrase(&supplied[old]), phrase(&published[new]));
         let message = match (was.is_empty(), is.is_empty()) {
             (true, _) => format!("»{is}« står ikke i dokumentet ({document_place})"),
@@ -108,10 +109,24 @@ fn published_words(chapters: &[Chapter]) -> Vec<Word> {
     words
 }
 
-/// The place of a word, or of the last one where the text has ended.
-fn place_near(words: &[Word], index: usize) -> Place {
-    let word = words.get(index).or(words.last());
-    word.map_or_else(Place::default, |word| word.place.clone())
+/// The place of some words as far as they stand on one line; where there are none, before the next, or after the last.
+fn place_near(words: &[Word], range: &Range<usize>) -> Place {
+    let Some(first) = words.get(range.start) else {
+        return words
+            .last()
+            .map_or_else(Place::default, |word| word.place.clone());
+    };
+    let Place { line, column, .. } = first.place;
+    let on_line = words[range.clone()]
+        .iter()
+        .take_while(|word| word.place.line == line);
+    let width = on_line
+        .last()
+        .map_or(0, |last| last.place.column + last.place.width - column);
+    Place {
+        width,
+        ..first.place.clone()
+    }
 }
 
 fn phrase(words: &[Word]) -> String {

@@ -1,9 +1,9 @@
 //! Reads `figures.toml`: which words of the plan each figure shows.
 
 use crate::passages::Passages;
+use crate::toml_file::Spanned;
 use crate::{Act, Figure, FigureContent, Level, LevelPart, Problems, SourceFile};
 use serde::Deserialize;
-use toml::Spanned;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -128,7 +128,7 @@ impl Reader<'_> {
                         "intet niveau ovenfor bygger på afsnittet »{}«",
                         id.get_ref()
                     ),
-                    "skriv det passage, som niveauet har",
+                    "skriv det id, som et niveau ovenfor har som passage",
                 );
             }
             found
@@ -205,6 +205,8 @@ impl Reader<'_> {
     ) -> Figure {
         let place = self.source.place_of(&after);
         let id = after.into_inner();
+        self.source
+            .must_say(&title, "figurens titel", self.problems);
         if self.passages.get(&id).is_none() {
             self.passages.report_missing(&place, &id, self.problems);
         }

@@ -1,12 +1,14 @@
 //! Reads `guide.toml`: names become numbers, and each reference is looked up.
 
+use crate::likeness::did_you_mean;
 use crate::passages::Passages;
+use crate::toml_file::Spanned;
 use crate::{
     Choice, Choices, Citation, Condition, Contact, Guide, Outcome, Place, Problems, Question, Role,
     SourceFile, Urgency,
 };
 use serde::Deserialize;
-use toml::Spanned;
+use std::collections::BTreeSet;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -31,7 +33,7 @@ struct QuestionEntry {
     role: Option<Role>,
     #[serde(default)]
     several: bool,
-    text: String,
+    text: Spanned<String>,
     help: Option<Spanned<String>>,
     points: Option<Spanned<String>>,
     #[serde(default)]
@@ -42,7 +44,7 @@ struct QuestionEntry {
 #[serde(deny_unknown_fields)]
 struct ChoiceEntry {
     id: Spanned<String>,
-    text: String,
+    text: Spanned<String>,
     #[serde(default)]
     exclusive: bool,
     #[serde(default)]
@@ -54,7 +56,7 @@ struct ChoiceEntry {
 struct OutcomeEntry {
     id: Spanned<String>,
     urgency: Urgency,
-    title: String,
+    title: Spanned<String>,
     when: ConditionEntry,
     now: Vec<CitationEntry>,
     contacts: Vec<Spanned<String>>,
@@ -185,14 +187,16 @@ impl Reader<'_> {
             .iter()
             .map(|c| self.source.place_of(&c.id))
             .collect();
-        let points = choices.iter().map(|point| (point.id.as_str(), &place));
+        // A point that stands twice has been told where it stands.
+        let points: BTreeSet<_> = choices.iter().map(|point| point.id.as_str()).collect();
+        let points = points.into_iter().map(|point| (point, &place));
         let written = entry
             .choice
             .iter()
             .map(|c| c.id.get_ref().as_str())
             .zip(&places);
         self.problems.duplicates("svaret", points.chain(written));
-        choices.extend(entry.choice.into_iter().map(Self::choice));
+        choices.extend(entry.choice.into_iter().map(|choice| self.choice(choice)));
         if choices.len() < 2 {
             self.problems.error(
                 &place,
@@ -212,7 +216,7 @@ impl Reader<'_> {
             id: entry.id.into_inner(),
             role: entry.role,
             several: entry.several,
-            text: entry.text,
+            text: self.words(entry.text, "spørgsmålets tekst"),
             help: entry.help.map(|id| self.passage(id)),
             choices,
             place,
@@ -236,14 +240,20 @@ impl Reader<'_> {
         choices.collect()
     }
 
-    fn choice(entry: ChoiceEntry) -> Choice {
+    fn choice(&mut self, entry: ChoiceEntry) -> Choice {
         Choice {
             id: entry.id.into_inner(),
             number: 0,
-            text: entry.text,
+            text: self.words(entry.text, "svarets tekst"),
             exclusive: entry.exclusive,
             finishes: entry.finishes,
         }
+    }
+
+    /// Words of the interface, which a reader must see.
+    fn words(&mut self, text: Spanned<String>, what: &str) -> String {
+        self.source.must_say(&text, what, self.problems);
+        text.into_inner()
     }
 
     /// Numbers the choices on from the questions before.
@@ -317,7 +327,7 @@ impl Reader<'_> {
         Outcome {
             id: entry.id.into_inner(),
             urgency: entry.urgency,
-            title: entry.title,
+            title: self.words(entry.title, "udfaldets titel"),
             when: self.condition(entry.when),
             now: self.citations(entry.now),
             contacts: entry
@@ -365,7 +375,7 @@ impl Reader<'_> {
 
     fn one_of(&mut self, question: &Spanned<String>, ids: &[Spanned<String>]) -> Choices {
         let Some(found) = self.questions.iter().find(|q| q.id == *question.get_ref()) else {
-            self.report_missing("intet spørgsmål", question);
+            self.report_missing_question(question);
             return Choices::NONE;
         };
         let found = found.clone();
@@ -380,7 +390,11 @@ impl Reader<'_> {
                         found.id,
                         id.get_ref()
                     ),
-                    "ret id’et, eller tilføj svaret",
+                    did_you_mean(
+                        id.get_ref(),
+                        found.choices.iter().map(|choice| choice.id.as_str()),
+                        "ret id’et, eller tilføj svaret",
+                    ),
                 ),
             }
         }
@@ -393,11 +407,12 @@ impl Reader<'_> {
         });
         let count_place = self.source.place_of(count);
         let (count, possible) = (*count.get_ref(), among.len());
-        if count == 0 || usize::from(count) > possible {
+        // Where there is nothing to choose among, that has been told.
+        if possible > 0 && (count == 0 || usize::from(count) > possible) {
             self.problems.error(
                 &count_place,
-                format!("mindst {count} ud af {possible} giver ikke mening"),
-                "tallet skal ligge mellem 1 og antallet af svar",
+                format!("man kan ikke have valgt mindst {count} ud af {possible}"),
+                format!("skriv et tal fra 1 til {possible}"),
             );
         }
         Condition::AtLeast(count, among)
@@ -407,7 +422,7 @@ impl Reader<'_> {
         let found = self.questions.iter().find(|q| q.id == *id.get_ref());
         let choices = found.map(which);
         if choices.is_none() {
-            self.report_missing("intet spørgsmål", id);
+            self.report_missing_question(id);
         }
         choices.unwrap_or_default()
     }
@@ -439,7 +454,13 @@ impl Reader<'_> {
         let id = entry.id.get_ref();
         let known = steps.contains(id) || self.contacts.iter().any(|contact| contact.id == *id);
         if !known {
-            self.report_missing("intet trin i handlevejen og ingen kontakt", &entry.id);
+            let contacts = self.contacts.iter().map(|contact| &contact.id);
+            let known: Vec<_> = steps.iter().chain(contacts).cloned().collect();
+            self.report_missing(
+                "intet trin i handlevejen og ingen kontakt",
+                &entry.id,
+                &known,
+            );
         }
         known.then(|| Waiver {
             id: entry.id.into_inner(),
@@ -458,7 +479,12 @@ impl Reader<'_> {
             .iter()
             .any(|contact| contact.id == *id.get_ref())
         {
-            self.report_missing("ingen kontakt", &id);
+            let known: Vec<_> = self
+                .contacts
+                .iter()
+                .map(|contact| contact.id.clone())
+                .collect();
+            self.report_missing("ingen kontakt", &id, &known);
         }
         id.into_inner()
     }
@@ -471,11 +497,24 @@ impl Reader<'_> {
         }
     }
 
-    fn report_missing(&mut self, what: &str, id: &Spanned<String>) {
+    fn report_missing_question(&mut self, id: &Spanned<String>) {
+        let known: Vec<_> = self
+            .questions
+            .iter()
+            .map(|question| question.id.clone())
+            .collect();
+        self.report_missing("intet spørgsmål", id, &known);
+    }
+
+    fn report_missing(&mut self, what: &str, id: &Spanned<String>, known: &[String]) {
         self.problems.error(
             &self.source.place_of(id),
             format!("{what} har id’et »{}«", id.get_ref()),
-            "ret id’et, eller tilføj det, der mangler",
+            did_you_mean(
+                id.get_ref(),
+                known.iter().map(String::as_str),
+                "ret id’et, eller tilføj det, der mangler",
+            ),
         );
     }
 }

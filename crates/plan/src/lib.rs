@@ -9,7 +9,7 @@ mod contact;
 mod guide;
 mod handout;
 mod hours;
-mod problem;
+mod place;
 mod standing;
 
 pub use choices::Choices;
@@ -18,7 +18,7 @@ pub use contact::{Channel, ChannelKind, Contact, ContactId};
 pub use guide::{Choice, Citation, Guide, Outcome, Question, Role, Urgency};
 pub use handout::{Handout, Quote};
 pub use hours::{DAY, Opening, TimeOfDay, WEEK, Weekday, minute_of_week};
-pub use problem::{Place, Problem, Problems, Severity};
+pub use place::Place;
 
 #[cfg(feature = "source")]
 mod adoption;
@@ -29,11 +29,15 @@ mod day;
 #[cfg(feature = "source")]
 mod evidence;
 #[cfg(feature = "source")]
+mod excerpt;
+#[cfg(feature = "source")]
 mod figure;
 #[cfg(feature = "source")]
 mod figures_file;
 #[cfg(feature = "source")]
 mod guide_file;
+#[cfg(feature = "source")]
+mod likeness;
 #[cfg(feature = "source")]
 mod manifest;
 #[cfg(feature = "source")]
@@ -49,17 +53,24 @@ mod passages;
 #[cfg(feature = "source")]
 mod plan;
 #[cfg(feature = "source")]
+mod problem;
+#[cfg(feature = "source")]
 mod proof;
+#[cfg(feature = "source")]
+mod slips;
 #[cfg(feature = "source")]
 mod subjects;
 #[cfg(feature = "source")]
 mod toml_file;
+#[cfg(feature = "source")]
+mod toml_mistake;
 
 #[cfg(feature = "source")]
 pub use {
     adoption::{Adoption, Decision, latest_revision},
     day::day_in_danish,
     evidence::{Word, unfold},
+    excerpt::Excerpt,
     figure::{Act, Figure, FigureContent, Level, LevelPart},
     guide_file::Waiver,
     jiff::civil::Date,
@@ -67,6 +78,7 @@ pub use {
     municipality::{Municipality, Security},
     passage::{Block, Chapter, Inline, Item, Passage, PassageKind},
     plan::{ChapterSource, Plan, Sources},
+    problem::{Problem, Problems, Severity},
     subjects::Subject,
     toml_file::SourceFile,
 };

@@ -1,6 +1,8 @@
 //! Reads a chapter: the Markdown that a plan needs, with an id on every passage.
 
+use crate::likeness::nearest;
 use crate::passage::{Block, Chapter, Inline, Item, Passage, PassageKind};
+use crate::slips::{self, Slip};
 use crate::{Place, Problems};
 use pulldown_cmark::{Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -63,6 +65,9 @@ fn danish_ascii(letter: char) -> &'static str {
     }
 }
 
+/// The only directive.
+const CONTACT: &str = "kontakt";
+
 /// How deep boxes and lists can stand in each other; no plan needs more.
 const DEEPEST: usize = 8;
 
@@ -80,6 +85,7 @@ struct Draft {
     content: Vec<Inline>,
     text: String,
     pieces: Vec<(usize, Place)>,
+    links: Vec<Place>,
 }
 
 impl<'a> Reader<'a> {
@@ -90,7 +96,7 @@ impl<'a> Reader<'a> {
             match event {
                 Event::End(_) => break,
                 Event::Start(tag) => blocks.extend(self.block(tag, span)),
-                _ => self.refuse(&span),
+                event => self.refuse(&span, Unwanted::of_event(&event)),
             }
         }
         blocks
@@ -102,12 +108,14 @@ impl<'a> Reader<'a> {
         let spans: Vec<_> = definitions
             .map(|(_, definition)| definition.span.clone())
             .collect();
-        spans.iter().for_each(|span| self.refuse(span));
+        spans
+            .iter()
+            .for_each(|span| self.refuse(span, &Unwanted::DEFINITION));
     }
 
     fn block(&mut self, tag: Tag<'a>, span: Range<usize>) -> Option<Block> {
         if self.depth == DEEPEST {
-            self.refuse(&span);
+            self.refuse(&span, &Unwanted::DEPTH);
             self.skip();
             return None;
         }
@@ -121,6 +129,7 @@ impl<'a> Reader<'a> {
         match tag {
             Tag::Heading { level, .. } => {
                 let draft = self.draft();
+                self.check_heading(&span);
                 let passage = self.passage(draft, PassageKind::Heading, &span);
                 Some(Block::Heading(level as u8, passage))
             }
@@ -133,11 +142,22 @@ impl<'a> Reader<'a> {
                 ordered: start.is_some(),
                 items: self.items(),
             }),
-            _ => {
-                self.refuse(&span);
+            tag => {
+                self.refuse(&span, Unwanted::of_tag(&tag));
                 self.skip();
                 None
             }
+        }
+    }
+
+    /// A line of hyphens below a paragraph makes a heading of it, which no editor means.
+    fn check_heading(&mut self, span: &Range<usize>) {
+        if !self.text[span.clone()].trim_start().starts_with('#') {
+            self.problems.error(
+                &self.place(span),
+                "linjen under teksten gør den til en overskrift",
+                "skriv ## foran teksten, hvis det er meningen; ellers slet linjen under den",
+            );
         }
     }
 
@@ -151,16 +171,27 @@ impl<'a> Reader<'a> {
     }
 
     fn directive(&mut self, inside: &str, span: &Range<usize>) -> Option<Block> {
-        let place = self.place(span.start);
-        if let Some(("kontakt", id)) = inside.split_once(' ') {
-            return Some(Block::ContactCard(id.trim().to_owned(), place));
+        let place = self.place(span);
+        let (name, id) = inside.split_once(' ').unwrap_or((inside, ""));
+        let id = id.trim();
+        if name != CONTACT {
+            let hint = match nearest(name, [CONTACT]) {
+                Some(_) if is_id(id) => format!("mener du {{{{kontakt {id}}}}}?"),
+                _ => "det eneste direktiv er {{kontakt ID}}, alene på sin linje".to_owned(),
+            };
+            let message = format!("ukendt direktiv »{{{{{inside}}}}}«");
+            self.problems.error(&place, message, hint);
+            return None;
         }
-        self.problems.error(
-            &place,
-            format!("ukendt direktiv »{{{{{inside}}}}}«"),
-            "det eneste direktiv er {{kontakt ID}}, alene på sin linje",
-        );
-        None
+        if id.is_empty() {
+            self.problems.error(
+                &place,
+                "direktivet siger ikke, hvilken kontakt der skal vises",
+                "skriv kontaktens id fra contacts.toml: {{kontakt ID}}",
+            );
+            return None;
+        }
+        Some(Block::ContactCard(id.to_owned(), place))
     }
 
     fn items(&mut self) -> Vec<Item> {
@@ -169,7 +200,7 @@ impl<'a> Reader<'a> {
             match event {
                 Event::End(_) => break,
                 Event::Start(Tag::Item) => items.push(self.item(span)),
-                _ => self.refuse(&span),
+                event => self.refuse(&span, Unwanted::of_event(&event)),
             }
         }
         items
@@ -208,9 +239,7 @@ impl<'a> Reader<'a> {
     fn inline(&mut self, event: Event<'a>, span: Range<usize>, draft: &mut Draft) {
         match event {
             Event::Text(text) => {
-                draft
-                    .pieces
-                    .push((draft.text.len(), self.place(span.start)));
+                draft.pieces.push((draft.text.len(), self.place(&span)));
                 draft.text.push_str(&text);
                 draft.content.push(Inline::Text(text.into_string()));
             }
@@ -234,13 +263,14 @@ impl<'a> Reader<'a> {
                     _ => dest_url.into_string(),
                 };
                 self.check_link(&to, &span);
+                draft.links.push(self.place(&span));
                 self.nested(draft, |content| Inline::Link { to, content });
             }
-            Event::Start(_) => {
-                self.refuse(&span);
+            Event::Start(tag) => {
+                self.refuse(&span, Unwanted::of_tag(&tag));
                 self.skip();
             }
-            _ => self.refuse(&span),
+            event => self.refuse(&span, Unwanted::of_event(&event)),
         }
     }
 
@@ -257,76 +287,150 @@ impl<'a> Reader<'a> {
         outer
             .pieces
             .extend(pieces.map(|(at, place)| (start + at, place)));
+        outer.links.extend(inner.links);
         outer.text.push_str(&inner.text);
         outer.content.push(wrap(inner.content));
     }
 
     fn passage(&mut self, mut draft: Draft, kind: PassageKind, span: &Range<usize>) -> Passage {
-        let place = self.place(span.start);
-        if draft.text.contains("{{") {
-            self.problems.error(
-                &place,
-                "direktivet står ikke alene, eller det er ikke lukket",
-                "skriv {{kontakt ID}} på en linje for sig selv med en tom linje før og efter",
-            );
+        let id_place = self.id_place(span);
+        if draft.pieces.is_empty() {
+            draft.pieces.push((0, self.place(span)));
         }
-        let id = take_id(&mut draft);
-        if id.is_none() && draft.text.contains("{#") || has_id(&draft.content) {
+        let mut id = take_id(&mut draft);
+        if let Some(slip) = self.slip(&draft, kind, span) {
+            let Slip {
+                part,
+                message,
+                hint,
+                id: meant,
+            } = slip;
+            self.problems.error(&self.place(&part), message, hint);
+            id = meant.or(id);
+        } else if id.is_none() && draft.text.contains("{#") || has_id(&draft.content) {
             self.problems.error(
-                &place,
+                &id_place,
                 format!("et id i afsnittet »{}« står ikke til sidst", shorten(&draft.text)),
                 "skriv {#id} efter al anden tekst, uden for fremhævning, og hold en tom linje mellem afsnit",
             );
+        } else {
+            self.check_id(id.as_deref(), &draft, span, &id_place);
         }
-        let id = match id {
-            Some(id) if is_id(&id) => id,
-            Some(id) => {
-                self.problems.error(
-                    &place,
-                    format!("id’et »{id}« har andre tegn end a–z, 0–9 og bindestreg"),
-                    format!("skriv {{#{}}}", suggest_id(&id)),
-                );
-                id
-            }
-            None => {
-                self.problems.error(
-                    &place,
-                    format!("afsnittet »{}« har intet id", shorten(&draft.text)),
-                    format!("skriv {{#{}}} efter afsnittet", suggest_id(&draft.text)),
-                );
-                String::new()
-            }
-        };
         Passage {
-            id,
+            id: id.unwrap_or_default(),
+            id_place,
             kind,
             content: draft.content,
             text: draft.text,
             pieces: draft.pieces,
+            link_places: draft.links,
         }
+    }
+
+    /// The place of `{#id}` in a block's source, or of the block itself.
+    fn id_place(&self, span: &Range<usize>) -> Place {
+        let source = self.text[span.clone()].trim_end();
+        // What stands below a list's item is another passage's.
+        let own = source.find("\n\n").map_or(source, |end| &source[..end]);
+        let Some(start) = own.rfind("{#") else {
+            return self.place(span);
+        };
+        let length = own[start..]
+            .find('}')
+            .map_or(own.len() - start, |at| at + 1);
+        self.place(&(span.start + start..span.start + start + length))
+    }
+
+    fn check_id(&mut self, id: Option<&str>, draft: &Draft, span: &Range<usize>, place: &Place) {
+        match id {
+            Some(id) if is_id(id) => {}
+            Some(id) => self.problems.error(
+                place,
+                format!("id’et »{id}« har andre tegn end a–z, 0–9 og bindestreg"),
+                format!("skriv {{#{}}}", suggest_id(id)),
+            ),
+            None => self.problems.error(
+                &self.place(span),
+                format!("afsnittet »{}« har intet id", shorten(&draft.text)),
+                format!("skriv {{#{}}} efter afsnittet", suggest_id(&draft.text)),
+            ),
+        }
+    }
+
+    /// What the passage's author did not mean, with its place in the file.
+    fn slip(&self, draft: &Draft, kind: PassageKind, span: &Range<usize>) -> Option<Slip> {
+        let source = &self.text[span.clone()];
+        let whole = |message: &str, hint: &str| {
+            Some(Slip {
+                part: span.clone(),
+                message: message.to_owned(),
+                hint: hint.to_owned(),
+                id: None,
+            })
+        };
+        if draft.text.trim().is_empty() {
+            return match kind {
+                PassageKind::Heading => whole(
+                    "overskriften har ingen tekst",
+                    "skriv overskriften mellem # og id’et",
+                ),
+                PassageKind::Paragraph => whole(
+                    "afsnittet har ingen tekst",
+                    "skriv id’et efter afsnittets tekst, på samme linje",
+                ),
+                PassageKind::Item => whole(
+                    "punktet har ingen tekst",
+                    "skriv punktets tekst efter bindestregen, eller slet linjen",
+                ),
+            };
+        }
+        let alone = "skriv {{kontakt ID}} på en linje for sig selv med en tom linje før og efter";
+        match (draft.text.contains("{{"), draft.text.contains("}}")) {
+            (true, true) => return whole("direktivet står ikke alene", alone),
+            (true, false) => return whole("direktivet er ikke lukket", alone),
+            _ if draft.text.starts_with("{kontakt ") => {
+                return whole(
+                    "direktivet mangler en klamme",
+                    "skriv to klammer før og efter: {{kontakt ID}}",
+                );
+            }
+            _ => {}
+        }
+        // A list's sign and a heading's are no slips.
+        let own = match kind {
+            PassageKind::Paragraph => source,
+            PassageKind::Item => source.trim_start_matches(|c: char| !c.is_alphabetic()),
+            PassageKind::Heading => source.lines().next()?.trim_start_matches(['#', ' ']),
+        };
+        let start = own.as_ptr() as usize - self.text.as_ptr() as usize;
+        slips::find(own).map(|slip| Slip {
+            part: start + slip.part.start..start + slip.part.end,
+            ..slip
+        })
     }
 
     fn check_link(&mut self, to: &str, span: &Range<usize>) {
-        let path = to.split('#').next().unwrap_or_default();
-        let is_within = !to.contains(':') && (path.is_empty() || path.ends_with(".md"));
-        if is_within || to.starts_with("https://") {
+        if leads_within(to) || to.starts_with("https://") {
             return;
         }
-        self.problems.error(
-            &self.place(span.start),
-            format!("linket »{to}« er ikke tilladt"),
-            "et link begynder med https:// eller #, eller peger på et kapitels .md-fil; \
-             kontakternes numre og adresser bliver links af sig selv",
-        );
+        let hint = match to.split_once(':') {
+            Some(("http", rest)) => format!("skriv https:{rest}, hvis siden findes der"),
+            Some(("mailto" | "tel", _)) => {
+                "skriv nummeret eller adressen som tekst: kontakternes bliver links af sig selv"
+                    .to_owned()
+            }
+            None if to.starts_with("www.") => format!("skriv https://{to}"),
+            _ => "et link begynder med https:// eller #, eller peger på et kapitels .md-fil"
+                .to_owned(),
+        };
+        let message = format!("linket »{to}« er ikke tilladt");
+        self.problems.error(&self.place(span), message, hint);
     }
 
-    fn refuse(&mut self, span: &Range<usize>) {
-        let snippet = shorten(&self.text[span.clone()]);
-        self.problems.error(
-            &self.place(span.start),
-            format!("»{snippet}« kan ikke stå i planens tekst"),
-            "brug kun overskrifter, afsnit, lister, bokse (>), fremhævning og links",
-        );
+    fn refuse(&mut self, span: &Range<usize>, unwanted: &Unwanted) {
+        let Unwanted { what, hint } = unwanted;
+        let message = format!("{what} kan ikke stå i planens tekst");
+        self.problems.error(&self.place(span), message, *hint);
     }
 
     /// Passes over all up to the end of the block that has just begun.
@@ -342,9 +446,70 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn place(&self, byte: usize) -> Place {
-        Place::at(self.file, self.text, byte)
+    fn place(&self, span: &Range<usize>) -> Place {
+        Place::of(self.file, self.text, span.clone())
     }
+}
+
+/// What a plan does not need, and what its author can do instead.
+struct Unwanted {
+    what: &'static str,
+    hint: &'static str,
+}
+
+impl Unwanted {
+    const CODE: Self = Self::new("kode", "slet de mellemrum eller `, der står foran teksten");
+    const DEFINITION: Self = Self::new(
+        "et links adresse for sig selv",
+        "skriv adressen ved ordene: [ordene](https://…)",
+    );
+    const DEPTH: Self = Self::new(
+        "så mange bokse og lister i hinanden",
+        "bokse og lister kan ligge otte niveauer i hinanden",
+    );
+    const HTML: Self = Self::new("HTML", "slet det, der står i < >; **ord** bliver fremhævet");
+    const IMAGE: Self = Self::new(
+        "et billede",
+        "beskriv det med ord, eller lav en figur i figures.toml",
+    );
+    const RULE: Self = Self::new(
+        "en vandret streg",
+        "slet den; overskrifter deler teksten op",
+    );
+    const TABLE: Self = Self::new("en tabel", "skriv rækkerne som punkter i en liste");
+    const OTHER: Self = Self::new(
+        "dette",
+        "brug kun overskrifter, afsnit, lister, bokse (>), fremhævning og links",
+    );
+
+    const fn new(what: &'static str, hint: &'static str) -> Self {
+        Self { what, hint }
+    }
+
+    fn of_tag(tag: &Tag<'_>) -> &'static Self {
+        match tag {
+            Tag::CodeBlock(_) => &Self::CODE,
+            Tag::HtmlBlock => &Self::HTML,
+            Tag::Image { .. } => &Self::IMAGE,
+            Tag::Table(_) => &Self::TABLE,
+            _ => &Self::OTHER,
+        }
+    }
+
+    fn of_event(event: &Event<'_>) -> &'static Self {
+        match event {
+            Event::Code(_) => &Self::CODE,
+            Event::Html(_) | Event::InlineHtml(_) => &Self::HTML,
+            Event::Rule => &Self::RULE,
+            _ => &Self::OTHER,
+        }
+    }
+}
+
+/// Whether a link leads to a chapter or a passage of the plan.
+pub(crate) fn leads_within(to: &str) -> bool {
+    let path = to.split('#').next().unwrap_or_default();
+    !to.contains(':') && (path.is_empty() || path.ends_with(".md"))
 }
 
 /// Whether an id is left in the text that a reader sees.

@@ -1,6 +1,6 @@
+use crate::toml_file::Spanned;
 use crate::{Problems, SourceFile};
 use serde::Deserialize;
-use toml::Spanned;
 use toml::value::Date;
 
 /// Whose plan it is: `theme/municipality.toml`.
@@ -34,9 +34,9 @@ pub struct Security {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct MunicipalityFile {
-    name: String,
-    title: String,
-    description: String,
+    name: Spanned<String>,
+    title: Spanned<String>,
+    description: Spanned<String>,
     leave_to: Spanned<String>,
     address: Option<Spanned<String>>,
     accessibility_statement: Option<Spanned<String>>,
@@ -60,6 +60,9 @@ impl Municipality {
 /// Reads `municipality.toml`.
 pub(crate) fn read(source: &SourceFile, problems: &mut Problems) -> Option<Municipality> {
     let file: MunicipalityFile = source.read(problems)?;
+    source.must_say(&file.name, "kommunens navn", problems);
+    source.must_say(&file.title, "planens titel", problems);
+    source.must_say(&file.description, "beskrivelsen", problems);
     let mut check = |value: &Spanned<String>, is_right: fn(&str) -> bool, is_not: &str, hint| {
         let text = value.get_ref();
         if !is_right(text) {
@@ -90,9 +93,9 @@ pub(crate) fn read(source: &SourceFile, problems: &mut Problems) -> Option<Munic
         })
     });
     Some(Municipality {
-        name: file.name,
-        title: file.title,
-        description: file.description,
+        name: file.name.into_inner(),
+        title: file.title.into_inner(),
+        description: file.description.into_inner(),
         leave_to: file.leave_to.into_inner(),
         address: file.address.map(Spanned::into_inner),
         accessibility_statement: file.accessibility_statement.map(Spanned::into_inner),

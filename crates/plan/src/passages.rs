@@ -1,9 +1,10 @@
 //! The plan's passages by id, in reading order.
 
+use crate::likeness::did_you_mean;
 use crate::passage::{Block, Chapter, Item, Passage};
+use crate::toml_file::Spanned;
 use crate::{Place, Problems, SourceFile};
 use std::collections::HashMap;
-use toml::Spanned;
 
 /// Ids that the frame around each page needs for itself.
 const RESERVED: [&str; 3] = ["indhold", "indhold-liste", "indhold-titel"];
@@ -29,16 +30,19 @@ impl<'a> Passages<'a> {
         {
             if RESERVED.contains(&passage.id.as_str()) || passage.id.starts_with(FIGURE) {
                 problems.error(
-                    &passage.place(),
+                    &passage.id_place,
                     format!("id’et »{}« bruger siden selv", passage.id),
                     format!("skriv {{#planens-{}}}", passage.id),
                 );
             }
             if let Some(&first) = by_id.get(passage.id.as_str()) {
                 problems.error(
-                    &passage.place(),
+                    &passage.id_place,
                     format!("id’et »{}« står to gange", passage.id),
-                    format!("det står første gang i {}", in_order[first].place()),
+                    format!(
+                        "det står første gang i {}; giv det ene afsnit et andet id",
+                        in_order[first].id_place
+                    ),
                 );
             } else {
                 by_id.insert(&passage.id, index);
@@ -97,16 +101,12 @@ impl<'a> Passages<'a> {
 
     /// Notes that no passage has this id, and which ids are like it.
     pub(crate) fn report_missing(&self, place: &Place, id: &str, problems: &mut Problems) {
-        let nearest = self
-            .by_id
-            .keys()
-            .map(|known| (similar_letters(id, known), known))
-            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
-        let hint = match nearest {
-            Some((likeness, known)) if likeness > 0.6 => format!("mener du »{known}«?"),
-            _ => "id’et står i kapitlerne som {#…} efter afsnittet".to_owned(),
-        };
-        problems.error(place, format!("intet afsnit har id’et »{id}«"), hint);
+        let hint = did_you_mean(
+            id,
+            self.by_id.keys().copied(),
+            "ret id’et; id’erne står i kapitlerne som {#…} efter afsnittet",
+        );
+        problems.shared_error(place, format!("intet afsnit har id’et »{id}«"), hint);
     }
 }
 
@@ -133,8 +133,4 @@ fn list_after<'a>(blocks: &'a [Block], id: &str) -> Option<&'a [Item]> {
         _ => None,
     });
     found.or_else(|| boxed.next())
-}
-
-fn similar_letters(a: &str, b: &str) -> f32 {
-    similar::TextDiff::from_chars(a, b).ratio()
 }

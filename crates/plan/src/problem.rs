@@ -1,17 +1,9 @@
+use crate::{Excerpt, Place, SourceFile};
+use annotate_snippets::Renderer;
+use annotate_snippets::renderer::{DEFAULT_ERROR_STYLE, DEFAULT_WARNING_STYLE, Style};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::fmt;
-
-/// A place in a file that an author writes.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
-    /// The file's path, relative to the municipality's root.
-    pub file: String,
-    /// The line, from 1; 0 where the whole file is meant.
-    pub line: u32,
-    /// The column in characters, from 1; 0 where the whole line is meant.
-    pub column: u32,
-}
 
 /// How much a problem weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,58 +25,66 @@ pub struct Problem {
     pub message: String,
     /// What the author can do about it.
     pub hint: String,
+    /// Other places with the very same problem.
+    pub also: Vec<Place>,
+    /// The line in which it stands, once the files' texts are known ([`Problems::quote`]).
+    pub excerpt: Option<Excerpt>,
 }
 
 /// All the problems found, in the order of their places.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problems(Vec<Problem>);
 
-impl Place {
-    /// A whole file.
-    pub fn file(file: impl Into<String>) -> Self {
-        Self {
-            file: file.into(),
-            line: 0,
-            column: 0,
+impl Problem {
+    /// As an editor reads it in a terminal: place and message in the line that editor programs know, the line of the file with
+    /// the place underlined, and the advice.
+    pub fn show(&self, colour: bool) -> String {
+        let (renderer, loud, off) = match (colour, self.severity) {
+            (false, _) => (Renderer::plain(), Style::new(), ""),
+            (true, Severity::Error) => (Renderer::styled(), DEFAULT_ERROR_STYLE, "\u{1b}[0m"),
+            (true, Severity::Warning) => (Renderer::styled(), DEFAULT_WARNING_STYLE, "\u{1b}[0m"),
+        };
+        let (place, severity) = (&self.place, self.severity);
+        let mut shown = format!("{place}: {loud}{severity}{off}: {}", visible(&self.message));
+        if let Some(excerpt) = &self.excerpt {
+            let drawn = excerpt.draw(place, severity, &renderer);
+            // An empty line of the file would else leave blanks at the end.
+            drawn
+                .lines()
+                .for_each(|line| shown.extend(["\n", line.trim_end()]));
         }
-    }
-
-    /// The place of a byte in a file's text.
-    pub fn at(file: &str, text: &str, byte: usize) -> Self {
-        let before = &text[..text.floor_char_boundary(byte)];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Self {
-            file: file.to_owned(),
-            line: before.matches('\n').count() as u32 + 1,
-            column: before[line_start..].chars().count() as u32 + 1,
+        if !self.also.is_empty() {
+            let places: Vec<_> = self.also.iter().map(Place::to_string).collect();
+            shown.extend(["\n  også: ", &places.join(", ")]);
         }
+        if !self.hint.is_empty() {
+            shown.extend(["\n  råd: ", &visible(&self.hint)]);
+        }
+        shown
     }
 }
 
-impl fmt::Display for Place {
+/// Without what a terminal would obey: control characters, and signs that turn the direction of writing.
+fn visible(text: &str) -> String {
+    let is_hidden = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.replace(is_hidden, "\u{fffd}")
+}
+
+impl fmt::Display for Severity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.file)?;
-        for number in [self.line, self.column] {
-            if number == 0 {
-                break;
-            }
-            write!(f, ":{number}")?;
-        }
-        Ok(())
+        f.write_str(match self {
+            Self::Error => "fejl",
+            Self::Warning => "advarsel",
+        })
     }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let severity = match self.severity {
-            Severity::Error => "fejl",
-            Severity::Warning => "advarsel",
-        };
-        write!(f, "{}: {severity}: {}", self.place, self.message)?;
-        if !self.hint.is_empty() {
-            write!(f, "\n  råd: {}", self.hint)?;
-        }
-        Ok(())
+        f.write_str(&self.show(false))
     }
 }
 
@@ -112,10 +112,44 @@ impl Problems {
                 Entry::Occupied(entry) => self.error(
                     place,
                     format!("{what} »{id}« findes to gange"),
-                    format!("den første står i {}; giv den ene et andet id", entry.get()),
+                    format!(
+                        "id’et står også i {}; giv det ene sted et andet id",
+                        entry.get()
+                    ),
                 ),
             }
         }
+    }
+
+    /// Notes an error that can stand in many places and is one to the author: the first tells it, and the others are told by it.
+    pub(crate) fn shared_error(&mut self, place: &Place, message: String, hint: String) {
+        match self.0.iter_mut().find(|known| known.message == message) {
+            Some(known) => {
+                known.also.extend([place.clone(), known.place.clone()]);
+                known.also.sort();
+                known.also.dedup();
+                known.place = known.also.remove(0);
+            }
+            None => self.push(Severity::Error, place, message, hint),
+        }
+    }
+
+    /// Gives each problem in one of these files the line in which it stands.
+    pub fn quote<'a>(&mut self, files: impl IntoIterator<Item = &'a SourceFile>) {
+        for file in files {
+            let here = self
+                .0
+                .iter_mut()
+                .filter(|problem| problem.place.file == file.path);
+            here.for_each(|problem| problem.excerpt = Excerpt::of(&file.text, &problem.place));
+        }
+    }
+
+    /// All problems in colour, for a terminal.
+    pub fn in_colour(&self) -> String {
+        self.iter()
+            .map(|problem| problem.show(true) + "\n")
+            .collect()
     }
 
     /// Takes over what was found elsewhere.
@@ -152,6 +186,8 @@ impl Problems {
             place: place.clone(),
             message,
             hint,
+            also: Vec::new(),
+            excerpt: None,
         });
     }
 }

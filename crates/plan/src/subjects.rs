@@ -1,9 +1,9 @@
 //! Reads `emneord.toml`: the words under which a reader looks for passages.
 
 use crate::passages::Passages;
+use crate::toml_file::Spanned;
 use crate::{PassageId, Place, Problems, SourceFile};
 use serde::Deserialize;
-use toml::Spanned;
 
 /// A subject: a word that a reader looks for, and the passages that it leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 
 mod adoption;
 mod contacts;
+mod diagnostics;
 mod evidence;
 mod figures;
 mod guide;
