@@ -6,43 +6,80 @@ use crate::toml_file::Spanned;
 use crate::{
     Channel, ChannelKind, Contact, Opening, Place, Problems, SourceFile, TimeOfDay, Weekday,
 };
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct ContactsFile {
+#[schemars(
+    title = "Kontakterne",
+    description = "Dem, som en læser kan henvende sig til. Teksten i chapters/ er kilden: det, der står her, skal stå ordret i det afsnit, som passage nævner."
+)]
+pub(crate) struct ContactsFile {
     #[serde(default)]
+    #[schemars(description = "Kontakterne")]
     contact: Vec<ContactEntry>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "En kontakt")]
 struct ContactEntry {
+    #[schemars(description = "Kontaktens id, som guiden og {{kontakt …}} henviser til")]
     id: Spanned<String>,
+    #[schemars(description = "Kontaktens navn, som det står i afsnittet")]
     name: Spanned<String>,
+    #[schemars(description = "Id’et på det afsnit, som navngiver kontakten")]
     passage: Spanned<String>,
     #[serde(default)]
+    #[schemars(description = "Telefon, e-mail og så videre, det bedste først")]
     channel: Vec<ChannelEntry>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "En måde at få fat i kontakten på")]
 struct ChannelEntry {
+    #[schemars(description = "Hvilken slags det er")]
     kind: Spanned<ChannelKind>,
+    #[schemars(description = "Nummeret, adressen eller tjenestens navn, som det står i afsnittet")]
     value: Spanned<String>,
+    #[schemars(description = "Id’et på det afsnit i chapters/, som dette står ordret i")]
     passage: Spanned<String>,
+    #[schemars(
+        description = "Kun for sikker mail: hvor man skriver",
+        regex(pattern = "^https://")
+    )]
     url: Option<Spanned<String>>,
     #[serde(default)]
+    #[schemars(description = "Kun for en telefon: hvornår den bliver taget")]
     hours: Vec<HoursEntry>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "En åbningstid")]
 struct HoursEntry {
+    #[schemars(description = "Ugedagene, eller [\"alle\"]", schema_with = "days")]
     days: Vec<Spanned<String>>,
+    #[schemars(description = "Fra dette klokkeslæt, f.eks. 09.00, som det står i afsnittet", regex(pattern = TIME))]
     from: Spanned<String>,
+    #[schemars(description = "Til dette klokkeslæt; er det tidligere end from, er det dagen efter", regex(pattern = TIME))]
     to: Spanned<String>,
+    #[schemars(description = "Id’et på det afsnit i chapters/, som dette står ordret i")]
     passage: Spanned<String>,
+}
+
+/// A time of day, as `TimeOfDay::parse` reads it.
+const TIME: &str = r"^([01]?[0-9]|2[0-3])\.[0-5][0-9]$|^24\.00$";
+
+fn days(_: &mut SchemaGenerator) -> Schema {
+    let names: Vec<_> = Weekday::ALL
+        .map(Weekday::name)
+        .into_iter()
+        .chain(["alle"])
+        .collect();
+    json_schema!({ "type": "array", "minItems": 1, "items": { "enum": names } })
 }
 
 /// Reads the contacts; each problem is noted, and nothing is returned only where the file cannot be read at all.

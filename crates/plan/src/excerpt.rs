@@ -1,3 +1,4 @@
+use crate::visible::visible;
 use crate::{Place, Severity};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
@@ -8,7 +9,8 @@ const LONGEST_BEFORE: usize = 40;
 /// And so many of the place itself.
 const LONGEST_MEANT: usize = 60;
 
-/// The line of an author's file in which a problem stands, cut around the place where it is long.
+/// The line of an author's file in which a problem stands, cut around the place where it is long. Control characters
+/// are made visible.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excerpt {
     /// What stands before the place.
@@ -37,7 +39,7 @@ impl Excerpt {
         })
     }
 
-    /// The line with what is meant underlined, for a terminal: control characters are made visible.
+    /// The line with what is meant underlined, for a terminal.
     pub(crate) fn draw(&self, place: &Place, severity: Severity, renderer: &Renderer) -> String {
         let level = match severity {
             Severity::Error => Level::ERROR,
@@ -62,15 +64,15 @@ fn split_at(text: &str, characters: usize) -> (&str, &str) {
 
 fn first_characters(text: &str, longest: usize) -> String {
     match split_at(text, longest) {
-        (all, "") => all.to_owned(),
-        (first, _) => format!("{first}…"),
+        (all, "") => visible(all),
+        (first, _) => visible(first) + "…",
     }
 }
 
 fn last_characters(text: &str, longest: usize) -> String {
     let length = text.chars().count();
     match split_at(text, length.saturating_sub(longest)) {
-        ("", all) => all.to_owned(),
-        (_, last) => format!("…{last}"),
+        ("", all) => visible(all),
+        (_, last) => "…".to_owned() + &visible(last),
     }
 }

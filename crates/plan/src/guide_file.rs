@@ -7,95 +7,160 @@ use crate::{
     Choice, Choices, Citation, Condition, Contact, Guide, Outcome, Place, Problems, Question, Role,
     SourceFile, Urgency,
 };
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct GuideFile {
+#[schemars(
+    title = "Guiden",
+    description = "Spørgsmålene, og hvad svarene fører til. Et udfald siger aldrig mere end planen: det henviser til afsnit i chapters/ ved deres id."
+)]
+pub(crate) struct GuideFile {
+    #[schemars(
+        description = "Id’et på planens forbehold om punkterne; står sammen med dem og med hvert udfald"
+    )]
     reservation: Spanned<String>,
+    #[schemars(description = "Id’et på afsnittet om, hvem der vurderer; står sammen med hjælpen")]
     assessors: Spanned<String>,
+    #[schemars(
+        description = "Id’et på afsnittet om sikker mail; står, hvor læseren forbereder sin henvendelse"
+    )]
     secure_mail: Spanned<String>,
+    #[schemars(description = "Id’et på afsnittet lige før listen over handlevejens trin")]
     handling_path: Spanned<String>,
+    #[schemars(description = "Id’erne på afsnittene lige før listerne over opmærksomhedspunkter")]
     points: Vec<Spanned<String>>,
     #[serde(default)]
+    #[schemars(description = "Spørgsmålene i den rækkefølge, de stilles")]
     question: Vec<QuestionEntry>,
     #[serde(default)]
+    #[schemars(
+        description = "Udfaldene; passer flere til svarene, gælder det med den højeste urgency"
+    )]
     outcome: Vec<OutcomeEntry>,
     #[serde(default)]
+    #[schemars(description = "Trin og kontakter, som guiden ikke viser")]
     waived: Vec<WaiverEntry>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "Et spørgsmål, et på hver side")]
 struct QuestionEntry {
+    #[schemars(description = "Spørgsmålets id, som betingelser henviser til")]
     id: Spanned<String>,
+    #[schemars(description = "Hvad reglerne skal vide om spørgsmålet")]
     role: Option<Role>,
     #[serde(default)]
+    #[schemars(description = "Om flere svar kan vælges sammen")]
     several: bool,
+    #[schemars(description = "Spørgsmålet, som læseren ser det")]
     text: Spanned<String>,
+    #[schemars(description = "Id’et på et afsnit, der hjælper med at svare")]
     help: Option<Spanned<String>>,
+    #[schemars(
+        description = "Id’et på afsnittet lige før en liste; hvert punkt i den bliver et svar"
+    )]
     points: Option<Spanned<String>>,
     #[serde(default)]
+    #[schemars(description = "Svarene i deres rækkefølge")]
     choice: Vec<ChoiceEntry>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "Et svar, som læseren kan vælge")]
 struct ChoiceEntry {
+    #[schemars(description = "Svarets id")]
     id: Spanned<String>,
+    #[schemars(description = "Svaret, som læseren ser det")]
     text: Spanned<String>,
     #[serde(default)]
+    #[schemars(description = "Udelukker de andre svar, f.eks. »Ingen af disse«")]
     exclusive: bool,
     #[serde(default)]
+    #[schemars(
+        description = "Fører lige til udfaldet; kun for et svar på spørgsmålet med role = \"danger\""
+    )]
     finishes: bool,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "Et udfald: det, som svarene fører til")]
 struct OutcomeEntry {
+    #[schemars(description = "Udfaldets id")]
     id: Spanned<String>,
+    #[schemars(
+        description = "Hvor meget det haster; afgør, hvilket udfald der gælder, og ses aldrig af læseren"
+    )]
     urgency: Urgency,
+    #[schemars(description = "Overskriften, som læseren ser den")]
     title: Spanned<String>,
+    #[schemars(description = "Hvornår udfaldet passer")]
     when: ConditionEntry,
+    #[schemars(description = "Hvad man gør nu: afsnit, som citeres; mindst ét uden betingelse")]
     now: Vec<CitationEntry>,
+    #[schemars(description = "Kontakternes id’er, den bedste først")]
     contacts: Vec<Spanned<String>>,
     #[serde(default)]
+    #[schemars(description = "Id’erne på handlevejens trin, som vises bagefter")]
     path: Vec<Spanned<String>>,
     #[serde(default)]
+    #[schemars(description = "Hvilken hjælp der kan blive tale om")]
     help: Vec<CitationEntry>,
+    #[schemars(description = "Hvorfor læseren ser dette")]
     because: Vec<CitationEntry>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "Et afsnit, som citeres")]
 struct CitationEntry {
+    #[schemars(description = "Afsnittets id")]
     passage: Spanned<String>,
+    #[schemars(description = "Hvornår det citeres; altid, hvis det ikke står her")]
     when: Option<ConditionEntry>,
 }
 
 /// The closed vocabulary of conditions: `{ any = […] }`, `{ at_least = { count = 2, of = […] } }` and so on.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[schemars(description = "En betingelse, med netop én nøgle")]
 enum ConditionEntry {
+    #[schemars(description = "Spørgsmålet med dette id er besvaret")]
     Answered(Spanned<String>),
+    #[schemars(description = "Et af disse svar er valgt")]
     OneOf {
+        #[schemars(description = "Spørgsmålets id")]
         question: Spanned<String>,
+        #[schemars(description = "Svarenes id’er")]
         choices: Vec<Spanned<String>>,
     },
+    #[schemars(description = "Mindst så mange svar er valgt; »ingen af disse« tæller ikke")]
     AtLeast {
+        #[schemars(description = "Hvor mange", range(min = 1))]
         count: Spanned<u8>,
+        #[schemars(description = "Spørgsmålenes id’er")]
         of: Vec<Spanned<String>>,
     },
+    #[schemars(description = "Alle disse betingelser er opfyldt")]
     All(Vec<ConditionEntry>),
+    #[schemars(description = "Mindst én af disse betingelser er opfyldt")]
     Any(Vec<ConditionEntry>),
+    #[schemars(description = "Denne betingelse er ikke opfyldt")]
     Not(Box<ConditionEntry>),
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "Noget, som guiden ikke viser")]
 struct WaiverEntry {
+    #[schemars(description = "Id’et på trinet eller kontakten")]
     id: Spanned<String>,
+    #[schemars(description = "Hvorfor guiden ikke viser det")]
     reason: Spanned<String>,
 }
 

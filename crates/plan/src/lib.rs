@@ -57,6 +57,8 @@ mod problem;
 #[cfg(feature = "source")]
 mod proof;
 #[cfg(feature = "source")]
+mod schemas;
+#[cfg(feature = "source")]
 mod slips;
 #[cfg(feature = "source")]
 mod subjects;
@@ -64,6 +66,8 @@ mod subjects;
 mod toml_file;
 #[cfg(feature = "source")]
 mod toml_mistake;
+#[cfg(feature = "source")]
+mod visible;
 
 #[cfg(feature = "source")]
 pub use {
@@ -79,6 +83,7 @@ pub use {
     passage::{Block, Chapter, Inline, Item, Passage, PassageKind},
     plan::{ChapterSource, Plan, Sources},
     problem::{Problem, Problems, Severity},
+    schemas::schemas,
     subjects::Subject,
     toml_file::SourceFile,
 };

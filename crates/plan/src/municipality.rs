@@ -1,5 +1,6 @@
 use crate::toml_file::Spanned;
 use crate::{Problems, SourceFile};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::value::Date;
 
@@ -31,22 +32,47 @@ pub struct Security {
     pub expires: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct MunicipalityFile {
+#[schemars(
+    title = "Kommunen",
+    description = "Hvis plan det er, og det, som webstedet ikke kan vide af sig selv."
+)]
+pub(crate) struct MunicipalityFile {
+    #[schemars(description = "Kommunens navn, f.eks. »Eksempel Kommune«")]
     name: Spanned<String>,
+    #[schemars(description = "Planens titel")]
     title: Spanned<String>,
+    #[schemars(description = "Én sætning om webstedet, til søgemaskiner")]
     description: Spanned<String>,
+    #[schemars(
+        description = "Den neutrale side, som »Forlad siden nu« fører til",
+        regex(pattern = "^https://")
+    )]
     leave_to: Spanned<String>,
+    #[schemars(
+        description = "Webstedets offentlige adresse, uden skråstreg til sidst",
+        regex(pattern = "^https://[^/]+$")
+    )]
     address: Option<Spanned<String>>,
+    #[schemars(
+        description = "Adressen på kommunens tilgængelighedserklæring",
+        regex(pattern = "^https://")
+    )]
     accessibility_statement: Option<Spanned<String>>,
+    #[schemars(
+        description = "Hvem man skriver til om et sikkerhedshul; står i /.well-known/security.txt"
+    )]
     security: Option<SecurityTable>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "Hvem man skriver til om et sikkerhedshul")]
 struct SecurityTable {
+    #[schemars(description = "En e-mailadresse eller en side")]
     contact: Spanned<String>,
+    #[schemars(description = "Hvor længe det gælder, højst et år, uden anførselstegn: 2027-01-01", with = "String", extend("format" = "date"))]
     expires: Date,
 }
 

@@ -32,6 +32,8 @@ pub struct Sources {
     pub subjects: Option<SourceFile>,
     /// The document as the council supplied it, if it is kept beside the chapters.
     pub evidence: Option<SourceFile>,
+    /// What was worth a warning when the files were read.
+    pub warnings: Problems,
 }
 
 impl Sources {
@@ -96,7 +98,7 @@ impl Plan {
     /// # Errors
     /// Every problem in every file at once, if any of them is an error; else the plan and what is worth a warning.
     pub fn read(sources: &Sources) -> Result<(Self, Problems), Problems> {
-        let mut problems = Problems::default();
+        let mut problems = sources.warnings.clone();
         let plan = Self::check(sources, &mut problems);
         problems.quote(sources.files());
         match plan {

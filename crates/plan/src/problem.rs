@@ -1,3 +1,4 @@
+use crate::visible::visible;
 use crate::{Excerpt, Place, SourceFile};
 use annotate_snippets::Renderer;
 use annotate_snippets::renderer::{DEFAULT_ERROR_STYLE, DEFAULT_WARNING_STYLE, Style};
@@ -62,15 +63,6 @@ impl Problem {
         }
         shown
     }
-}
-
-/// Without what a terminal would obey: control characters, and signs that turn the direction of writing.
-fn visible(text: &str) -> String {
-    let is_hidden = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    text.replace(is_hidden, "\u{fffd}")
 }
 
 impl fmt::Display for Severity {

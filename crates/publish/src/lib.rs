@@ -29,6 +29,7 @@ mod missing_page;
 mod packed;
 mod preprocessor;
 mod privacy_page;
+mod problems_notice;
 mod quote;
 mod read;
 mod renderer;

@@ -5,6 +5,7 @@ use clap::{ArgAction, Parser, Subcommand};
 use mdbook_preprocessor::Preprocessor as _;
 use plan::{Plan, Problems};
 use publish::{Failure, LiveReload, Paths, Preprocessor, Server, Watch};
+use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -166,7 +167,7 @@ fn main() -> ExitCode {
 fn check(root: &Path) -> Result<(), Failure> {
     let sources = publish::read(root)?;
     let (plan, warnings) = Plan::read(&sources)?;
-    eprint!("{warnings}");
+    tell(&warnings);
     let passages: usize = plan.chapters.iter().map(|c| c.passages().len()).sum();
     println!(
         "Planen er i orden: {} kapitler, {passages} afsnit, {} kontakter, {} spørgsmål, {} udfald.",
@@ -188,7 +189,7 @@ fn explain(root: &Path, answers: Option<&str>) -> Result<(), Failure> {
         Some(answers) => publish::explain(&plan, answers)?,
         None => publish::list_answers(&plan),
     };
-    eprint!("{warnings}");
+    tell(&warnings);
     print!("{told}");
     Ok(())
 }
@@ -196,7 +197,7 @@ fn explain(root: &Path, answers: Option<&str>) -> Result<(), Failure> {
 fn build(paths: &Paths) -> Result<Problems, Failure> {
     let start = Instant::now();
     let warnings = publish::build(paths)?;
-    eprint!("{warnings}");
+    tell(&warnings);
     let (site, time) = (paths.site.display(), start.elapsed().as_millis());
     println!("Webstedet er skrevet i {site} ({time} ms).");
     Ok(warnings)
@@ -206,18 +207,24 @@ fn serve(paths: &Paths, port: u16) -> Result<(), Failure> {
     let runtime = tokio::runtime::Runtime::new().map_err(anyhow::Error::from)?;
     // The port comes first: a server that runs already must not see its site change.
     let server = runtime.block_on(Server::bind(&paths.site, port))?;
-    // A folder that is not there is told file by file, not as one that cannot be watched.
-    publish::read(&paths.root)?;
-    let watch = Watch::below(&paths.root.join("book"))?;
-    build(paths)?;
+    let book = paths.root.join("book");
+    if !book.is_dir() {
+        // That is told file by file, and not as a folder that cannot be watched.
+        publish::read(&paths.root)?;
+    }
+    let watch = Watch::below(&book)?;
     let live = LiveReload::default();
     let rebuild = {
         let (paths, live) = (paths.clone(), live.clone());
-        move || match build(&paths) {
-            Ok(_) => live.notify(),
-            Err(failure) => report(&failure),
+        move || {
+            let done = build(&paths);
+            if let Err(failure) = &done {
+                report(failure);
+            }
+            live.show(&done);
         }
     };
+    rebuild();
     thread::spawn(move || watch.each(rebuild));
     Ok(runtime.block_on(publish::serve(server, live))?)
 }
@@ -226,16 +233,26 @@ fn serve(paths: &Paths, port: u16) -> Result<(), Failure> {
 fn preprocess() -> Result<(), Failure> {
     let (context, book) = mdbook_preprocessor::parse_input(io::stdin())?;
     let (plan, warnings) = Plan::read(&publish::read(&context.root)?)?;
-    eprint!("{warnings}");
+    tell(&warnings);
     let book = Preprocessor::new(Arc::new(plan), None, None).run(&context, book)?;
     serde_json::to_writer(io::stdout(), &book).map_err(anyhow::Error::from)?;
     Ok(())
 }
 
+/// In colour where there is a terminal whose user wants it (no-color.org).
+fn tell(problems: &Problems) {
+    let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    if wanted && io::stderr().is_terminal() {
+        eprint!("{}", problems.in_colour());
+    } else {
+        eprint!("{problems}");
+    }
+}
+
 fn report(failure: &Failure) {
     match failure {
         Failure::Problems(problems) => {
-            eprint!("{problems}");
+            tell(problems);
             eprintln!("{} fejl; intet er ændret.", problems.errors());
         }
         Failure::Other(_) => eprintln!("{failure}"),

@@ -12,6 +12,7 @@ mod laws;
 mod manifest;
 mod markdown;
 mod municipality;
+mod schemas;
 mod small;
 mod standing;
 mod subjects;

@@ -30,6 +30,7 @@ pub(crate) fn sources() -> Sources {
         ),
         subjects: None,
         evidence: None,
+        warnings: Problems::default(),
     }
 }
 

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod book;
+mod diagnostics;
 mod explain;
 mod failures;
 mod figures;
