@@ -27,6 +27,10 @@ mod contacts_file;
 #[cfg(feature = "source")]
 mod day;
 #[cfg(feature = "source")]
+mod edition;
+#[cfg(feature = "source")]
+mod edition_status;
+#[cfg(feature = "source")]
 mod evidence;
 #[cfg(feature = "source")]
 mod figure;
@@ -51,14 +55,20 @@ mod plan;
 #[cfg(feature = "source")]
 mod proof;
 #[cfg(feature = "source")]
+mod publication;
+#[cfg(feature = "source")]
+mod revision;
+#[cfg(feature = "source")]
 mod subjects;
 #[cfg(feature = "source")]
 mod toml_file;
 
 #[cfg(feature = "source")]
 pub use {
-    adoption::{Adoption, Decision, latest_revision},
+    adoption::{Adoption, Decision, USUAL_BODY, latest_revision},
     day::day_in_danish,
+    edition::{Edition, EditionSources},
+    edition_status::EditionStatus,
     evidence::{Word, unfold},
     figure::{Act, Figure, FigureContent, Level, LevelPart},
     guide_file::Waiver,
@@ -67,6 +77,8 @@ pub use {
     municipality::{Municipality, Security},
     passage::{Block, Chapter, Inline, Item, Passage, PassageKind},
     plan::{ChapterSource, Plan, Sources},
+    publication::Publication,
+    revision::Revision,
     subjects::Subject,
     toml_file::SourceFile,
 };

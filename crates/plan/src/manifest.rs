@@ -1,6 +1,7 @@
-use crate::{Chapter, Date, Passage, PassageId};
+use crate::{Chapter, Date, Decision, Passage, PassageId};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 
 /// What an edition has frozen: `manifest.json` in its folder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +24,7 @@ pub struct Manifest {
 }
 
 /// A passage's fingerprint and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PassagePrint {
     /// The chapter's path below `chapters/`.
@@ -44,6 +45,33 @@ pub struct FilePrint {
     pub sha256: String,
 }
 
+impl Manifest {
+    /// Of a text adopted so, and of the files that are frozen with it.
+    pub fn of(decision: &Decision, chapters: &[Chapter], mut files: Vec<FilePrint>) -> Self {
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        let passages = PassagePrint::all(chapters);
+        Self {
+            edition: decision.date,
+            body: decision.body.clone(),
+            case: decision.case.clone(),
+            next_revision: decision.next_revision,
+            fingerprint: PassagePrint::whole(&passages),
+            passages,
+            files,
+        }
+    }
+
+    /// The decision that it tells of.
+    pub fn decision(&self) -> Decision {
+        Decision {
+            body: self.body.clone(),
+            date: self.edition,
+            case: self.case.clone(),
+            next_revision: self.next_revision,
+        }
+    }
+}
+
 impl PassagePrint {
     /// Of one passage of a chapter.
     pub fn of(chapter: &Chapter, passage: &Passage) -> Self {
@@ -61,6 +89,21 @@ impl PassagePrint {
             .iter()
             .flat_map(|chapter| chapter.passages().into_iter().map(of(chapter)));
         prints.collect()
+    }
+
+    /// How many passages differ between two texts: changed, added, removed or moved; one that has a new id counts as two.
+    pub fn differing(old: &[Self], new: &[Self]) -> usize {
+        let operations = similar::capture_diff_slices(similar::Algorithm::Myers, old, new);
+        let touched = operations
+            .iter()
+            .filter(|operation| operation.tag() != similar::DiffTag::Equal)
+            .flat_map(|operation| {
+                old[operation.old_range()]
+                    .iter()
+                    .chain(&new[operation.new_range()])
+            });
+        let ids: BTreeSet<_> = touched.map(|print| &print.id).collect();
+        ids.len()
     }
 
     /// The fingerprint of them all: SHA-256 of the lines `sha256  chapter#id`, in their order, each ended by a line feed.

@@ -3,6 +3,7 @@
 
 mod adoption;
 mod contacts;
+mod editions;
 mod evidence;
 mod figures;
 mod guide;
