@@ -17,6 +17,13 @@ fn decision(day: &str) -> Decision {
     }
 }
 
+fn print(path: &str, text: &str) -> FilePrint {
+    FilePrint {
+        path: path.to_owned(),
+        sha256: fingerprint(text),
+    }
+}
+
 /// The small plan as it was adopted on this day, with this chapter.
 fn frozen(day: &str, chapter: &str) -> EditionSources {
     let decision = decision(day);
@@ -24,16 +31,12 @@ fn frozen(day: &str, chapter: &str) -> EditionSources {
     plan.adoption.text = decision.to_toml();
     plan.chapters[0].file.text = chapter.to_owned();
     let (read, _) = Plan::read(&plan).unwrap();
-    let files = vec![FilePrint {
-        path: "book/chapters/plan.md".to_owned(),
-        sha256: fingerprint(chapter),
-    }];
+    let files = vec![print("book/chapters/plan.md", chapter)];
     EditionSources {
         folder: format!("book/editions/{day}"),
         date: date(day),
-        manifest: Manifest::of(&decision, &read.chapters, files.clone()),
+        manifest: Manifest::of(&decision, &read.chapters, files),
         plan,
-        files,
     }
 }
 
@@ -141,26 +144,26 @@ fn adoption_toml_and_the_newest_edition_tell_of_the_same_decision() {
 
 #[test]
 fn an_edition_that_was_touched_names_what_was_touched() {
-    let told = |sources: &EditionSources| show(&Edition::read(sources).unwrap_err());
-    let mut sources = frozen(FIRST, CHAPTER);
-    sources.files[0].sha256 = fingerprint("andet");
+    let manifest = frozen(FIRST, CHAPTER).manifest;
+    let told = |found: &[FilePrint]| show(&manifest.compare("book/editions/2026-11-25", found));
+    let path = "book/chapters/plan.md";
+    assert_eq!(told(&[print(path, CHAPTER)]), "");
     let hint =
         "  råd: hent udgavens mappe tilbage, som den var; en ændret tekst bliver til en ny udgave";
     assert_eq!(
-        told(&sources),
+        told(&[print(path, "andet")]),
         format!(
             "book/editions/2026-11-25/book/chapters/plan.md: fejl: udgaven er ændret efter vedtagelsen: filen er en anden\n{hint}"
         )
     );
-    sources.files[0].path = "book/andet.md".to_owned();
-    let told_of_two = told(&sources);
+    let other = told(&[print("book/andet.md", CHAPTER)]);
     assert!(
-        told_of_two.contains(
+        other.contains(
             "book/andet.md: fejl: udgaven er ændret efter vedtagelsen: filen er kommet til"
-        ) && told_of_two.contains(
+        ) && other.contains(
             "book/chapters/plan.md: fejl: udgaven er ændret efter vedtagelsen: filen mangler"
         ),
-        "{told_of_two}"
+        "{other}"
     );
 }
 
