@@ -165,6 +165,9 @@ pub fn sha256(bytes: &[u8]) -> String {
 /// A fingerprint in groups of four digits, so that it can be read aloud and compared.
 pub fn in_groups(fingerprint: &str) -> String {
     let digits: Vec<_> = fingerprint.chars().collect();
-    let groups: Vec<String> = digits.chunks(4).map(|group| group.iter().collect()).collect();
+    let groups: Vec<String> = digits
+        .chunks(4)
+        .map(|group| group.iter().collect())
+        .collect();
     groups.join(" ")
 }
