@@ -23,9 +23,13 @@ pub use problem::{Place, Problem, Problems, Severity};
 #[cfg(feature = "source")]
 mod adoption;
 #[cfg(feature = "source")]
+mod changes;
+#[cfg(feature = "source")]
 mod contacts_file;
 #[cfg(feature = "source")]
 mod day;
+#[cfg(feature = "source")]
+mod edits;
 #[cfg(feature = "source")]
 mod evidence;
 #[cfg(feature = "source")]
@@ -33,7 +37,13 @@ mod figure;
 #[cfg(feature = "source")]
 mod figures_file;
 #[cfg(feature = "source")]
+mod form;
+#[cfg(feature = "source")]
 mod guide_file;
+#[cfg(feature = "source")]
+mod likeness;
+#[cfg(feature = "source")]
+mod longest_chain;
 #[cfg(feature = "source")]
 mod manifest;
 #[cfg(feature = "source")]
@@ -58,9 +68,12 @@ mod toml_file;
 #[cfg(feature = "source")]
 pub use {
     adoption::{Adoption, Decision, latest_revision},
+    changes::{Changes, ChapterChange, PassageChange},
     day::day_in_danish,
+    edits::Edit,
     evidence::{Word, unfold},
     figure::{Act, Figure, FigureContent, Level, LevelPart},
+    form::{Form, FormKind, Standing},
     guide_file::Waiver,
     jiff::civil::Date,
     manifest::{FilePrint, Manifest, PassagePrint, fingerprint, sha256},
