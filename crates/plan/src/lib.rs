@@ -29,6 +29,10 @@ mod contacts_file;
 #[cfg(feature = "source")]
 mod day;
 #[cfg(feature = "source")]
+mod edition;
+#[cfg(feature = "source")]
+mod edition_status;
+#[cfg(feature = "source")]
 mod edits;
 #[cfg(feature = "source")]
 mod evidence;
@@ -61,15 +65,21 @@ mod plan;
 #[cfg(feature = "source")]
 mod proof;
 #[cfg(feature = "source")]
+mod publication;
+#[cfg(feature = "source")]
+mod revision;
+#[cfg(feature = "source")]
 mod subjects;
 #[cfg(feature = "source")]
 mod toml_file;
 
 #[cfg(feature = "source")]
 pub use {
-    adoption::{Adoption, Decision, latest_revision},
+    adoption::{Adoption, Decision, USUAL_BODY, latest_revision},
     changes::{Changes, ChapterChange, PassageChange},
     day::day_in_danish,
+    edition::{Edition, EditionSources},
+    edition_status::EditionStatus,
     edits::Edit,
     evidence::{Word, unfold},
     figure::{Act, Figure, FigureContent, Level, LevelPart},
@@ -80,6 +90,8 @@ pub use {
     municipality::{Municipality, Security},
     passage::{Block, Chapter, Inline, Item, Passage, PassageKind},
     plan::{ChapterSource, Plan, Sources},
+    publication::Publication,
+    revision::Revision,
     subjects::Subject,
     toml_file::SourceFile,
 };

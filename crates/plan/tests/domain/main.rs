@@ -4,6 +4,7 @@
 mod adoption;
 mod changes;
 mod contacts;
+mod editions;
 mod evidence;
 mod figures;
 mod guide;
