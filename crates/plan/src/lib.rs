@@ -61,6 +61,8 @@ mod passage;
 #[cfg(feature = "source")]
 mod passages;
 #[cfg(feature = "source")]
+mod placeholders;
+#[cfg(feature = "source")]
 mod plan;
 #[cfg(feature = "source")]
 mod proof;
