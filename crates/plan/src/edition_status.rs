@@ -9,7 +9,7 @@ pub enum EditionStatus {
     Changed {
         /// The newest edition.
         since: Date,
-        /// How many passages differ.
+        /// How many passages differ; none where only the chapters' order, titles or addresses do.
         passages: usize,
     },
     /// It is the newest edition's text, word for word.
@@ -39,15 +39,12 @@ impl EditionStatus {
                 "Udkast – det er ikke oplyst, at kommunalbestyrelsen har vedtaget planen".to_owned()
             }
             Self::Changed { since, passages } => {
-                let verb = if passages == 1 {
-                    "er ændret"
-                } else {
-                    "er ændrede"
+                let what = match passages {
+                    0 => "kapitlerne er ændrede".to_owned(),
+                    1 => "1 afsnit er ændret".to_owned(),
+                    _ => format!("{passages} afsnit er ændrede"),
                 };
-                format!(
-                    "Udkast – {passages} afsnit {verb} siden udgaven af {}",
-                    day_in_danish(since)
-                )
+                format!("Udkast – {what} siden udgaven af {}", day_in_danish(since))
             }
             Self::InForce { since } => {
                 format!("Gældende udgave, vedtaget den {}", day_in_danish(since))

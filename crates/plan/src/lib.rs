@@ -23,6 +23,8 @@ pub use problem::{Place, Problem, Problems, Severity};
 #[cfg(feature = "source")]
 mod adoption;
 #[cfg(feature = "source")]
+mod changes;
+#[cfg(feature = "source")]
 mod contacts_file;
 #[cfg(feature = "source")]
 mod day;
@@ -31,13 +33,21 @@ mod edition;
 #[cfg(feature = "source")]
 mod edition_status;
 #[cfg(feature = "source")]
+mod edits;
+#[cfg(feature = "source")]
 mod evidence;
 #[cfg(feature = "source")]
 mod figure;
 #[cfg(feature = "source")]
 mod figures_file;
 #[cfg(feature = "source")]
+mod form;
+#[cfg(feature = "source")]
 mod guide_file;
+#[cfg(feature = "source")]
+mod likeness;
+#[cfg(feature = "source")]
+mod longest_chain;
 #[cfg(feature = "source")]
 mod manifest;
 #[cfg(feature = "source")]
@@ -50,6 +60,8 @@ mod numbers;
 mod passage;
 #[cfg(feature = "source")]
 mod passages;
+#[cfg(feature = "source")]
+mod placeholders;
 #[cfg(feature = "source")]
 mod plan;
 #[cfg(feature = "source")]
@@ -66,11 +78,14 @@ mod toml_file;
 #[cfg(feature = "source")]
 pub use {
     adoption::{Adoption, Decision, USUAL_BODY, latest_revision},
+    changes::{Changes, ChapterChange, PassageChange},
     day::day_in_danish,
     edition::{Edition, EditionSources},
     edition_status::EditionStatus,
+    edits::Edit,
     evidence::{Word, unfold},
     figure::{Act, Figure, FigureContent, Level, LevelPart},
+    form::{Form, FormKind, Standing},
     guide_file::Waiver,
     jiff::civil::Date,
     manifest::{FilePrint, Manifest, PassagePrint, fingerprint, in_groups, sha256},

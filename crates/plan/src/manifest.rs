@@ -1,7 +1,7 @@
 use crate::{Chapter, Date, Decision, Passage, PassageId, Place, Problems};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// What an edition has frozen: `manifest.json` in its folder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -124,21 +124,6 @@ impl PassagePrint {
             .iter()
             .flat_map(|chapter| chapter.passages().into_iter().map(of(chapter)));
         prints.collect()
-    }
-
-    /// How many passages differ between two texts: changed, added, removed or moved; one that has a new id counts as two.
-    pub fn differing(old: &[Self], new: &[Self]) -> usize {
-        let operations = similar::capture_diff_slices(similar::Algorithm::Myers, old, new);
-        let touched = operations
-            .iter()
-            .filter(|operation| operation.tag() != similar::DiffTag::Equal)
-            .flat_map(|operation| {
-                old[operation.old_range()]
-                    .iter()
-                    .chain(&new[operation.new_range()])
-            });
-        let ids: BTreeSet<_> = touched.map(|print| &print.id).collect();
-        ids.len()
     }
 
     /// The fingerprint of them all: SHA-256 of the lines `sha256  chapter#id`, in their order, each ended by a line feed.

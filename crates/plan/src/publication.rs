@@ -1,5 +1,5 @@
 use crate::{
-    Adoption, Date, Decision, Edition, EditionStatus, PassagePrint, Place, Plan, Problems,
+    Adoption, Changes, Date, Decision, Edition, EditionStatus, PassagePrint, Place, Plan, Problems,
 };
 
 /// What a municipality publishes: today's text and every edition of it that was adopted.
@@ -47,11 +47,12 @@ impl Publication {
             return EditionStatus::Draft;
         };
         let since = newest.date();
-        let today = PassagePrint::all(&self.plan.chapters);
-        match PassagePrint::differing(&newest.manifest.passages, &today) {
-            0 => EditionStatus::InForce { since },
-            passages => EditionStatus::Changed { since, passages },
+        let changes = Changes::between(&newest.plan.chapters, &self.plan.chapters);
+        if changes.is_empty() {
+            return EditionStatus::InForce { since };
         }
+        let passages = changes.changed().count();
+        EditionStatus::Changed { since, passages }
     }
 
     /// Where an edition's text stands.

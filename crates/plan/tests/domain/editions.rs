@@ -1,7 +1,7 @@
 use crate::small::{CHAPTER, replaced, show, sources};
 use plan::{
-    Date, Decision, Edition, EditionSources, EditionStatus, FilePrint, Manifest, PassagePrint,
-    Plan, Publication, Revision, fingerprint,
+    Date, Decision, Edition, EditionSources, EditionStatus, FilePrint, Manifest, Plan, Publication,
+    Revision, fingerprint,
 };
 
 fn date(day: &str) -> Date {
@@ -185,21 +185,6 @@ fn a_manifest_that_does_not_tell_of_its_own_files_is_refused() {
             "{told}"
         );
     }
-}
-
-#[test]
-fn passages_that_differ_are_counted_once() {
-    let prints = PassagePrint::all(&plan(None, CHAPTER).chapters);
-    assert_eq!(PassagePrint::differing(&prints, &prints), 0);
-    let mut changed = prints.clone();
-    changed[1].sha256 = fingerprint("andet");
-    changed.remove(3);
-    assert_eq!(PassagePrint::differing(&prints, &changed), 2);
-    let mut moved = prints.clone();
-    let last = moved.pop().unwrap();
-    moved.insert(1, last);
-    assert_eq!(PassagePrint::differing(&prints, &moved), 1);
-    assert_eq!(PassagePrint::differing(&[], &prints), prints.len());
 }
 
 #[test]

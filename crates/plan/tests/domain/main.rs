@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod adoption;
+mod changes;
 mod contacts;
 mod editions;
 mod evidence;
