@@ -41,5 +41,7 @@ fn message(count: usize) -> String {
 fn hint(places: &[Place]) -> String {
     let lines: Vec<_> = places.iter().map(|place| place.line.to_string()).collect();
     let lines = lines.join(", ");
-    format!("skriv kommunens egen tekst i linje {lines}; pladsholderne er »{WORDS} …]«, 00 00 00 00 og .invalid")
+    format!(
+        "skriv kommunens egen tekst i linje {lines}; pladsholderne er »{WORDS} …]«, 00 00 00 00 og .invalid"
+    )
 }
