@@ -6,7 +6,7 @@ use toml::value::Date;
 /// Whose plan it is: `theme/municipality.toml`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Municipality {
-    /// The municipality's name, such as "Vallensbæk Kommune".
+    /// The municipality's name, such as "Eksempel Kommune".
     pub name: String,
     /// What the plan is called.
     pub title: String,

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod adoption;
+mod alone;
 mod book;
 mod editions;
 mod explain;
@@ -10,6 +11,7 @@ mod figures;
 mod guide_page;
 mod hosting;
 mod metadata;
+mod new;
 mod pages;
 mod plain_mdbook;
 mod revision;
