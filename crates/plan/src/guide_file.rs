@@ -368,7 +368,6 @@ impl Reader<'_> {
             self.report_missing("intet spørgsmål", question);
             return Choices::NONE;
         };
-        let found = found.clone();
         let mut numbers = Vec::new();
         for id in ids {
             match found.choice(id.get_ref()) {

@@ -9,6 +9,7 @@ mod contact;
 mod guide;
 mod handout;
 mod hours;
+mod invisible;
 mod problem;
 mod standing;
 
@@ -50,6 +51,8 @@ mod passages;
 mod plan;
 #[cfg(feature = "source")]
 mod proof;
+#[cfg(feature = "source")]
+mod ruler;
 #[cfg(feature = "source")]
 mod subjects;
 #[cfg(feature = "source")]

@@ -10,6 +10,10 @@ const RESERVED: [&str; 3] = ["indhold", "indhold-liste", "indhold-titel"];
 /// How the ids of figures begin.
 const FIGURE: &str = "figur-";
 
+/// An id of more bytes is not compared with others for their likeness, and no id with more than so many others.
+const LONGEST_GUESSED: usize = 80;
+const MOST_COMPARED: usize = 1_000;
+
 /// All passages of all chapters.
 pub(crate) struct Passages<'a> {
     chapters: &'a [Chapter],
@@ -97,9 +101,12 @@ impl<'a> Passages<'a> {
 
     /// Notes that no passage has this id, and which ids are like it.
     pub(crate) fn report_missing(&self, place: &Place, id: &str, problems: &mut Problems) {
-        let nearest = self
-            .by_id
-            .keys()
+        let is_short = |id: &str| id.len() <= LONGEST_GUESSED;
+        let known = self.in_order.iter().map(|passage| passage.id.as_str());
+        // Among ever so many mistakes or passages a guess would take too long, and help nobody.
+        let known = known.filter(|known| is_short(known) && is_short(id) && problems.errors() < 50);
+        let nearest = known
+            .take(MOST_COMPARED)
             .map(|known| (similar_letters(id, known), known))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
         let hint = match nearest {
