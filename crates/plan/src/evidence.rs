@@ -113,16 +113,33 @@ pub(crate) fn compare(file: &str, document: &str, chapters: &[Chapter], problems
     }
 }
 
-/// Whether the texts have so many words that are not common to them that to find out which would take too long.
+/// Whether more words would have to be taken out and put in than can be told apart in good time.
+///
+/// Myers' greedy way: how far along the document each diagonal reaches with so many steps.
 fn differ_beyond_measure(supplied: &[Word], published: &[Word]) -> bool {
-    const MOST: usize = 20_000;
-    let common = |pairs: &mut dyn Iterator<Item = (&Word, &Word)>| {
-        pairs.take_while(|(a, b)| a.text == b.text).count()
-    };
-    let start = common(&mut supplied.iter().zip(published));
-    let (supplied, published) = (&supplied[start..], &published[start..]);
-    let end = common(&mut supplied.iter().rev().zip(published.iter().rev()));
-    supplied.len().max(published.len()) - end > MOST
+    const MOST: isize = 3_000;
+    let (ends, middle) = ((supplied.len(), published.len()), MOST + 1);
+    let mut reach = vec![0_usize; 2 * middle as usize + 1];
+    for steps in 0..=MOST {
+        for diagonal in (-steps..=steps).step_by(2) {
+            let at = (middle + diagonal) as usize;
+            let is_new = diagonal == -steps || (diagonal != steps && reach[at - 1] < reach[at + 1]);
+            let mut old = if is_new {
+                reach[at + 1]
+            } else {
+                reach[at - 1] + 1
+            };
+            let mut new = old.saturating_add_signed(-diagonal);
+            while old < ends.0 && new < ends.1 && supplied[old].text == published[new].text {
+                (old, new) = (old + 1, new + 1);
+            }
+            reach[at] = old;
+            if old >= ends.0 && new >= ends.1 {
+                return false;
+            }
+        }
+    }
+    true
 }
 
 fn published_words(chapters: &[Chapter]) -> Vec<Word> {

@@ -285,6 +285,9 @@ impl<'a> Reader<'a> {
                 "skriv {{kontakt ID}} på en linje for sig selv med en tom linje før og efter",
             );
         }
+        if draft.pieces.is_empty() {
+            draft.pieces.push((0, place.clone()));
+        }
         self.bound(&mut draft, &place);
         let id = take_id(&mut draft);
         let is_left = draft.text.contains("{#") && id.is_none() || has_id(&draft.content);

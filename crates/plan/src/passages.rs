@@ -10,8 +10,9 @@ const RESERVED: [&str; 3] = ["indhold", "indhold-liste", "indhold-titel"];
 /// How the ids of figures begin.
 const FIGURE: &str = "figur-";
 
-/// An id of more bytes is not compared with others for their likeness, and no id with more than so many others.
+/// What is looked into to guess the id that was meant: ids of so many bytes, this many mistakes, and so many passages for each.
 const LONGEST_GUESSED: usize = 80;
+const MOST_GUESSED: usize = 50;
 const MOST_COMPARED: usize = 1_000;
 
 /// All passages of all chapters.
@@ -101,12 +102,13 @@ impl<'a> Passages<'a> {
 
     /// Notes that no passage has this id, and which ids are like it.
     pub(crate) fn report_missing(&self, place: &Place, id: &str, problems: &mut Problems) {
-        let is_short = |id: &str| id.len() <= LONGEST_GUESSED;
-        let known = self.in_order.iter().map(|passage| passage.id.as_str());
         // Among ever so many mistakes or passages a guess would take too long, and help nobody.
-        let known = known.filter(|known| is_short(known) && is_short(id) && problems.errors() < 50);
+        let is_guessed = id.len() <= LONGEST_GUESSED && problems.errors() < MOST_GUESSED;
+        let most = if is_guessed { MOST_COMPARED } else { 0 };
+        let known = self.in_order.iter().map(|passage| passage.id.as_str());
         let nearest = known
-            .take(MOST_COMPARED)
+            .take(most)
+            .filter(|known| known.len() <= LONGEST_GUESSED)
             .map(|known| (similar_letters(id, known), known))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
         let hint = match nearest {
