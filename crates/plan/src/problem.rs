@@ -158,7 +158,8 @@ impl Problems {
         self.0.push(Problem {
             severity,
             place: place.clone(),
-            message: legible(message),
+            // A message is one line, whatever it quotes.
+            message: legible(message).replace('\n', " "),
             hint: legible(hint),
         });
     }

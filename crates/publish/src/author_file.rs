@@ -4,8 +4,8 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
-/// How many bytes a file can have: fifty times the longest of a plan of usual length.
-const MOST: u64 = 500_000;
+/// How many bytes a file can have: twenty times the longest of a plan of usual length.
+const MOST: u64 = 250_000;
 
 /// Why a file is not read.
 pub(crate) enum Refusal {
@@ -64,7 +64,7 @@ impl Refusal {
             ),
             Self::TooLarge => (
                 "filen er for stor",
-                "den kan være på 500 kB; se efter, om det er den rigtige fil, eller del kapitlet i flere",
+                "den kan være på 250 kB; se efter, om det er den rigtige fil, eller del kapitlet i flere",
             ),
             Self::Unreadable => (
                 "filen kan ikke læses",

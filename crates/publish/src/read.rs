@@ -2,7 +2,6 @@ use crate::author_file::{self, Refusal};
 use crate::theme::Theme;
 use mdbook_summary::{Summary, SummaryItem, parse_summary};
 use plan::{ChapterSource, Place, Problems, SourceFile, Sources};
-use std::collections::HashSet;
 use std::fmt;
 use std::path::Path;
 
@@ -72,8 +71,6 @@ const MOST: usize = 2_000_000;
 pub(crate) struct Folder<'a> {
     root: &'a Path,
     pub(crate) problems: Problems,
-    /// The paths of the chapters read.
-    chapters: HashSet<String>,
     /// How many bytes were read.
     read: usize,
 }
@@ -83,7 +80,6 @@ impl<'a> Folder<'a> {
         Self {
             root,
             problems: Problems::default(),
-            chapters: HashSet::new(),
             read: 0,
         }
     }
@@ -133,7 +129,7 @@ impl<'a> Folder<'a> {
             self.problems.error(
                 &Place::file(SUMMARY),
                 "indholdsfortegnelsen kan ikke læses",
-                "skriv en linje for hvert kapitel: - [Titel](fil.md)",
+                "skriv én linje for hvert kapitel, og hvert kapitel én gang: - [Titel](fil.md)",
             );
             return Vec::new();
         };
@@ -201,14 +197,6 @@ impl<'a> Folder<'a> {
             return None;
         }
         if self.read > MOST {
-            return None;
-        }
-        if !self.chapters.insert(path.clone()) {
-            self.problems.error(
-                &Place::file(SUMMARY),
-                format!("kapitlet »{path}« står to gange"),
-                "slet den ene linje",
-            );
             return None;
         }
         Some(ChapterSource {

@@ -5,7 +5,7 @@ use plan::{SourceFile, Sources};
 use std::time::{Duration, Instant};
 
 /// As much as the publisher lets through.
-const MOST: usize = 500_000;
+const MOST: usize = 250_000;
 /// Alone it takes less than half of this; the machine may have other things to do.
 const TIME: Duration = Duration::from_secs(4);
 
@@ -52,7 +52,7 @@ const CHAPTERS: [(&str, &str, &str); 24] = [
     ("tags that do not end", "<b a='", "har intet id"),
     ("comments", "<!--", "kan ikke stå i planens tekst"),
     ("entities", "&#8238;", "U+202E"),
-    ("code", "`a``b", "har intet id"),
+    ("code", "`a``b", "kan ikke stå i planens tekst"),
     ("tables", "|a|b|\n|-|-|\n", "kan ikke stå i planens tekst"),
     (
         "directives",
@@ -142,7 +142,7 @@ fn ever_so_many_entries_are_looked_up_in_time() {
     let outcome = "[[outcome]]\nid=\"x\"\nurgency=\"open\"\ntitle=\"X\"\nwhen={answered=\"x\"}\nnow=[{passage=\"x\"}]\ncontacts=[\"x\"]\nbecause=[]\n";
     let kept = "[[outcome]]\nid=\"x\"\nurgency=\"open\"\ntitle=\"X\"\nwhen={answered=\"fare\"}\nnow=[{passage=\"hjaelp\"}]\ncontacts=[\"vagten\"]\nbecause=[]\n";
     let path = format!("path = [{}]", filled("\"x\","));
-    let choices: String = (0..30_000)
+    let choices: String = (0..14_000)
         .map(|n| format!("{{id=\"{n}\",text=\"\"}},"))
         .collect();
     let guides = [
@@ -206,7 +206,7 @@ fn a_guide_with_too_much_to_prove_is_told_so() {
     let points: String = (0..40)
         .map(|n| format!("- Punkt {n}. {{#punkt-{n}}}\n"))
         .collect();
-    let outcomes: String = (0..800)
+    let outcomes: String = (0..190)
         .map(|n| {
             let pair = format!("\"punkt-{}\", \"punkt-{}\"", n % 40, n * 7 % 40);
             format!(

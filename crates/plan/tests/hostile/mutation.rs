@@ -98,7 +98,7 @@ proptest! {
     ) {
         let mut sources = sources();
         for (file, lines, change) in changes {
-            let mut files = files(&mut sources);
+            let files = files(&mut sources);
             // The chapter is where most can go wrong.
             let text = &mut *files[file.saturating_sub(3)];
             *text = if lines { change.of_lines(text) } else { change.of_characters(text) };

@@ -323,7 +323,7 @@ fn a_look_that_is_more_than_colours_and_shapes_is_refused() {
         ),
         (icon, "<html/>".to_owned(), "filen er ikke en SVG-tegning"),
         (icon, "<svg".to_owned(), "SVG-tegning, der kan læses"),
-        (icon, "<g>".repeat(100_000), "ikonet er for indviklet"),
+        (icon, "<g>".repeat(50_000), "ikonet er for indviklet"),
     ];
     for (path, text, message) in rows {
         let book = Book::small();
@@ -397,7 +397,9 @@ mod places {
                 symlink("/dev/zero", at).unwrap()
             });
             refused("filen ligger uden for book/", &|at| {
-                symlink("../../widget/loader.js", at).unwrap_or_default()
+                let mut above = at.ancestors();
+                let root = above.find(|folder| folder.join("widget").is_dir()).unwrap();
+                symlink(root.join("widget/loader.js"), at).unwrap();
             });
             refused("filen kan ikke læses", &|at| symlink(at, at).unwrap());
             refused("filen kan ikke læses", &|at| {
@@ -438,8 +440,8 @@ mod places {
 
 #[test]
 fn a_table_of_contents_is_no_way_out_and_no_way_down() {
-    let long = "- [Plan](plan.md)\n".repeat(20_000);
-    let names: String = (0..20_000)
+    let long = "- [Plan](plan.md)\n".repeat(10_000);
+    let names: String = (0..5_000)
         .map(|n| format!("- [Plan](kapitel-{n}.md)\n"))
         .collect();
     let rows = [
@@ -455,7 +457,7 @@ fn a_table_of_contents_is_no_way_out_and_no_way_down() {
             "> ".repeat(100_000) + "[Plan](plan.md)",
             "indholdsfortegnelsen kan ikke læses",
         ),
-        (long, "kapitlet »plan.md« står to gange"),
+        (long, "hvert kapitel én gang"),
         (names, "book/chapters/kapitel-7.md: fejl: filen mangler"),
         ("[".repeat(100_000), "fejl"),
         (
@@ -495,12 +497,12 @@ fn the_command_needs_little_memory_and_time_for_any_of_it() {
     let rows = [
         (
             "book/chapters/plan.md",
-            "[a](javascript:b) ".repeat(25_000),
+            "[a](javascript:b) ".repeat(13_000),
             "er ikke tilladt",
         ),
         (
             "book/chapters/plan.md",
-            "> ".repeat(200_000),
+            "> ".repeat(100_000),
             "kan ikke stå",
         ),
         (
@@ -510,15 +512,15 @@ fn the_command_needs_little_memory_and_time_for_any_of_it() {
         ),
         (
             "book/chapters/SUMMARY.md",
-            "- ".repeat(200_000),
+            "- ".repeat(100_000),
             "kan ikke læses",
         ),
         (
             "book/guide.toml",
-            "points = ".to_owned() + &"[".repeat(400_000),
+            "points = ".to_owned() + &"[".repeat(200_000),
             "fejl",
         ),
-        ("book/contacts.toml", "a".repeat(400_000), "fejl"),
+        ("book/contacts.toml", "a".repeat(200_000), "fejl"),
     ];
     for (path, text, message) in rows {
         let book = Book::small();
