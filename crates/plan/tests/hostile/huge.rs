@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 /// As much as the publisher lets through.
 const MOST: usize = 250_000;
-/// Alone it takes less than half of this; the machine may have other things to do.
-const TIME: Duration = Duration::from_secs(4);
+/// Alone each takes less than two seconds; the machine may have much else to do.
+const TIME: Duration = Duration::from_secs(15);
 
 fn filled(with: &str) -> String {
     with.repeat(MOST / with.len())
@@ -87,7 +87,6 @@ fn a_chapter_of_ever_so_many_passages_and_links_is_read_in_time() {
     assert_eq!(told, "");
 }
 
-/// The name, and `contacts.toml`, the guide, the figures and the subjects filled with something.
 #[test]
 fn a_toml_file_of_anything_is_refused_in_time() {
     let deep = |open: &str, close: &str| format!("{}{}", open.repeat(10_000), close.repeat(10_000));
