@@ -479,7 +479,7 @@ impl Reader<'_> {
     }
 
     fn must_be_passage(&mut self, id: &Spanned<String>) {
-        if self.passages.get(id.get_ref()).is_none() {
+        if self.passages.get(id.get_ref()).is_none() && !self.problems.is_full() {
             let place = self.source.place_of(id);
             self.passages
                 .report_missing(&place, id.get_ref(), self.problems);

@@ -132,6 +132,11 @@ impl Problems {
         self.0.iter().any(|p| p.severity == Severity::Error)
     }
 
+    /// Whether no more are kept, so that none need be looked for.
+    pub(crate) fn is_full(&self) -> bool {
+        self.0.len() >= MOST && self.has_errors()
+    }
+
     /// How many of them are errors.
     pub fn errors(&self) -> usize {
         let errors = self.iter().filter(|p| p.severity == Severity::Error);
@@ -152,7 +157,7 @@ impl Problems {
 
     /// After so many that nobody reads on, no more are kept.
     fn push(&mut self, severity: Severity, place: &Place, message: String, hint: String) {
-        if self.0.len() >= MOST && self.has_errors() {
+        if self.is_full() {
             return;
         }
         self.0.push(Problem {
