@@ -1,3 +1,4 @@
+use crate::invisible::is_invisible;
 use crate::{Problems, SourceFile};
 use serde::Deserialize;
 use toml::Spanned;
@@ -107,7 +108,7 @@ const STATEMENT: &str =
     "skriv hele adressen på erklæringen, f.eks. \"https://www.eksempel.dk/erklaering\"";
 const CONTACT: &str = "skriv en e-mailadresse eller en side, f.eks. \"sikkerhed@eksempel.dk\" eller \"https://www.eksempel.dk/sikkerhed\"";
 
-fn is_secure(address: &str) -> bool {
+pub(crate) fn is_secure(address: &str) -> bool {
     host(address).is_some()
 }
 
@@ -118,7 +119,7 @@ fn is_site(address: &str) -> bool {
 }
 
 /// A page by `https`, or a mail address with `mailto:` in front.
-fn contact_link(contact: &str) -> Option<String> {
+pub(crate) fn contact_link(contact: &str) -> Option<String> {
     if is_secure(contact) {
         return Some(contact.to_owned());
     }
@@ -141,6 +142,6 @@ fn host(address: &str) -> Option<&str> {
                 .all(|b| b.is_ascii_alphanumeric() || b == b'-')
     };
     let is_whole = labels().count() > 1 && labels().all(is_label);
-    let is_one_word = !address.contains(char::is_whitespace);
-    (is_whole && is_one_word).then_some(host)
+    let is_odd = |c: char| c.is_whitespace() || is_invisible(c) || "\"'<>\\^`{|}".contains(c);
+    (is_whole && !address.contains(is_odd)).then_some(host)
 }

@@ -10,7 +10,7 @@ use crate::{
     Contact, Figure, Guide, Handout, PassageId, Place, Problems, Quote, SourceFile, contacts_file,
     figures_file, numbers, placeholders, proof,
 };
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The files that make up a municipality's plan, as text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -267,11 +267,12 @@ fn check_cards(chapters: &[Chapter], contacts: &[Contact], problems: &mut Proble
 
 /// A link within the plan leads to a chapter, or to a passage of one.
 fn check_links(chapters: &[Chapter], problems: &mut Problems) {
-    let is_there = |target: &str| {
-        let (path, id) = target.split_once('#').unwrap_or((target, ""));
-        let mut found = chapters.iter().filter(|chapter| chapter.path == path);
-        found.any(|chapter| id.is_empty() || chapter.passages().iter().any(|p| p.id == id))
-    };
+    let mut targets = HashSet::new();
+    for chapter in chapters {
+        let ids = chapter.passages().into_iter().map(|p| p.id.as_str());
+        targets.extend(ids.chain([""]).map(|id| (chapter.path.as_str(), id)));
+    }
+    let is_there = |target: &str| targets.contains(&target.split_once('#').unwrap_or((target, "")));
     for chapter in chapters {
         for passage in chapter.passages() {
             let leads_nowhere = |to: &&str| chapter.resolve(to).is_some_and(|to| !is_there(&to));

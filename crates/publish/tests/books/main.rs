@@ -9,6 +9,7 @@ mod explain;
 mod failures;
 mod figures;
 mod guide_page;
+mod hostile;
 mod hosting;
 mod metadata;
 mod new;
