@@ -1,7 +1,10 @@
 //! Reads a chapter: the Markdown that a plan needs, with an id on every passage.
 
-use crate::likeness::nearest;
+use crate::invisible::{self, is_invisible};
+use crate::municipality::is_secure;
+use crate::nearest::nearest;
 use crate::passage::{Block, Chapter, Inline, Item, Passage, PassageKind};
+use crate::ruler::Ruler;
 use crate::slips::{self, Slip};
 use crate::{Place, Problems};
 use pulldown_cmark::{Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
@@ -15,9 +18,11 @@ pub(crate) fn read_chapter(
     text: &str,
     problems: &mut Problems,
 ) -> Chapter {
+    let ruler = Ruler::along(file, text);
+    invisible::refuse_all(text, |byte| ruler.place(byte), problems);
     let mut reader = Reader {
-        file,
         text,
+        ruler,
         events: Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter(),
         depth: 0,
         problems,
@@ -71,9 +76,12 @@ const CONTACT: &str = "kontakt";
 /// How deep boxes and lists can stand in each other; no plan needs more.
 const DEEPEST: usize = 8;
 
+/// How many characters a passage can have; a page of print has three thousand.
+const LONGEST: usize = 10_000;
+
 struct Reader<'a> {
-    file: &'a str,
     text: &'a str,
+    ruler: Ruler<'a>,
     events: OffsetIter<'a>,
     depth: usize,
     problems: &'a mut Problems,
@@ -239,6 +247,7 @@ impl<'a> Reader<'a> {
     fn inline(&mut self, event: Event<'a>, span: Range<usize>, draft: &mut Draft) {
         match event {
             Event::Text(text) => {
+                self.refuse_invisible(&text, &span);
                 draft.pieces.push((draft.text.len(), self.place(&span)));
                 draft.text.push_str(&text);
                 draft.content.push(Inline::Text(text.into_string()));
@@ -251,8 +260,8 @@ impl<'a> Reader<'a> {
                 draft.text.push(' ');
                 draft.content.push(Inline::Break);
             }
-            Event::Start(Tag::Emphasis) => self.nested(draft, Inline::Emphasis),
-            Event::Start(Tag::Strong) => self.nested(draft, Inline::Strong),
+            Event::Start(Tag::Emphasis) => self.nested(draft, &span, Inline::Emphasis),
+            Event::Start(Tag::Strong) => self.nested(draft, &span, Inline::Strong),
             Event::Start(Tag::Link {
                 link_type,
                 dest_url,
@@ -264,7 +273,7 @@ impl<'a> Reader<'a> {
                 };
                 self.check_link(&to, &span);
                 draft.links.push(self.place(&span));
-                self.nested(draft, |content| Inline::Link { to, content });
+                self.nested(draft, &span, |content| Inline::Link { to, content });
             }
             Event::Start(tag) => {
                 self.refuse(&span, Unwanted::of_tag(&tag));
@@ -274,8 +283,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn nested(&mut self, outer: &mut Draft, wrap: impl FnOnce(Vec<Inline>) -> Inline) {
+    fn nested(
+        &mut self,
+        outer: &mut Draft,
+        span: &Range<usize>,
+        wrap: impl FnOnce(Vec<Inline>) -> Inline,
+    ) {
         if self.depth == DEEPEST {
+            self.refuse(span, &Unwanted::DEPTH);
             self.skip();
             return;
         }
@@ -297,17 +312,24 @@ impl<'a> Reader<'a> {
         if draft.pieces.is_empty() {
             draft.pieces.push((0, self.place(span)));
         }
+        let is_bound = self.bound(&mut draft, span);
         let mut id = take_id(&mut draft);
-        if let Some(slip) = self.slip(&draft, kind, span) {
-            let Slip {
-                part,
-                message,
-                hint,
-                id: meant,
-            } = slip;
+        let slip = self.slip(&draft, kind, span).filter(|_| is_bound);
+        if let Some(Slip {
+            part,
+            message,
+            hint,
+            id: meant,
+        }) = slip
+        {
             self.problems.error(&self.place(&part), message, hint);
             id = meant.or(id);
-        } else if id.is_none() && draft.text.contains("{#") || has_id(&draft.content) {
+        } else if !is_bound {
+            self.check_id(id.as_deref(), &draft, span, &id_place);
+        } else if draft.text.contains("{#") && id.is_none()
+            || has_id(&draft.content)
+            || said(&draft.content) != one_line(&draft.text)
+        {
             self.problems.error(
                 &id_place,
                 format!("et id i afsnittet »{}« står ikke til sidst", shorten(&draft.text)),
@@ -410,7 +432,7 @@ impl<'a> Reader<'a> {
     }
 
     fn check_link(&mut self, to: &str, span: &Range<usize>) {
-        if leads_within(to) || to.starts_with("https://") {
+        if leads_within(to) || is_secure(to) {
             return;
         }
         let hint = match to.split_once(':') {
@@ -425,6 +447,35 @@ impl<'a> Reader<'a> {
         };
         let message = format!("linket »{to}« er ikke tilladt");
         self.problems.error(&self.place(span), message, hint);
+    }
+
+    /// A passage is quoted whole, wherever it is referred to: whether it is not too long for that.
+    fn bound(&mut self, draft: &mut Draft, span: &Range<usize>) -> bool {
+        let length = draft.text.chars().count();
+        if length > LONGEST {
+            self.problems.error(
+                &self.place(span),
+                format!("afsnittet »{}« er på {length} tegn", shorten(&draft.text)),
+                format!("del det i flere, hver med sit id; et afsnit kan være på {LONGEST} tegn"),
+            );
+            // What it says is not looked into any further.
+            *draft = Draft {
+                pieces: draft.pieces.drain(..1.min(draft.pieces.len())).collect(),
+                ..Draft::default()
+            };
+        }
+        length <= LONGEST
+    }
+
+    /// A character can be written by its number, as in `&#8238;`.
+    fn refuse_invisible(&mut self, text: &str, span: &Range<usize>) {
+        let written = &self.text[span.clone()];
+        let hidden = text
+            .chars()
+            .find(|c| is_invisible(*c) && !written.contains(*c));
+        if let Some(c) = hidden {
+            invisible::refuse(c, &self.place(span), self.problems);
+        }
     }
 
     fn refuse(&mut self, span: &Range<usize>, unwanted: &Unwanted) {
@@ -447,7 +498,7 @@ impl<'a> Reader<'a> {
     }
 
     fn place(&self, span: &Range<usize>) -> Place {
-        Place::of(self.file, self.text, span.clone())
+        self.ruler.place_of(span.clone())
     }
 }
 
@@ -522,6 +573,28 @@ fn has_id(content: &[Inline]) -> bool {
     })
 }
 
+/// What a reader sees of the content, as [`one_line`].
+fn said(content: &[Inline]) -> String {
+    fn collect(content: &[Inline], said: &mut String) {
+        for inline in content {
+            match inline {
+                Inline::Text(text) => said.push_str(text),
+                Inline::Break => said.push(' '),
+                Inline::Emphasis(inner) | Inline::Strong(inner) => collect(inner, said),
+                Inline::Link { content, .. } => collect(content, said),
+            }
+        }
+    }
+    let mut said = String::new();
+    collect(content, &mut said);
+    one_line(&said)
+}
+
+/// The text without its line breaks, and without the blanks at its end.
+fn one_line(text: &str) -> String {
+    text.trim_end().replace('\n', " ")
+}
+
 fn is_block(tag: &Tag<'_>) -> bool {
     matches!(
         tag,
@@ -564,9 +637,8 @@ fn take_id(draft: &mut Draft) -> Option<String> {
 pub(crate) fn shorten(text: &str) -> String {
     const LENGTH: usize = 40;
     let line = text.lines().next().unwrap_or_default().trim();
-    if line.chars().count() <= LENGTH {
-        return line.to_owned();
+    match line.char_indices().nth(LENGTH) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None => line.to_owned(),
     }
-    let cut: String = line.chars().take(LENGTH).collect();
-    format!("{}…", cut.trim_end())
 }

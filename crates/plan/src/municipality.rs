@@ -1,3 +1,4 @@
+use crate::invisible::is_invisible;
 use crate::toml_file::Spanned;
 use crate::{Problems, SourceFile};
 use schemars::JsonSchema;
@@ -7,7 +8,7 @@ use toml::value::Date;
 /// Whose plan it is: `theme/municipality.toml`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Municipality {
-    /// The municipality's name, such as "Vallensbæk Kommune".
+    /// The municipality's name, such as "Eksempel Kommune".
     pub name: String,
     /// What the plan is called.
     pub title: String,
@@ -136,7 +137,7 @@ const STATEMENT: &str =
     "skriv hele adressen på erklæringen, f.eks. \"https://www.eksempel.dk/erklaering\"";
 const CONTACT: &str = "skriv en e-mailadresse eller en side, f.eks. \"sikkerhed@eksempel.dk\" eller \"https://www.eksempel.dk/sikkerhed\"";
 
-fn is_secure(address: &str) -> bool {
+pub(crate) fn is_secure(address: &str) -> bool {
     host(address).is_some()
 }
 
@@ -147,7 +148,7 @@ fn is_site(address: &str) -> bool {
 }
 
 /// A page by `https`, or a mail address with `mailto:` in front.
-fn contact_link(contact: &str) -> Option<String> {
+pub(crate) fn contact_link(contact: &str) -> Option<String> {
     if is_secure(contact) {
         return Some(contact.to_owned());
     }
@@ -170,6 +171,6 @@ fn host(address: &str) -> Option<&str> {
                 .all(|b| b.is_ascii_alphanumeric() || b == b'-')
     };
     let is_whole = labels().count() > 1 && labels().all(is_label);
-    let is_one_word = !address.contains(char::is_whitespace);
-    (is_whole && is_one_word).then_some(host)
+    let is_odd = |c: char| c.is_whitespace() || is_invisible(c) || "\"'<>\\^`{|}".contains(c);
+    (is_whole && !address.contains(is_odd)).then_some(host)
 }

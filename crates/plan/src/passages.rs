@@ -1,6 +1,6 @@
 //! The plan's passages by id, in reading order.
 
-use crate::likeness::did_you_mean;
+use crate::nearest::did_you_mean;
 use crate::passage::{Block, Chapter, Item, Passage};
 use crate::toml_file::Spanned;
 use crate::{Place, Problems, SourceFile};
@@ -10,6 +10,9 @@ use std::collections::HashMap;
 const RESERVED: [&str; 3] = ["indhold", "indhold-liste", "indhold-titel"];
 /// How the ids of figures begin.
 const FIGURE: &str = "figur-";
+
+/// What is looked into to guess the id that was meant: ids of so many bytes, this many mistakes, and so many passages for each.
+const MOST_GUESSED: usize = 50;
 
 /// All passages of all chapters.
 pub(crate) struct Passages<'a> {
@@ -101,11 +104,22 @@ impl<'a> Passages<'a> {
 
     /// Notes that no passage has this id, and which ids are like it.
     pub(crate) fn report_missing(&self, place: &Place, id: &str, problems: &mut Problems) {
-        let hint = did_you_mean(
-            id,
-            self.by_id.keys().copied(),
-            "ret id’et; id’erne står i kapitlerne som {#…} efter afsnittet",
-        );
+        // Among ever so many mistakes a guess would take too long, and help nobody.
+        let most = if problems.errors() < MOST_GUESSED {
+            usize::MAX
+        } else {
+            0
+        };
+        let hint = || {
+            did_you_mean(
+                id,
+                self.in_order
+                    .iter()
+                    .map(|passage| passage.id.as_str())
+                    .take(most),
+                "ret id’et; id’erne står i kapitlerne som {#…} efter afsnittet",
+            )
+        };
         problems.shared_error(place, format!("intet afsnit har id’et »{id}«"), hint);
     }
 }

@@ -1,9 +1,9 @@
-use crate::visible::visible;
+use crate::invisible::legible;
 use crate::{Excerpt, Place, SourceFile};
 use annotate_snippets::Renderer;
 use annotate_snippets::renderer::{DEFAULT_ERROR_STYLE, DEFAULT_WARNING_STYLE, Style};
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 
 /// How much a problem weighs.
@@ -32,6 +32,12 @@ pub struct Problem {
     pub excerpt: Option<Excerpt>,
 }
 
+/// A thousand mistakes are one: the wrong file. An error among them is never lost.
+const MOST: usize = 1_000;
+
+/// Of so many problems in a file the line is shown: an editor mends the first ones first.
+const MOST_QUOTED: usize = 300;
+
 /// All the problems found, in the order of their places.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problems(Vec<Problem>);
@@ -46,7 +52,7 @@ impl Problem {
             (true, Severity::Warning) => (Renderer::styled(), DEFAULT_WARNING_STYLE, "\u{1b}[0m"),
         };
         let (place, severity) = (&self.place, self.severity);
-        let mut shown = format!("{place}: {loud}{severity}{off}: {}", visible(&self.message));
+        let mut shown = format!("{place}: {loud}{severity}{off}: {}", self.message);
         if let Some(excerpt) = &self.excerpt {
             let drawn = excerpt.draw(place, severity, &renderer);
             // An empty line of the file would else leave blanks at the end.
@@ -55,13 +61,32 @@ impl Problem {
                 .for_each(|line| shown.extend(["\n", line.trim_end()]));
         }
         if !self.also.is_empty() {
-            let places: Vec<_> = self.also.iter().map(Place::to_string).collect();
-            shown.extend(["\n  også: ", &places.join(", ")]);
+            shown.extend(["\n  også: ", &self.others()]);
         }
         if !self.hint.is_empty() {
-            shown.extend(["\n  råd: ", &visible(&self.hint)]);
+            shown.extend(["\n  råd: ", &self.hint]);
         }
         shown
+    }
+
+    /// The other places with the same problem, from top to bottom.
+    pub fn others(&self) -> String {
+        const MOST: usize = 20;
+        let others: BTreeSet<_> = self
+            .also
+            .iter()
+            .filter(|place| **place != self.place)
+            .collect();
+        let more = others.len().saturating_sub(MOST);
+        let shown: Vec<_> = others
+            .into_iter()
+            .take(MOST)
+            .map(Place::to_string)
+            .collect();
+        match more {
+            0 => shown.join(", "),
+            _ => format!("{} og {more} andre steder", shown.join(", ")),
+        }
     }
 }
 
@@ -113,27 +138,36 @@ impl Problems {
         }
     }
 
-    /// Notes an error that can stand in many places and is one to the author: the first tells it, and the others are told by it.
-    pub(crate) fn shared_error(&mut self, place: &Place, message: String, hint: String) {
-        match self.0.iter_mut().find(|known| known.message == message) {
-            Some(known) => {
-                known.also.extend([place.clone(), known.place.clone()]);
-                known.also.sort();
-                known.also.dedup();
-                known.place = known.also.remove(0);
+    /// Notes an error that can stand in many places and is one to the author: the first tells it, with its hint, and the others
+    /// are told by it.
+    pub(crate) fn shared_error(
+        &mut self,
+        place: &Place,
+        message: String,
+        hint: impl FnOnce() -> String,
+    ) {
+        if self.is_full() {
+            return;
+        }
+        let known = self.0.iter_mut().find(|known| known.message == message);
+        match known {
+            Some(known) if *place < known.place => {
+                let later = std::mem::replace(&mut known.place, place.clone());
+                known.also.push(later);
             }
-            None => self.push(Severity::Error, place, message, hint),
+            Some(known) => known.also.push(place.clone()),
+            None => self.push(Severity::Error, place, message, hint()),
         }
     }
 
     /// Gives each problem in one of these files the line in which it stands.
     pub fn quote<'a>(&mut self, files: impl IntoIterator<Item = &'a SourceFile>) {
         for file in files {
-            let here = self
-                .0
-                .iter_mut()
-                .filter(|problem| problem.place.file == file.path);
-            here.for_each(|problem| problem.excerpt = Excerpt::of(&file.text, &problem.place));
+            let here = self.0.iter_mut();
+            let here = here.filter(|problem| problem.place.file == file.path);
+            for problem in here.take(MOST_QUOTED) {
+                problem.excerpt = Excerpt::of(&file.text, &problem.place);
+            }
         }
     }
 
@@ -144,6 +178,18 @@ impl Problems {
             .collect()
     }
 
+    /// The same problems, of files in this folder.
+    #[must_use]
+    pub fn below(mut self, folder: &str) -> Self {
+        for problem in &mut self.0 {
+            let places = std::iter::once(&mut problem.place).chain(&mut problem.also);
+            for place in places.filter(|place| !place.file.starts_with(folder)) {
+                place.file = format!("{folder}/{}", place.file);
+            }
+        }
+        self
+    }
+
     /// Takes over what was found elsewhere.
     pub fn append(&mut self, mut other: Self) {
         self.0.append(&mut other.0);
@@ -151,7 +197,13 @@ impl Problems {
 
     /// Whether any of them is an error.
     pub fn has_errors(&self) -> bool {
-        self.errors() > 0
+        self.0.iter().any(|p| p.severity == Severity::Error)
+    }
+
+    /// Whether no more are kept, so that none need be looked for.
+    pub(crate) fn is_full(&self) -> bool {
+        let places = self.0.iter().map(|problem| 1 + problem.also.len());
+        places.sum::<usize>() >= MOST && self.has_errors()
     }
 
     /// How many of them are errors.
@@ -172,12 +224,17 @@ impl Problems {
         sorted.into_iter()
     }
 
+    /// After so many that nobody reads on, no more are kept.
     fn push(&mut self, severity: Severity, place: &Place, message: String, hint: String) {
+        if self.is_full() {
+            return;
+        }
         self.0.push(Problem {
             severity,
             place: place.clone(),
-            message,
-            hint,
+            // A message is one line, whatever it quotes.
+            message: legible(message).replace('\n', " "),
+            hint: legible(hint),
             also: Vec::new(),
             excerpt: None,
         });

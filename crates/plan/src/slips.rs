@@ -55,8 +55,8 @@ fn point(source: &str) -> Option<Slip> {
 /// "[#id]", "{id}", "{#id": nearly an id.
 fn id(source: &str) -> Option<Slip> {
     let text = source.trim_end();
-    let start = text.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-    let written = &text[start..];
+    let written = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let start = text.len() - written.len();
     let name = written.trim_start_matches(['{', '[', '(', '#']);
     let name = name.trim_end_matches(['}', ']', ')']);
     let is_bracketed = written.starts_with(['{', '[', '(', '#']) && !written.starts_with("{{");

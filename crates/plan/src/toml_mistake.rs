@@ -1,6 +1,6 @@
 //! What the TOML parser says in English, in the words of one who has never heard of TOML.
 
-use crate::likeness::nearest;
+use crate::nearest::nearest;
 use std::ops::Range;
 
 /// A mistake in a TOML file.

@@ -89,7 +89,7 @@ fn shown(problem: &Problem) -> Markup {
             }
         }
         @if !also.is_empty() {
-            p { "Det samme gælder " (also.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")) "." }
+            p { "Det samme gælder " (problem.others()) "." }
         }
         @if !hint.is_empty() { p { "Råd: " (hint) } }
     }

@@ -1,4 +1,6 @@
+use crate::author_file::{self, Refusal};
 use crate::files::files;
+use crate::theme::Theme;
 use mdbook_summary::{Link, Summary, SummaryItem, parse_summary};
 use plan::{ChapterSource, Place, Problems, SourceFile, Sources};
 use std::fmt;
@@ -45,10 +47,7 @@ impl From<Problems> for Failure {
 /// # Errors
 /// Every file that is missing or cannot be read as text, at once.
 pub fn read(root: &Path) -> Result<Sources, Problems> {
-    let mut folder = Folder {
-        root,
-        problems: Problems::default(),
-    };
+    let mut folder = Folder::new(root);
     let mut sources = Sources {
         chapters: folder.chapters(),
         contacts: folder.file("book/contacts.toml"),
@@ -60,6 +59,9 @@ pub fn read(root: &Path) -> Result<Sources, Problems> {
         evidence: folder.optional("book/source/beredskabsplan.txt"),
         warnings: Problems::default(),
     };
+    if let Err(problems) = Theme::read(root) {
+        folder.problems.append(problems);
+    }
     if folder.problems.has_errors() {
         return Err(folder.problems);
     }
@@ -67,45 +69,54 @@ pub fn read(root: &Path) -> Result<Sources, Problems> {
     Ok(sources)
 }
 
-struct Folder<'a> {
+/// The whole of a plan has no more bytes than this.
+const MOST: usize = 2_000_000;
+
+/// A municipality's folder, and what was wrong with the files read from it so far.
+pub(crate) struct Folder<'a> {
     root: &'a Path,
-    problems: Problems,
+    pub(crate) problems: Problems,
+    /// How many bytes were read.
+    read: usize,
 }
 
-impl Folder<'_> {
+impl<'a> Folder<'a> {
+    pub(crate) fn new(root: &'a Path) -> Self {
+        Self {
+            root,
+            problems: Problems::default(),
+            read: 0,
+        }
+    }
+
     fn file(&mut self, path: &str) -> SourceFile {
         let file = self.optional(path);
         if file.is_none() {
-            self.problems.error(
-                &Place::file(path),
-                "filen mangler",
-                "opret den, eller angiv planens mappe med --root",
-            );
+            let (message, hint) = Refusal::Missing.told();
+            self.problems.error(&Place::file(path), message, hint);
         }
         file.unwrap_or_default()
     }
 
-    fn optional(&mut self, path: &str) -> Option<SourceFile> {
-        let bytes = match std::fs::read(self.root.join(path)) {
+    pub(crate) fn optional(&mut self, path: &str) -> Option<SourceFile> {
+        let bytes = match author_file::read(self.root, path) {
             Ok(bytes) => bytes,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return None,
-            Err(_) => {
-                let hint = "se efter, om det er en fil, og om du har lov til at læse den";
-                self.problems
-                    .error(&Place::file(path), "filen kan ikke læses", hint);
+            Err(Refusal::Missing) => return None,
+            Err(refusal) => {
+                let (message, hint) = refusal.told();
+                self.problems.error(&Place::file(path), message, hint);
                 Vec::new()
             }
         };
-        let broken = std::str::from_utf8(&bytes)
-            .err()
-            .map(|error| error.valid_up_to());
+        self.read += bytes.len();
+        let broken = std::str::from_utf8(&bytes).is_err();
         let text = String::from_utf8_lossy(&bytes);
         let file = SourceFile {
             path: path.to_owned(),
             // A byte order mark and Windows' line ends are no part of the text.
             text: text.trim_start_matches('\u{feff}').replace("\r\n", "\n"),
         };
-        if broken.is_some() {
+        if broken {
             let sign = file
                 .text
                 .find(char::REPLACEMENT_CHARACTER)
@@ -135,16 +146,14 @@ impl Folder<'_> {
 
     fn chapters(&mut self) -> Vec<ChapterSource> {
         let file = self.file(SUMMARY);
-        let summary = match parse_summary(&file.text) {
+        let summary = match nests_deep(&file.text) {
+            true => Err(String::new()),
+            false => parse_summary(&file.text).map_err(|error| format!("{error:#}")),
+        };
+        let summary = match summary {
             Ok(summary) => summary,
-            Err(error) => {
-                let line = line_of(&file.text, &error.to_string());
-                self.error_in(
-                    &file,
-                    line,
-                    "indholdsfortegnelsen kan ikke læses",
-                    A_LINE_EACH,
-                );
+            Err(said) => {
+                self.refuse_summary(&file, &said);
                 return Vec::new();
             }
         };
@@ -158,6 +167,13 @@ impl Folder<'_> {
         for items in [prefix_chapters, numbered_chapters, suffix_chapters] {
             self.collect(&file, &items, &mut found);
         }
+        if self.read > MOST {
+            self.problems.error(
+                &Place::file(SUMMARY),
+                "kapitlerne fylder tilsammen for meget",
+                "en plan kan være på 2 MB; se efter, om det er de rigtige filer",
+            );
+        }
         // A file that is missing has been told already.
         if found.is_empty() && !file.path.is_empty() && !self.problems.has_errors() {
             self.problems.error(
@@ -170,6 +186,25 @@ impl Folder<'_> {
         found
     }
 
+    /// mdBook names the file that stands twice, or the line that it cannot read.
+    fn refuse_summary(&mut self, file: &SourceFile, said: &str) {
+        let twice = said.split_once("Duplicate file in SUMMARY.md: \"");
+        if let Some((path, _)) = twice.and_then(|(_, rest)| rest.split_once('"')) {
+            let place = nth_of(&file.text, &format!("({path})"), 1);
+            let hint = "slet den ene linje, eller ret den ene fils navn";
+            self.error_in(
+                file,
+                place,
+                format!("kapitlet »{path}« står to gange"),
+                hint,
+            );
+            return;
+        }
+        let line = line_of(&file.text, said);
+        let message = "indholdsfortegnelsen kan ikke læses";
+        self.error_in(file, line, message, A_LINE_EACH);
+    }
+
     fn collect(
         &mut self,
         file: &SourceFile,
@@ -180,19 +215,14 @@ impl Folder<'_> {
             let SummaryItem::Link(link) = item else {
                 continue;
             };
-            if let Some(chapter) = self.chapter(file, link, found) {
+            if let Some(chapter) = self.chapter(file, link) {
                 found.push(chapter);
             }
             self.collect(file, &link.nested_items, found);
         }
     }
 
-    fn chapter(
-        &mut self,
-        file: &SourceFile,
-        link: &Link,
-        found: &[ChapterSource],
-    ) -> Option<ChapterSource> {
+    fn chapter(&mut self, file: &SourceFile, link: &Link) -> Option<ChapterSource> {
         let name = &link.name;
         let Some(location) = &link.location else {
             self.error_in(
@@ -204,35 +234,23 @@ impl Folder<'_> {
             return None;
         };
         let path = location.to_string_lossy().replace('\\', "/");
-        let before = found.iter().filter(|chapter| chapter.path == path).count();
-        let place = nth_of(&file.text, &format!("({path})"), before);
-        if before > 0 {
-            let hint = "slet den ene linje, eller ret den ene fils navn";
-            self.error_in(
-                file,
-                place,
-                format!("kapitlet »{path}« står to gange"),
-                hint,
-            );
-            return None;
-        }
+        let place = nth_of(&file.text, &format!("({path})"), 0);
         if !is_chapter_path(&path) {
             self.error_in(
                 file,
                 place.clone(),
                 format!("et kapitel kan ikke hedde »{path}«"),
-                "brug kun a–z, 0–9 og bindestreg, slut på .md, og undgå index, guide, soeg, hele-planen, emneord, om, regler, privatliv, was/index og 404",
+                "brug kun a–z, 0–9 og bindestreg, slut på .md, og undgå index, guide, soeg, hele-planen, emneord, om, regler, privatliv, was/index, 404 og mapperne udgaver og aendringer",
             );
             return None;
         }
         if name.trim().is_empty() {
             let hint = "skriv kapitlets overskrift mellem [ og ]";
-            self.error_in(
-                file,
-                place.clone(),
-                format!("kapitlet »{path}« har ingen titel"),
-                hint,
-            );
+            let message = format!("kapitlet »{path}« har ingen titel");
+            self.error_in(file, place.clone(), message, hint);
+        }
+        if self.read > MOST {
+            return None;
         }
         let Some(chapter) = self.optional(&format!("{CHAPTERS}/{path}")) else {
             let hint = format!("opret {CHAPTERS}/{path}, eller ret navnet her");
@@ -296,4 +314,13 @@ fn line_of(text: &str, message: &str) -> Range<usize> {
     };
     let start = line.as_ptr() as usize - text.as_ptr() as usize;
     start..start + line.len()
+}
+
+/// Whether a line stands deeper in lists and boxes than a table of contents has them; mdBook would follow it to any depth.
+fn nests_deep(summary: &str) -> bool {
+    const DEEPEST: usize = 40;
+    let is_mark = |c: char| c.is_whitespace() || c.is_ascii_digit() || "-*+>.)".contains(c);
+    summary
+        .lines()
+        .any(|line| line.trim_end().chars().take_while(|c| is_mark(*c)).count() > DEEPEST)
 }

@@ -385,5 +385,6 @@ fn real_sources() -> plan::Sources {
         municipality: book!("theme/municipality.toml"),
         subjects: Some(book!("emneord.toml")),
         evidence: Some(book!("source/beredskabsplan.txt")),
+        warnings: plan::Problems::default(),
     }
 }

@@ -2,8 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod adoption;
+mod changes;
 mod contacts;
 mod diagnostics;
+mod editions;
 mod evidence;
 mod figures;
 mod guide;
@@ -12,6 +14,7 @@ mod laws;
 mod manifest;
 mod markdown;
 mod municipality;
+mod placeholders;
 mod schemas;
 mod small;
 mod standing;

@@ -1,16 +1,22 @@
 //! The publisher's behaviour on whole small books.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod adoption;
+mod alone;
 mod book;
 mod diagnostics;
+mod editions;
 mod explain;
 mod failures;
 mod figures;
 mod guide_page;
+mod hostile;
 mod hosting;
 mod metadata;
+mod new;
 mod pages;
 mod plain_mdbook;
+mod revision;
 mod rules;
 mod search;
 mod serve;
