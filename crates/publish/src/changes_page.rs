@@ -1,14 +1,19 @@
 use crate::change_words::{chapter_labels, chapter_title, passage_labels, summary};
+use crate::preprocessor::CHANGES;
 use crate::quote::page_of;
-use crate::version::Version;
+use crate::version::{Version, in_address};
 use crate::whole_words::whole_words;
 use maud::{Markup, html};
-use plan::{Changes, ChapterChange, Edit, PassageChange, Publication, Standing};
+use plan::{ChapterChange, Changes, Date, Edit, PassageChange, Publication, Standing};
 
 /// The folder of the pages that tell of differences.
-pub(crate) const FOLDER: &str = "aendringer";
-/// What all of them are called.
-pub(crate) const TITLE: &str = "Ændringer";
+const FOLDER: &str = "aendringer";
+
+/// The page that tells how an edition became another, or today's text, from the site's root.
+pub(crate) fn changes_address(from: Date, to: Option<Date>) -> String {
+    let [from, to] = [Some(from), to].map(in_address);
+    format!("{FOLDER}/{from}-til-{to}.html")
+}
 
 /// A page that tells what differs between two texts.
 pub(crate) struct ChangesPage<'a> {
@@ -35,12 +40,12 @@ pub(crate) fn changes_pages(publication: &Publication) -> Vec<ChangesPage<'_>> {
 /// The list of the pages.
 pub(crate) fn changes_index(pages: &[ChangesPage<'_>]) -> Markup {
     html! {
-        h1 { (TITLE) }
+        h1 { (CHANGES.title) }
         p.lead { "Her står, hvad der er ændret i planen fra den ene udgave til den anden, afsnit for afsnit." }
         ul.editions {
             @for page in pages {
                 li {
-                    a href=(page.file()) { (page.name()) }
+                    a href={ (page.stem()) ".html" } { (page.name()) }
                     p.hint { (summary(&page.changes)) }
                 }
             }
@@ -55,25 +60,31 @@ impl<'a> ChangesPage<'a> {
     }
 
     /// "Fra udgaven af 25. november 2026 til det nuværende udkast".
-    pub(crate) fn name(&self) -> String {
+    fn name(&self) -> String {
         format!("Fra {} til {}", self.old.name(), self.new.name())
     }
 
-    /// Its file in its folder: "2026-11-25-til-udkast.html".
-    fn file(&self) -> String {
-        let [old, new] = [self.old, self.new].map(|version| version.in_address());
-        format!("{old}-til-{new}.html")
+    /// "Ændringer fra udgaven af 25. november 2026 til det nuværende udkast".
+    pub(crate) fn title(&self) -> String {
+        let [old, new] = [self.old, self.new].map(|version| version.name());
+        format!("{} fra {old} til {new}", CHANGES.title)
     }
 
-    /// Its address, seen from the site's root.
-    pub(crate) fn address(&self) -> String {
-        format!("{FOLDER}/{}", self.file())
+    /// Its path from the site's root, as that of a file of Markdown.
+    pub(crate) fn path(&self) -> String {
+        format!("{FOLDER}/{}.md", self.stem())
+    }
+
+    /// Its file's name in its folder: "2026-11-25-til-udkast".
+    fn stem(&self) -> String {
+        let [old, new] = [self.old, self.new].map(|version| version.in_address());
+        format!("{old}-til-{new}")
     }
 
     /// The page.
     pub(crate) fn markup(&self) -> Markup {
         html! {
-            h1 { (TITLE) }
+            h1 { (CHANGES.title) }
             p.lead { (self.name()) ". " (summary(&self.changes)) }
             p.hint {
                 "Fjernede ord er " del { "streget over" } ", og tilføjede ord er " ins { "understreget" } "."

@@ -104,6 +104,7 @@ pub(crate) fn read_edition(root: &Path, folder: &str, date: Date) -> Result<Edit
             date,
             manifest,
             plan: below(folder, plan),
+            signature: fs::read_to_string(path.join(SIGNATURE)).ok(),
         })
     });
     Ok(edition.map_err(|problems| problems_below(folder, &problems))?)

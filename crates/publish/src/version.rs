@@ -1,3 +1,4 @@
+use crate::editions_page::folder;
 use plan::{Chapter, Date, Publication, day_in_danish};
 
 /// How today's text is asked for and addressed.
@@ -40,12 +41,16 @@ impl<'a> Version<'a> {
 
     /// What stands for it in an address: "2026-11-25", "udkast".
     pub(crate) fn in_address(&self) -> String {
-        self.date.map_or(TODAY.to_owned(), |date| date.to_string())
+        in_address(self.date)
     }
 
     /// The folder of its pages, seen from the site's root: "udgaver/2026-11-25/", "".
     pub(crate) fn folder(&self) -> String {
-        let folder = self.date.map(|date| format!("udgaver/{date}/"));
-        folder.unwrap_or_default()
+        self.date.map(folder).unwrap_or_default()
     }
+}
+
+/// What stands for an edition, or for today's text, in an address.
+pub(crate) fn in_address(date: Option<Date>) -> String {
+    date.map_or(TODAY.to_owned(), |date| date.to_string())
 }

@@ -1,11 +1,11 @@
 use super::council::Council;
 use super::page::Page;
-use crate::chapter_page::chapter_page;
+use crate::chapter_page::{chapter_page, edition_chapter_page};
 use crate::preprocessor::{FRONT, GUIDE, WHOLE};
 use crate::quote::page_of;
-use crate::whole_page::whole_page;
+use crate::whole_page::{edition_whole_page, whole_page};
 use maud::Markup;
-use plan::{Chapter, Passage};
+use plan::{Chapter, Passage, Plan};
 
 /// A page that is to be found in the site.
 pub(crate) struct Expected {
@@ -25,9 +25,20 @@ pub(crate) struct Expected {
 
 /// The edition's pages, and, where it is in force, those in the site's root.
 pub(crate) fn expected_pages(council: &Council) -> Vec<Expected> {
-    let mut pages = pages_in(council, &council.folder(), true);
+    let plan = &council.edition.plan;
+    let frozen = In {
+        plan,
+        folder: council.folder(),
+        is_proof: true,
+    };
+    let mut pages = frozen.pages(edition_chapter_page, edition_whole_page);
     if council.is_newest() {
-        pages.extend(pages_in(council, "", false));
+        let root = In {
+            plan,
+            folder: String::new(),
+            is_proof: false,
+        };
+        pages.extend(root.pages(chapter_page, whole_page));
         // What leads to the contacts from here quotes the plan, and has a form of its own.
         pages.extend([FRONT, GUIDE].map(|own| Expected {
             address: page_of(own.path),
@@ -41,32 +52,43 @@ pub(crate) fn expected_pages(council: &Council) -> Vec<Expected> {
     pages
 }
 
-fn pages_in(council: &Council, folder: &str, is_proof: bool) -> Vec<Expected> {
-    let plan = &council.edition.plan;
-    let expected = |path: &str, chapters: &[Chapter], content: Markup| Expected {
-        address: format!("{folder}{}", page_of(path)),
-        chapter: path.to_owned(),
-        passages: chapters
-            .iter()
-            .flat_map(Chapter::passages)
-            .map(own_text)
-            .collect(),
-        page: Page::read(&format!("<main id=\"indhold\">{}</main>", content.0)),
-        is_text: true,
-        is_proof: is_proof && path != WHOLE.path,
-    };
-    let chapters = plan.chapters.iter();
-    let mut pages: Vec<_> = chapters
-        .map(|chapter| {
-            expected(
-                &chapter.path,
-                std::slice::from_ref(chapter),
-                chapter_page(plan, chapter),
-            )
-        })
-        .collect();
-    pages.push(expected(WHOLE.path, &plan.chapters, whole_page(plan)));
-    pages
+/// A folder of the site, in which a plan's pages are.
+struct In<'a> {
+    plan: &'a Plan,
+    folder: String,
+    is_proof: bool,
+}
+
+impl In<'_> {
+    fn pages(
+        &self,
+        chapter_page: fn(&Plan, &Chapter) -> Markup,
+        whole_page: fn(&Plan) -> Markup,
+    ) -> Vec<Expected> {
+        let chapters = &self.plan.chapters;
+        let chapter = |chapter| {
+            let content = chapter_page(self.plan, chapter);
+            let page = self.page(&chapter.path, std::slice::from_ref(chapter), content);
+            Expected {
+                is_proof: self.is_proof,
+                ..page
+            }
+        };
+        let whole = self.page(WHOLE.path, chapters, whole_page(self.plan));
+        chapters.iter().map(chapter).chain([whole]).collect()
+    }
+
+    fn page(&self, path: &str, chapters: &[Chapter], content: Markup) -> Expected {
+        let passages = chapters.iter().flat_map(Chapter::passages);
+        Expected {
+            address: format!("{}{}", self.folder, page_of(path)),
+            chapter: path.to_owned(),
+            passages: passages.map(own_text).collect(),
+            page: Page::read(&format!("<main id=\"indhold\">{}</main>", content.0)),
+            is_text: true,
+            is_proof: false,
+        }
+    }
 }
 
 fn own_text(passage: &Passage) -> (String, String) {

@@ -1,7 +1,9 @@
 //! The publisher's behaviour on whole small books.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod adoption;
 mod book;
+mod editions;
 mod explain;
 mod failures;
 mod figures;
@@ -10,6 +12,7 @@ mod hosting;
 mod metadata;
 mod pages;
 mod plain_mdbook;
+mod revision;
 mod rules;
 mod search;
 mod serve;
