@@ -1,5 +1,6 @@
 use crate::calendar::CALENDAR;
 use crate::due::due;
+use crate::editions_page::{folder, name};
 use crate::fingerprint::fingerprint;
 use crate::preprocessor::{EDITIONS, PRIVACY, RULES};
 use crate::quote::page_of;
@@ -15,6 +16,8 @@ pub(crate) fn about_page(publication: &Publication) -> Markup {
             div { dt { "Kommune" } dd { (plan.municipality.name) } }
             div { dt { "Teksten her" } dd { (publication.status().in_words()) } }
             @if let Some(decision) = publication.decision() {
+                @let index = format!("{}index.html", folder(decision.date));
+                div { dt { "Gældende udgave" } dd { a href=(index) { (name(decision.date)) } } }
                 div { dt { "Vedtaget af" } dd { (decision.body) } }
                 div { dt { "Vedtaget den" } dd { (day_in_danish(decision.date)) } }
                 div { dt { "Sagsnummer" } dd { (decision.case) } }
@@ -23,9 +26,11 @@ pub(crate) fn about_page(publication: &Publication) -> Markup {
             div { dt { "Lovgrundlag" } dd { "Barnets lov § 15, stk. 3" } }
             div { dt { "Tekstens fingeraftryk" } dd { (fingerprint(&publication.fingerprint())) } }
         }
-        p.parts { a href=(page_of(EDITIONS.path)) { "Udgaver, der er vedtaget" } }
-        @if publication.decision().is_some() {
-            p.parts { a href=(CALENDAR) { "Fristen for revision til kalenderen" } }
+        ul.parts {
+            li { a href=(page_of(EDITIONS.path)) { "Udgaver, der er vedtaget" } }
+            @if publication.decision().is_some() {
+                li { a href=(CALENDAR) { "Fristen for revision til kalenderen" } }
+            }
         }
         h2 { "Teksten" }
         p {

@@ -355,3 +355,81 @@ fn leftovers(root: &Path) -> Result<Vec<PathBuf>> {
     }
     Ok(found)
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::read_publication;
+    use tempfile::TempDir;
+
+    fn small() -> TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        let small = Path::new(env!("CARGO_MANIFEST_DIR")).join("../plan/tests/small");
+        for path in files(&small).unwrap() {
+            let copy = folder.path().join(&path);
+            fs::create_dir_all(copy.parent().unwrap()).unwrap();
+            fs::copy(small.join(path), copy).unwrap();
+        }
+        folder
+    }
+
+    fn prepared(book: &TempDir) -> Adopting {
+        let date: Date = "2026-11-25".parse().unwrap();
+        let decision = Decision {
+            body: "Rådet".to_owned(),
+            date,
+            case: "26/1".to_owned(),
+            next_revision: plan::latest_revision(date),
+        };
+        Adopting::prepare(book.path(), decision, date).unwrap()
+    }
+
+    fn steps(adopting: &Adopting) -> Vec<Step> {
+        let mut steps = adopting.stage_steps().unwrap();
+        steps.extend(adopting.show_steps());
+        steps.extend(adopting.tell_steps());
+        steps
+    }
+
+    /// Takes so many steps; of the next, if it writes a file, only a half.
+    fn cut_off(steps: &[Step], taken: usize) {
+        steps[..taken].iter().for_each(|step| step.take().unwrap());
+        if let Some(Step::File(path, content)) = steps.get(taken) {
+            fs::write(path, &content[..content.len() / 2]).unwrap();
+        }
+    }
+
+    #[test]
+    fn cut_off_after_any_step_the_edition_is_there_whole_or_not_at_all() {
+        let count = steps(&prepared(&small())).len();
+        let mut seen = [0; 3];
+        for taken in 0..=count {
+            let book = small();
+            cut_off(&steps(&prepared(&book)), taken);
+            match read_publication(book.path()) {
+                Ok((publication, _)) if publication.editions.is_empty() => seen[0] += 1,
+                Err(failure) => {
+                    let told = failure.to_string();
+                    assert!(
+                        told.contains("kør »beredskab adopt --date 2026-11-25"),
+                        "{told}"
+                    );
+                    seen[1] += 1;
+                }
+                Ok(_) => seen[2] += 1,
+            }
+            prepared(&book).freeze().unwrap();
+            let (publication, _) = read_publication(book.path()).unwrap();
+            let since = publication.newest().unwrap().date();
+            assert_eq!(publication.status(), EditionStatus::InForce { since });
+            let left = files(&book.path().join("book")).unwrap();
+            assert!(
+                left.iter().all(|path| !path.contains(UNFINISHED)),
+                "{left:?}"
+            );
+        }
+        // Not there; there, but not told of, between the one renaming and the other; told of.
+        assert_eq!(seen, [count - 6, 5, 2]);
+    }
+}

@@ -49,19 +49,19 @@ impl Today {
 pub(crate) fn adopt(root: &Path, arguments: &AdoptArguments) -> Result<(), Failure> {
     let adopting = Adopting::prepare(root, arguments.decision()?, arguments.today.date())?;
     eprint!("{}", adopting.warnings());
-    print!("{}", adopting.summary());
+    say(&adopting.summary());
     if adopting.is_done() {
-        println!("Udgaven er allerede fastfrosset; der er intet at gøre.");
+        say("Udgaven er allerede fastfrosset; der er intet at gøre.\n");
         return Ok(());
     }
     if !arguments.ja {
         ask()?;
     }
     adopting.freeze()?;
-    println!(
-        "Udgaven er fastfrosset i {}/. Byg og læg webstedet op, og gem mappen book/ i kommunens arkiv.",
+    say(&format!(
+        "Udgaven er fastfrosset i {}/. Byg og læg webstedet op, og gem mappen book/ i kommunens arkiv.\n",
         adopting.folder()
-    );
+    ));
     Ok(())
 }
 
@@ -125,8 +125,7 @@ fn ask() -> Result<()> {
             "intet er fastfrosset; læs det ovenfor igennem, og skriv --ja efter kommandoen for at fastfryse udgaven"
         );
     }
-    print!("Skriv ja for at fastfryse udgaven: ");
-    io::stdout().flush().context("spørgsmålet kan ikke vises")?;
+    say("Skriv ja for at fastfryse udgaven: ");
     let mut answer = String::new();
     io::stdin()
         .lock()
@@ -136,4 +135,10 @@ fn ask() -> Result<()> {
         bail!("intet er fastfrosset");
     }
     Ok(())
+}
+
+/// Tells the clerk. That nobody listens any more is no reason to stop half-way.
+fn say(text: &str) {
+    let mut out = io::stdout();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }

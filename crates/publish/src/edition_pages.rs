@@ -73,17 +73,19 @@ fn index(publication: &Publication, edition: &Edition) -> Markup {
             @for chapter in &plan.chapters {
                 li { a href=(page_of(&chapter.path)) { (chapter.title) } }
             }
+            li { a href=(page_of(WHOLE)) { "Hele udgaven på én side" } }
+            @if has_pdf { li { a href=(PDF) { "Hele udgaven som PDF" } } }
         }
-        p.parts { a href=(page_of(WHOLE)) { "Hele udgaven på én side" } }
-        @if has_pdf { p.parts { a href=(PDF) { "Hele udgaven som PDF" } } }
         h2 { "Bevis" }
         p {
             "Manifestet har et fingeraftryk af hvert afsnit og hver fil, som de var, da planen blev vedtaget. "
             "En eneste ændring giver et andet fingeraftryk."
         }
-        p.parts { a href=(MANIFEST) { "Manifest" } }
-        @if edition.signature.is_some() {
-            p.parts { a href=(SIGNATURE) { "Kommunens underskrift af manifestet (minisign)" } }
+        ul.parts {
+            li { a href=(MANIFEST) { "Manifest" } }
+            @if edition.signature.is_some() {
+                li { a href=(SIGNATURE) { "Kommunens underskrift af manifestet (minisign)" } }
+            }
         }
     }
 }
