@@ -4,7 +4,7 @@ use crate::quote::page_of;
 use crate::version::{Version, in_address};
 use crate::whole_words::whole_words;
 use maud::{Markup, html};
-use plan::{ChapterChange, Changes, Date, Edit, PassageChange, Publication, Standing};
+use plan::{Changes, ChapterChange, Date, Edit, PassageChange, Publication, Standing};
 
 /// The folder of the pages that tell of differences.
 const FOLDER: &str = "aendringer";

@@ -16,3 +16,4 @@ mod revision;
 mod rules;
 mod search;
 mod serve;
+mod verify;
