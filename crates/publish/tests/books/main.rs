@@ -19,3 +19,4 @@ mod revision;
 mod rules;
 mod search;
 mod serve;
+mod verify;
