@@ -88,7 +88,7 @@ pub use {
     form::{Form, FormKind, Standing},
     guide_file::Waiver,
     jiff::civil::Date,
-    manifest::{FilePrint, Manifest, PassagePrint, fingerprint, sha256},
+    manifest::{FilePrint, Manifest, PassagePrint, fingerprint, in_groups, sha256},
     municipality::{Municipality, Security},
     passage::{Block, Chapter, Inline, Item, Passage, PassageKind},
     plan::{ChapterSource, Plan, Sources},

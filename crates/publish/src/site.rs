@@ -1,12 +1,16 @@
+use crate::calendar::{CALENDAR, calendar};
 use crate::packed::pack;
 use crate::renderer::Frame;
 use crate::signposts::signposts;
 use crate::swap::NewSite;
-use crate::{Failure, Preprocessor, Renderer, Search, Widget, WidgetSource, assets, hosting, read};
+use crate::{
+    Failure, Preprocessor, Renderer, Scripts, Search, Widget, WidgetSource, assets, due,
+    edition_files, hosting, read_publication,
+};
 use anyhow::{Context, Result};
 use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
-use plan::{Plan, Problems};
+use plan::{Problems, Publication};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -36,11 +40,11 @@ impl Paths {
 /// # Errors
 /// Every problem in the authors' files, or what else stood in the way; the last site is then untouched.
 pub fn build(paths: &Paths) -> Result<Problems, Failure> {
-    let (plan, warnings) = Plan::read(&read(&paths.root)?)?;
+    let (publication, warnings) = read_publication(&paths.root)?;
     let widget = paths.widget.find()?;
     let new = NewSite::beside(&paths.site, &paths.root.join("book"))?;
     render(
-        Arc::new(plan),
+        Arc::new(publication),
         widget.map(Arc::new),
         &paths.root,
         new.path(),
@@ -53,10 +57,16 @@ pub fn build(paths: &Paths) -> Result<Problems, Failure> {
     Ok(warnings)
 }
 
-fn render(plan: Arc<Plan>, widget: Option<Arc<Widget>>, root: &Path, site: &Path) -> Result<()> {
+fn render(
+    publication: Arc<Publication>,
+    widget: Option<Arc<Widget>>,
+    root: &Path,
+    site: &Path,
+) -> Result<()> {
     let colours = theme_file(root, "colours.css")?.unwrap_or_default();
     let icon = icon(root, site)?;
-    let search = Search::of(&plan);
+    let plan = &publication.plan;
+    let search = Search::of(plan);
     let frame = Frame {
         style: style(&colours, site)?,
         icon: icon.clone(),
@@ -66,16 +76,25 @@ fn render(plan: Arc<Plan>, widget: Option<Arc<Widget>>, root: &Path, site: &Path
             .transpose()?
             .unwrap_or_default(),
         search: search.write_to(site)?,
+        due: match publication.decision() {
+            Some(_) => due::write_script(site)?,
+            None => Scripts::default(),
+        },
     };
     let mut book = MDBook::load_with_config(root, config(site))?;
     book.with_preprocessor(Preprocessor::new(
-        Arc::clone(&plan),
+        Arc::clone(&publication),
         widget,
         Some(Arc::new(search)),
     ));
-    book.with_renderer(Renderer::new(Arc::clone(&plan), frame));
+    book.with_renderer(Renderer::new(Arc::clone(&publication), frame));
     book.build()?;
-    signposts(&plan, &colours, icon.as_deref(), site)?;
+    signposts(plan, &colours, icon.as_deref(), site)?;
+    if let Some(decision) = publication.decision() {
+        let text = calendar(&plan.municipality, decision);
+        assets::write(site, CALENDAR, text.as_bytes())?;
+    }
+    edition_files::copy(&publication, root, site)?;
     hosting::write_in_site(site)
 }
 

@@ -1,8 +1,10 @@
 //! The publisher's behaviour on whole small books.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod adoption;
 mod alone;
 mod book;
+mod editions;
 mod explain;
 mod failures;
 mod figures;
@@ -12,6 +14,7 @@ mod metadata;
 mod new;
 mod pages;
 mod plain_mdbook;
+mod revision;
 mod rules;
 mod search;
 mod serve;
