@@ -9,6 +9,7 @@ mod contact;
 mod guide;
 mod handout;
 mod hours;
+mod invisible;
 mod problem;
 mod standing;
 
@@ -70,6 +71,8 @@ mod proof;
 mod publication;
 #[cfg(feature = "source")]
 mod revision;
+#[cfg(feature = "source")]
+mod ruler;
 #[cfg(feature = "source")]
 mod subjects;
 #[cfg(feature = "source")]

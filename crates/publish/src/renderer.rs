@@ -1,10 +1,11 @@
+use crate::changes_page::changes_pages;
 use crate::contents::Contents;
 use crate::description::{description, edition_description};
 use crate::edition_pages::EditionPages;
 use crate::editions_page::{folder, name};
 use crate::linked_data::linked_data;
 use crate::missing_page::missing_page;
-use crate::preprocessor::{ABOUT, EDITIONS, FRONT, GUIDE, SEARCH};
+use crate::preprocessor::{ABOUT, CHANGES, EDITIONS, FRONT, GUIDE, SEARCH};
 use crate::quote::{page_of, to_root};
 use crate::signposts::{MANIFEST, canonical};
 use crate::status_line::{status, status_line};
@@ -177,6 +178,10 @@ impl Page<'_> {
 
     /// What stands on that way between the two, as titles and links.
     fn crumbs(&self) -> Vec<Value> {
+        if self.path.starts_with("aendringer/") && self.path != CHANGES.path {
+            let link = page_of(CHANGES.path);
+            return vec![json!({ "title": CHANGES.title, "link": link })];
+        }
         let Some(edition) = self.edition else {
             return vec![];
         };
@@ -236,6 +241,15 @@ impl mdbook_renderer::Renderer for Renderer {
                 };
                 publish(&page, &contents)?;
             }
+        }
+        for changes in changes_pages(&self.publication) {
+            let page = Page {
+                title: &changes.title(),
+                path: changes.path(),
+                content: &changes.markup().into_string(),
+                edition: None,
+            };
+            publish(&page, &contents)?;
         }
         // A page that is not there can be asked for at any depth, so all its addresses begin at the site's root.
         let content = missing_page(&self.publication.plan, "/").into_string();

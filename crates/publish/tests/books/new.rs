@@ -73,6 +73,11 @@ fn check_warns_of_each_chapter_until_its_words_are_written() {
     let chapter = root.join("book/chapters/begreber.md");
     let warning = "book/chapters/begreber.md:3:1: advarsel: 3 afsnit er ikke skrevet færdigt\n  \
                    råd: skriv kommunens egen tekst i linje 3, 5, 6;";
+    let adopted = ["adopt", "--date", "2026-11-25", "--case", "1", "--ja"];
+    let refused = beredskab(&root, &adopted);
+    assert!(!refused.status.success() && !root.join("book/editions").exists());
+    let error = warning.replace("advarsel", "fejl");
+    assert!(told(&refused).contains(&error), "{}", told(&refused));
     let checked = || succeeded(&beredskab(&root, &["check"]));
     assert!(checked().contains(warning), "{}", checked());
     let text = fs::read_to_string(&chapter).unwrap();
