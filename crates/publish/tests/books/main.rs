@@ -3,6 +3,7 @@
 
 mod adoption;
 mod book;
+mod changes;
 mod editions;
 mod explain;
 mod failures;
@@ -12,6 +13,7 @@ mod hosting;
 mod metadata;
 mod pages;
 mod plain_mdbook;
+mod reproducible;
 mod revision;
 mod rules;
 mod search;

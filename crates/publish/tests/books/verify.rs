@@ -170,7 +170,7 @@ fn whatever_is_changed_in_a_page_is_found_and_named() {
         (
             "<p id=\"hjaelp\">",
             "<p id=\"hjaelp\" hidden>",
-            "afsnittet #hjaelp er sat op på en anden måde: main p hidden=\"\" i stedet for main p",
+            "afsnittet #hjaelp er sat op på en anden måde: p hidden=\"\" i stedet for p\n",
         ),
         (
             "<p id=\"hjaelp\">",
