@@ -335,9 +335,11 @@ impl Check<'_> {
                 ),
             }
         }
+        let around: Vec<_> = page.passages.iter().map(|p| p.within.as_str()).collect();
         for element in page.elements.difference(&expected.page.elements) {
-            let is_told = page.foreign.contains(&format!("<{element}>"));
-            if !is_told {
+            let is_foreign = page.foreign.contains(&format!("<{element}>"));
+            // What stands around a passage has been told with it.
+            if !is_foreign && !around.iter().any(|within| within.contains(element.as_str())) {
                 self.find(
                     name,
                     format!(
