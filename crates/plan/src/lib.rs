@@ -9,6 +9,7 @@ mod contact;
 mod guide;
 mod handout;
 mod hours;
+mod invisible;
 mod problem;
 mod standing;
 
@@ -61,6 +62,8 @@ mod passage;
 #[cfg(feature = "source")]
 mod passages;
 #[cfg(feature = "source")]
+mod placeholders;
+#[cfg(feature = "source")]
 mod plan;
 #[cfg(feature = "source")]
 mod proof;
@@ -68,6 +71,8 @@ mod proof;
 mod publication;
 #[cfg(feature = "source")]
 mod revision;
+#[cfg(feature = "source")]
+mod ruler;
 #[cfg(feature = "source")]
 mod subjects;
 #[cfg(feature = "source")]

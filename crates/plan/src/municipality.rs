@@ -1,3 +1,4 @@
+use crate::invisible::is_invisible;
 use crate::{Problems, SourceFile};
 use serde::Deserialize;
 use toml::Spanned;
@@ -6,7 +7,7 @@ use toml::value::Date;
 /// Whose plan it is: `theme/municipality.toml`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Municipality {
-    /// The municipality's name, such as "Vallensbæk Kommune".
+    /// The municipality's name, such as "Eksempel Kommune".
     pub name: String,
     /// What the plan is called.
     pub title: String,
@@ -122,7 +123,7 @@ fn is_key(key: &str) -> bool {
     key.len() == 56 && key.starts_with("RW") && key.bytes().all(fits)
 }
 
-fn is_secure(address: &str) -> bool {
+pub(crate) fn is_secure(address: &str) -> bool {
     host(address).is_some()
 }
 
@@ -133,7 +134,7 @@ fn is_site(address: &str) -> bool {
 }
 
 /// A page by `https`, or a mail address with `mailto:` in front.
-fn contact_link(contact: &str) -> Option<String> {
+pub(crate) fn contact_link(contact: &str) -> Option<String> {
     if is_secure(contact) {
         return Some(contact.to_owned());
     }
@@ -156,6 +157,6 @@ fn host(address: &str) -> Option<&str> {
                 .all(|b| b.is_ascii_alphanumeric() || b == b'-')
     };
     let is_whole = labels().count() > 1 && labels().all(is_label);
-    let is_one_word = !address.contains(char::is_whitespace);
-    (is_whole && is_one_word).then_some(host)
+    let is_odd = |c: char| c.is_whitespace() || is_invisible(c) || "\"'<>\\^`{|}".contains(c);
+    (is_whole && !address.contains(is_odd)).then_some(host)
 }

@@ -22,8 +22,8 @@ pub struct Adopting {
     /// Each file of the edition but its manifest, by its path in it.
     files: Vec<(String, Vec<u8>)>,
     chapters: usize,
-    /// The edition before, and how many passages have changed since.
-    before: Option<(Date, usize)>,
+    /// What has changed since the edition before, in words.
+    changes: String,
     warnings: Problems,
     left: Left,
     in_future: bool,
@@ -52,6 +52,10 @@ impl Adopting {
             editions,
         } = Parts::read(root)?;
         refuse_odd_days(&decision, editions.last(), today)?;
+        let unfinished = plan.unfinished();
+        if unfinished.has_errors() {
+            return Err(unfinished.into());
+        }
         let mut left = Left::Everything;
         if let Some(edition) = editions.iter().find(|one| one.date() == decision.date) {
             refuse_another(&decision, &plan, edition)?;
@@ -76,10 +80,6 @@ impl Adopting {
         let before = editions
             .iter()
             .rfind(|edition| edition.date() < decision.date);
-        let before = before.map(|edition| {
-            let changes = Changes::between(&edition.plan.chapters, &plan.chapters);
-            (edition.date(), changes.changed().count())
-        });
         Ok(Self {
             root: root.to_owned(),
             in_future: decision.date > today,
@@ -87,7 +87,7 @@ impl Adopting {
             decision,
             manifest,
             files,
-            before,
+            changes: changes_since(before, &plan),
             warnings,
             left,
         })
@@ -117,13 +117,6 @@ impl Adopting {
             next_revision,
         } = &self.decision;
         let passages = self.manifest.passages.len();
-        let changes = match self.before {
-            None => "det er den første udgave".to_owned(),
-            Some((date, 0)) => format!("ingen siden udgaven af {}", day_in_danish(date)),
-            Some((date, passages)) => {
-                format!("{passages} afsnit siden udgaven af {}", day_in_danish(date))
-            }
-        };
         let mut lines = vec![
             format!("Udgave:           {}", day_in_danish(*date)),
             format!("Vedtaget af:      {body}"),
@@ -133,7 +126,7 @@ impl Adopting {
                 "Tekst:            {} kapitler, {passages} afsnit",
                 self.chapters
             ),
-            format!("Ændringer:        {changes}"),
+            format!("Ændringer:        {}", self.changes),
             format!(
                 "Fingeraftryk:     {}",
                 in_groups(&self.manifest.fingerprint)
@@ -291,14 +284,25 @@ fn refuse_another(decision: &Decision, plan: &Plan, edition: &Edition) -> Result
             edition.decision.command()
         );
     }
-    let changes = Changes::between(&edition.plan.chapters, &plan.chapters);
-    if !changes.is_empty() {
-        bail!(
-            "der er allerede en udgave af {day}, og {} afsnit er ændret siden; en ændret tekst skal vedtages for sig, med sin egen dag",
-            changes.changed().count()
-        );
+    if Changes::between(&edition.plan.chapters, &plan.chapters).is_empty() {
+        return Ok(());
     }
-    Ok(())
+    bail!(
+        "der er allerede en udgave af {day}, og teksten er ændret siden; en ændret tekst skal vedtages for sig, med sin egen dag"
+    )
+}
+
+fn changes_since(before: Option<&Edition>, plan: &Plan) -> String {
+    let Some(before) = before else {
+        return "det er den første udgave".to_owned();
+    };
+    let changes = Changes::between(&before.plan.chapters, &plan.chapters);
+    let what = match changes.changed().count() {
+        _ if changes.is_empty() => "ingen".to_owned(),
+        0 => "kapitlernes rækkefølge eller navne".to_owned(),
+        passages => format!("{passages} afsnit"),
+    };
+    format!("{what} siden udgaven af {}", day_in_danish(before.date()))
 }
 
 /// What an edition keeps: the authors' files and the plan to be printed, by their paths in the edition.

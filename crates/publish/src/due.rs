@@ -14,7 +14,7 @@ pub(crate) fn due(decision: &Decision) -> Markup {
     html! {
         span.due {
             time datetime=(day) { (day_in_danish(day)) }
-            strong hidden { ". Fristen er overskredet" }
+            strong hidden { " – fristen er overskredet" }
         }
     }
 }

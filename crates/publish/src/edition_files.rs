@@ -12,7 +12,8 @@ pub(crate) fn copy(publication: &Publication, root: &Path, site: &Path) -> Resul
     for edition in &publication.editions {
         let date = edition.date();
         let frozen = root.join(EDITIONS).join(date.to_string());
-        for name in [MANIFEST, SIGNATURE, PDF] {
+        let signature = edition.signature.as_ref().map(|_| SIGNATURE);
+        for name in [MANIFEST, PDF].into_iter().chain(signature) {
             match fs::read(frozen.join(name)) {
                 Ok(content) => assets::write(site, &format!("{}{name}", folder(date)), &content)?,
                 Err(error) if error.kind() == ErrorKind::NotFound => {}

@@ -12,18 +12,10 @@ pub(crate) const MANIFEST: &str = "site.webmanifest";
 
 /// Writes what machines look for at fixed addresses of a finished site: its manifest and its map, what robots may read,
 /// and whom to tell of a hole in its security.
-pub(crate) fn signposts(
-    plan: &Plan,
-    colours: &[u8],
-    icon: Option<&str>,
-    site: &Path,
-) -> Result<()> {
+pub(crate) fn signposts(plan: &Plan, colours: &str, icon: Option<&str>, site: &Path) -> Result<()> {
     let municipality = &plan.municipality;
     let put = |address: &str, text: String| write(site, address, text.as_bytes());
-    put(
-        MANIFEST,
-        manifest(municipality, &String::from_utf8_lossy(colours), icon),
-    )?;
+    put(MANIFEST, manifest(municipality, colours, icon))?;
     put("robots.txt", robots(municipality))?;
     if municipality.address.is_some() {
         put("sitemap.xml", sitemap(municipality, &files(site)?))?;

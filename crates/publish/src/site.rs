@@ -3,15 +3,17 @@ use crate::packed::pack;
 use crate::renderer::Frame;
 use crate::signposts::signposts;
 use crate::swap::NewSite;
+use crate::theme::Theme;
 use crate::{
-    Failure, Preprocessor, Renderer, Scripts, Search, Widget, assets, due, edition_files, hosting,
-    read_publication,
+    Failure, Preprocessor, Renderer, Scripts, Search, Widget, WidgetSource, assets, due,
+    edition_files, hosting, read_publication,
 };
-use anyhow::{Context, Result};
+use anyhow::Result;
 use mdbook_driver::MDBook;
+use mdbook_driver::book::{Book, Chapter};
 use mdbook_driver::config::Config;
-use plan::{Problems, Publication};
-use std::fs;
+use mdbook_summary::Summary;
+use plan::{Plan, Problems, Publication};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -20,8 +22,8 @@ use std::sync::Arc;
 pub struct Paths {
     /// The folder that holds `book/`.
     pub root: PathBuf,
-    /// The finished widget; without one the guide's page holds the static twin alone.
-    pub widget: Option<PathBuf>,
+    /// Where the finished widget is taken from.
+    pub widget: WidgetSource,
     /// Where the site is written.
     pub site: PathBuf,
     /// Whether compressed forms of the files lie beside them.
@@ -41,11 +43,13 @@ impl Paths {
 /// Every problem in the authors' files, or what else stood in the way; the last site is then untouched.
 pub fn build(paths: &Paths) -> Result<Problems, Failure> {
     let (publication, warnings) = read_publication(&paths.root)?;
-    let widget = paths.widget.as_deref().map(Widget::find).transpose()?;
+    let theme = Theme::read(&paths.root)?;
+    let widget = paths.widget.find()?;
     let new = NewSite::beside(&paths.site, &paths.root.join("book"))?;
     render(
         Arc::new(publication),
         widget.map(Arc::new),
+        &theme,
         &paths.root,
         new.path(),
     )?;
@@ -60,15 +64,15 @@ pub fn build(paths: &Paths) -> Result<Problems, Failure> {
 fn render(
     publication: Arc<Publication>,
     widget: Option<Arc<Widget>>,
+    theme: &Theme,
     root: &Path,
     site: &Path,
 ) -> Result<()> {
-    let colours = theme_file(root, "colours.css")?.unwrap_or_default();
-    let icon = icon(root, site)?;
+    let icon = icon(theme, site)?;
     let plan = &publication.plan;
     let search = Search::of(plan);
     let frame = Frame {
-        style: style(&colours, site)?,
+        style: style(theme, site)?,
         icon: icon.clone(),
         scripts: widget
             .as_ref()
@@ -81,7 +85,8 @@ fn render(
             None => Scripts::default(),
         },
     };
-    let mut book = MDBook::load_with_config(root, config(site))?;
+    let mut book = MDBook::load_with_config_and_summary(root, config(site), Summary::default())?;
+    book.book = chapters(plan);
     book.with_preprocessor(Preprocessor::new(
         Arc::clone(&publication),
         widget,
@@ -89,13 +94,21 @@ fn render(
     ));
     book.with_renderer(Renderer::new(Arc::clone(&publication), frame));
     book.build()?;
-    signposts(plan, &colours, icon.as_deref(), site)?;
+    signposts(plan, &theme.colours, icon.as_deref(), site)?;
     if let Some(decision) = publication.decision() {
         let text = calendar(&plan.municipality, decision);
         assets::write(site, CALENDAR, text.as_bytes())?;
     }
     edition_files::copy(&publication, root, site)?;
     hosting::write_in_site(site)
+}
+
+/// The chapters as they have been read and checked, so that mdBook reads no file of its own accord. Their content is the preprocessor's.
+fn chapters(plan: &Plan) -> Book {
+    let chapters = plan.chapters.iter().map(|chapter| {
+        Chapter::new(&chapter.title, String::new(), &chapter.path, Vec::new()).into()
+    });
+    Book::new_with_items(chapters.collect())
 }
 
 /// mdBook's configuration for us; `book.toml` is for a plain `mdbook build`.
@@ -110,22 +123,17 @@ fn config(site: &Path) -> Config {
 }
 
 /// One style sheet: the municipality's colours, then ours.
-fn style(colours: &[u8], site: &Path) -> Result<String> {
-    let style = [colours, include_bytes!("../theme/site.css")].concat();
+fn style(theme: &Theme, site: &Path) -> Result<String> {
+    let style = [
+        theme.colours.as_bytes(),
+        include_bytes!("../theme/site.css"),
+    ]
+    .concat();
     assets::write_hashed(site, "site", "css", &style)
 }
 
-fn icon(root: &Path, site: &Path) -> Result<Option<String>> {
-    let icon = theme_file(root, "favicon.svg")?;
-    icon.map(|icon| assets::write_hashed(site, "favicon", "svg", &icon))
+fn icon(theme: &Theme, site: &Path) -> Result<Option<String>> {
+    let icon = theme.icon.as_ref();
+    icon.map(|icon| assets::write_hashed(site, "favicon", "svg", icon.as_bytes()))
         .transpose()
-}
-
-fn theme_file(root: &Path, name: &str) -> Result<Option<Vec<u8>>> {
-    let path = root.join("book/theme").join(name);
-    match fs::read(&path) {
-        Ok(content) => Ok(Some(content)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error).with_context(|| format!("{} kan ikke læses", path.display())),
-    }
 }

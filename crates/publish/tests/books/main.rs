@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod adoption;
+mod alone;
 mod book;
 mod changes;
 mod editions;
@@ -9,8 +10,10 @@ mod explain;
 mod failures;
 mod figures;
 mod guide_page;
+mod hostile;
 mod hosting;
 mod metadata;
+mod new;
 mod pages;
 mod plain_mdbook;
 mod reproducible;
