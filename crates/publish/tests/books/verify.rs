@@ -178,6 +178,11 @@ fn whatever_is_changed_in_a_page_is_found_and_named() {
             "siden har noget fremmed, der kan ændre, hvad der vises: <p style=\"color:white\">",
         ),
         (
+            "Er vred.",
+            "<s>Er vred.</s>",
+            "siden har noget, der ikke hører til den: <s>",
+        ),
+        (
             "<h1 id=\"plan\">",
             "<h1 id=\"plan\"><img src=x alt=\"Ring ikke\">",
             "siden har noget, der ikke hører til den: <img alt=\"Ring ikke\" src=\"x\">",
