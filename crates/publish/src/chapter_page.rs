@@ -182,10 +182,10 @@ impl Page<'_> {
 }
 
 /// How many characters of a passage name the link to it.
-const NAMED_BY: usize = 40;
+pub(crate) const NAMED_BY: usize = 40;
 
 /// The first words of a text, with "…" where it is longer than so many characters.
-fn opening(text: &str, most: usize) -> String {
+pub(crate) fn opening(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();
     }

@@ -306,7 +306,8 @@ impl Check<'_> {
                 );
             }
             if passage.within != own.within {
-                let [now, then] = [&passage.within, &own.within].map(|within| plain(within));
+                let [now, then] =
+                    [&passage.within, &own.within].map(|within| plain(&within.join(" ")));
                 self.find(
                     name,
                     format!(
@@ -335,9 +336,11 @@ impl Check<'_> {
                 ),
             }
         }
+        let around: BTreeSet<_> = page.passages.iter().flat_map(|p| &p.within).collect();
         for element in page.elements.difference(&expected.page.elements) {
-            let is_told = page.foreign.contains(&format!("<{element}>"));
-            if !is_told {
+            let is_foreign = page.foreign.contains(&format!("<{element}>"));
+            // What stands around a passage has been told with it.
+            if !is_foreign && !around.contains(element) {
                 self.find(
                     name,
                     format!(
