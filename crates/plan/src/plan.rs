@@ -7,8 +7,8 @@ use crate::passage::{Block, Chapter, Passage};
 use crate::passages::Passages;
 use crate::subjects::{self, Subject};
 use crate::{
-    Contact, Figure, Guide, Handout, PassageId, Place, Problems, Quote, SourceFile, contacts_file,
-    figures_file, numbers, proof,
+    Contact, Figure, Guide, Handout, PassageId, Place, Problems, Quote, Severity, SourceFile,
+    contacts_file, figures_file, numbers, placeholders, proof,
 };
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -83,6 +83,7 @@ impl Plan {
         let municipality = municipality::read(&sources.municipality, &mut problems);
         let adoption = adoption::read(&sources.adoption, &mut problems);
         check_links(&chapters, &mut problems);
+        placeholders::note(&chapters, Severity::Warning, &mut problems);
         let contacts = contacts_file::read(&sources.contacts, &passages, &mut problems);
         // Without its contacts nothing can be said of what refers to them.
         let guide = contacts.as_ref().and_then(|contacts| {
@@ -140,6 +141,13 @@ impl Plan {
         let chapter = &self.chapters[chapter];
         let passage = chapter.passages().into_iter().nth(index)?;
         Some((chapter, passage))
+    }
+
+    /// The chapters in which something is still to be written, as errors: a plan that has any is no plan to adopt.
+    pub fn unfinished(&self) -> Problems {
+        let mut problems = Problems::default();
+        placeholders::note(&self.chapters, Severity::Error, &mut problems);
+        problems
     }
 
     /// The chapter of this path, such as `indledning.md`.

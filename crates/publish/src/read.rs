@@ -192,7 +192,7 @@ impl<'a> Folder<'a> {
             self.problems.error(
                 &Place::file(SUMMARY),
                 format!("et kapitel kan ikke hedde »{path}«"),
-                "brug kun a–z, 0–9 og bindestreg, slut på .md, og undgå index, guide, soeg, hele-planen, emneord, om, regler, privatliv, was/index og 404",
+                "brug kun a–z, 0–9 og bindestreg, slut på .md, og undgå index, guide, soeg, hele-planen, emneord, om, regler, privatliv, was/index, 404 og mapperne udgaver og aendringer",
             );
             return None;
         }

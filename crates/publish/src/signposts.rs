@@ -1,5 +1,6 @@
 use crate::assets::write;
 use crate::files::files;
+use crate::preprocessor::is_of_the_past;
 use anyhow::Result;
 use maud::{PreEscaped, html};
 use plan::{Municipality, Plan, Security};
@@ -78,7 +79,8 @@ fn robots(municipality: &Municipality) -> String {
 }
 
 fn sitemap(municipality: &Municipality, files: &[String]) -> String {
-    let pages = files.iter().filter(|address| address.ends_with(".html"));
+    let is_page = |address: &&String| address.ends_with(".html") && !is_of_the_past(address);
+    let pages = files.iter().filter(is_page);
     let addresses = pages.filter_map(|page| canonical(municipality, page));
     let map = html! {
         (PreEscaped("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"))

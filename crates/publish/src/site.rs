@@ -1,15 +1,19 @@
+use crate::calendar::{CALENDAR, calendar};
 use crate::packed::pack;
 use crate::renderer::Frame;
 use crate::signposts::signposts;
 use crate::swap::NewSite;
 use crate::theme::Theme;
-use crate::{Failure, Preprocessor, Renderer, Search, Widget, assets, hosting, read};
+use crate::{
+    Failure, Preprocessor, Renderer, Scripts, Search, Widget, WidgetSource, assets, due,
+    edition_files, hosting, read_publication,
+};
 use anyhow::Result;
 use mdbook_driver::MDBook;
 use mdbook_driver::book::{Book, Chapter};
 use mdbook_driver::config::Config;
 use mdbook_summary::Summary;
-use plan::{Plan, Problems};
+use plan::{Plan, Problems, Publication};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -18,8 +22,8 @@ use std::sync::Arc;
 pub struct Paths {
     /// The folder that holds `book/`.
     pub root: PathBuf,
-    /// The finished widget; without one the guide's page holds the static twin alone.
-    pub widget: Option<PathBuf>,
+    /// Where the finished widget is taken from.
+    pub widget: WidgetSource,
     /// Where the site is written.
     pub site: PathBuf,
     /// Whether compressed forms of the files lie beside them.
@@ -38,12 +42,12 @@ impl Paths {
 /// # Errors
 /// Every problem in the authors' files, or what else stood in the way; the last site is then untouched.
 pub fn build(paths: &Paths) -> Result<Problems, Failure> {
-    let (plan, warnings) = Plan::read(&read(&paths.root)?)?;
+    let (publication, warnings) = read_publication(&paths.root)?;
     let theme = Theme::read(&paths.root)?;
-    let widget = paths.widget.as_deref().map(Widget::find).transpose()?;
+    let widget = paths.widget.find()?;
     let new = NewSite::beside(&paths.site, &paths.root.join("book"))?;
     render(
-        Arc::new(plan),
+        Arc::new(publication),
         widget.map(Arc::new),
         &theme,
         &paths.root,
@@ -58,14 +62,15 @@ pub fn build(paths: &Paths) -> Result<Problems, Failure> {
 }
 
 fn render(
-    plan: Arc<Plan>,
+    publication: Arc<Publication>,
     widget: Option<Arc<Widget>>,
     theme: &Theme,
     root: &Path,
     site: &Path,
 ) -> Result<()> {
     let icon = icon(theme, site)?;
-    let search = Search::of(&plan);
+    let plan = &publication.plan;
+    let search = Search::of(plan);
     let frame = Frame {
         style: style(theme, site)?,
         icon: icon.clone(),
@@ -75,17 +80,26 @@ fn render(
             .transpose()?
             .unwrap_or_default(),
         search: search.write_to(site)?,
+        due: match publication.decision() {
+            Some(_) => due::write_script(site)?,
+            None => Scripts::default(),
+        },
     };
     let mut book = MDBook::load_with_config_and_summary(root, config(site), Summary::default())?;
-    book.book = chapters(&plan);
+    book.book = chapters(plan);
     book.with_preprocessor(Preprocessor::new(
-        Arc::clone(&plan),
+        Arc::clone(&publication),
         widget,
         Some(Arc::new(search)),
     ));
-    book.with_renderer(Renderer::new(Arc::clone(&plan), frame));
+    book.with_renderer(Renderer::new(Arc::clone(&publication), frame));
     book.build()?;
-    signposts(&plan, &theme.colours, icon.as_deref(), site)?;
+    signposts(plan, &theme.colours, icon.as_deref(), site)?;
+    if let Some(decision) = publication.decision() {
+        let text = calendar(&plan.municipality, decision);
+        assets::write(site, CALENDAR, text.as_bytes())?;
+    }
+    edition_files::copy(&publication, root, site)?;
     hosting::write_in_site(site)
 }
 

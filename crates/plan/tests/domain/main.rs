@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod adoption;
+mod changes;
 mod contacts;
+mod editions;
 mod evidence;
 mod figures;
 mod guide;
@@ -11,6 +13,7 @@ mod laws;
 mod manifest;
 mod markdown;
 mod municipality;
+mod placeholders;
 mod small;
 mod standing;
 mod subjects;

@@ -1,7 +1,10 @@
 //! The publisher's behaviour on whole small books.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod adoption;
+mod alone;
 mod book;
+mod editions;
 mod explain;
 mod failures;
 mod figures;
@@ -9,8 +12,11 @@ mod guide_page;
 mod hostile;
 mod hosting;
 mod metadata;
+mod new;
 mod pages;
 mod plain_mdbook;
+mod revision;
 mod rules;
 mod search;
 mod serve;
+mod verify;
