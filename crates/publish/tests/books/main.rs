@@ -22,3 +22,4 @@ mod rules;
 mod search;
 mod serve;
 mod verify;
+mod vejledning;
