@@ -1,8 +1,8 @@
 use crate::change_words::{chapter_labels, chapter_title, passage_labels, summary};
+use crate::chapter_page::{NAMED_BY, opening};
 use crate::preprocessor::CHANGES;
 use crate::quote::page_of;
 use crate::version::{Version, in_address};
-use crate::whole_words::whole_words;
 use maud::{Markup, html};
 use plan::{Changes, ChapterChange, Date, Edit, PassageChange, Publication, Standing};
 
@@ -140,7 +140,7 @@ fn link(version: Version<'_>, standing: Standing<'_>) -> Markup {
     html! {
         a href=(address) {
             "Se afsnittet i " (version.name())
-            span.visually-hidden { ": »" (whole_words(&passage.text, 40)) "«" }
+            span.visually-hidden { ": »" (opening(&passage.text, NAMED_BY)) "«" }
         }
     }
 }

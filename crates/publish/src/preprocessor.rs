@@ -88,9 +88,7 @@ pub(crate) fn is_own_page(path: &str) -> bool {
         ACCESSIBILITY,
     ];
     let is_in = |folder: &&str| path.starts_with(*folder);
-    own.iter().any(|page| page.path == path)
-        || path == "404.md"
-        || FOLDERS.iter().any(is_in)
+    own.iter().any(|page| page.path == path) || path == "404.md" || FOLDERS.iter().any(is_in)
 }
 
 /// The folders of pages that are not today's plan: the editions, and how one became another.

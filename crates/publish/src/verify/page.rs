@@ -31,7 +31,7 @@ pub(crate) struct Standing {
     /// Its own words with one space between them, without those of blocks within it.
     pub(crate) text: String,
     /// The elements around it, the outermost first, and its own.
-    pub(crate) within: String,
+    pub(crate) within: Vec<String>,
     /// Where its own links lead.
     pub(crate) links: Vec<String>,
 }
@@ -120,12 +120,12 @@ impl Page {
         let owner = match element.id() {
             _ if is_phrase(&name) => parent,
             Some(id) if is_passage(&name) => {
-                let around = open.iter().map(|open| open.described.as_str());
-                let within: Vec<_> = around.chain([described.as_str()]).collect();
+                let around = open.iter().map(|open| &open.described);
+                let within = around.chain([&described]).cloned().collect();
                 self.passages.push(Standing {
                     id: id.to_owned(),
                     text: String::new(),
-                    within: within.join(" "),
+                    within,
                     links: Vec::new(),
                 });
                 Owner::Passage(self.passages.len() - 1)

@@ -35,7 +35,7 @@ impl Packing {
     /// The name that HTTP has for it.
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Self::None => "identity",
+            Self::None => "",
             Self::Brotli => "br",
             Self::Gzip => "gzip",
         }

@@ -81,11 +81,11 @@ impl Web {
     }
 
     fn ask(&self, url: &str, packing: Packing) -> Result<Response<Body>> {
-        let request = self.agent.get(url);
-        let request = request
-            .header("accept-encoding", packing.name())
-            // An answer that is kept on the way may be an older one.
-            .header("cache-control", "no-cache");
+        // An answer that is kept on the way may be an older one.
+        let mut request = self.agent.get(url).header("cache-control", "no-cache");
+        if packing != Packing::None {
+            request = request.header("accept-encoding", packing.name());
+        }
         request
             .call()
             .map_err(|error| anyhow!("{url}: {}", in_danish(&error)))

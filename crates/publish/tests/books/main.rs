@@ -4,6 +4,7 @@
 mod adoption;
 mod alone;
 mod book;
+mod changes;
 mod editions;
 mod explain;
 mod failures;
@@ -15,6 +16,7 @@ mod metadata;
 mod new;
 mod pages;
 mod plain_mdbook;
+mod reproducible;
 mod revision;
 mod rules;
 mod search;

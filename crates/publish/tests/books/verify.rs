@@ -170,12 +170,17 @@ fn whatever_is_changed_in_a_page_is_found_and_named() {
         (
             "<p id=\"hjaelp\">",
             "<p id=\"hjaelp\" hidden>",
-            "afsnittet #hjaelp er sat op på en anden måde: main p hidden=\"\" i stedet for main p",
+            "afsnittet #hjaelp er sat op på en anden måde: p hidden=\"\" i stedet for p\n",
         ),
         (
             "<p id=\"hjaelp\">",
             "<p id=\"hjaelp\" style=\"color:white\">",
             "siden har noget fremmed, der kan ændre, hvad der vises: <p style=\"color:white\">",
+        ),
+        (
+            "Er vred.",
+            "<s>Er vred.</s>",
+            "siden har noget, der ikke hører til den: <s>",
         ),
         (
             "<h1 id=\"plan\">",
