@@ -204,6 +204,10 @@ pub(crate) fn read(
     bound("spørgsmål", file.question.iter().map(|q| &q.id).collect());
     bound("udfald", file.outcome.iter().map(|o| &o.id).collect());
     file.question.truncate(MOST);
+    // So many answers are refused all the same.
+    file.question
+        .iter_mut()
+        .for_each(|q| q.choice.truncate(MOST));
     file.outcome.truncate(MOST);
     let mut reader = Reader {
         source,

@@ -22,6 +22,8 @@ pub struct Municipality {
     pub accessibility_statement: Option<String>,
     /// Whom to tell of a hole in the site's security.
     pub security: Option<Security>,
+    /// The council's public key, by which its signatures of editions are verified: the line that minisign writes into `minisign.pub`.
+    pub signing_key: Option<String>,
 }
 
 /// Whom to tell of a hole in the site's security, and how long that holds (RFC 9116).
@@ -65,6 +67,7 @@ pub(crate) struct MunicipalityFile {
         description = "Hvem man skriver til om et sikkerhedshul; står i /.well-known/security.txt"
     )]
     security: Option<SecurityTable>,
+    signing_key: Option<Spanned<String>>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -113,6 +116,9 @@ pub(crate) fn read(source: &SourceFile, problems: &mut Problems) -> Option<Munic
             CONTACT,
         );
     }
+    if let Some(key) = &file.signing_key {
+        check(key, is_key, "en offentlig nøgle fra minisign", KEY);
+    }
     let security = file.security.and_then(|table| {
         Some(Security {
             contact: contact_link(table.contact.get_ref())?,
@@ -127,6 +133,7 @@ pub(crate) fn read(source: &SourceFile, problems: &mut Problems) -> Option<Munic
         address: file.address.map(Spanned::into_inner),
         accessibility_statement: file.accessibility_statement.map(Spanned::into_inner),
         security,
+        signing_key: file.signing_key.map(Spanned::into_inner),
     })
 }
 
@@ -136,6 +143,14 @@ const SITE: &str =
 const STATEMENT: &str =
     "skriv hele adressen på erklæringen, f.eks. \"https://www.eksempel.dk/erklaering\"";
 const CONTACT: &str = "skriv en e-mailadresse eller en side, f.eks. \"sikkerhed@eksempel.dk\" eller \"https://www.eksempel.dk/sikkerhed\"";
+
+const KEY: &str = "skriv linjen, der begynder med RW, fra filen minisign.pub";
+
+/// 42 bytes in Base64, the first two of which are "Ed".
+fn is_key(key: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"+/".contains(&byte);
+    key.len() == 56 && key.starts_with("RW") && key.bytes().all(fits)
+}
 
 pub(crate) fn is_secure(address: &str) -> bool {
     host(address).is_some()

@@ -8,8 +8,8 @@ use crate::passage::{Block, Chapter, Passage};
 use crate::passages::Passages;
 use crate::subjects::{self, Subject};
 use crate::{
-    Contact, Figure, Guide, Handout, PassageId, Place, Problems, Quote, SourceFile, contacts_file,
-    figures_file, numbers, placeholders, proof,
+    Contact, Figure, Guide, Handout, PassageId, Place, Problems, Quote, Severity, SourceFile,
+    contacts_file, figures_file, numbers, placeholders, proof,
 };
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -114,7 +114,7 @@ impl Plan {
         let municipality = municipality::read(&sources.municipality, problems);
         let adoption = adoption::read(&sources.adoption, problems);
         check_links(&chapters, problems);
-        placeholders::warn(&chapters, problems);
+        placeholders::note(&chapters, Severity::Warning, problems);
         let contacts = contacts_file::read(&sources.contacts, &passages, problems);
         // Without its contacts nothing can be said of what refers to them.
         let guide = contacts.as_ref().and_then(|contacts| {
@@ -173,9 +173,11 @@ impl Plan {
         Some((chapter, passage))
     }
 
-    /// The passages in which something is still to be written; a plan that has any is no plan to adopt.
-    pub fn unfinished(&self) -> impl Iterator<Item = &Passage> {
-        placeholders::unfinished(&self.chapters)
+    /// The chapters in which something is still to be written, as errors: a plan that has any is no plan to adopt.
+    pub fn unfinished(&self) -> Problems {
+        let mut problems = Problems::default();
+        placeholders::note(&self.chapters, Severity::Error, &mut problems);
+        problems
     }
 
     /// The chapter of this path, such as `indledning.md`.

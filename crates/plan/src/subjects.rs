@@ -2,7 +2,7 @@
 
 use crate::passages::Passages;
 use crate::toml_file::Spanned;
-use crate::{PassageId, Place, Problems, SourceFile};
+use crate::{PassageId, Problems, SourceFile};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
@@ -61,23 +61,30 @@ pub(crate) fn read(
 
 /// No word is empty, and none stands twice, in whatever case.
 fn check_words(source: &SourceFile, subjects: &[SubjectEntry], problems: &mut Problems) {
-    let mut seen: HashMap<String, Place> = HashMap::new();
+    let mut seen: HashMap<String, &Spanned<String>> = HashMap::new();
     let words = subjects
         .iter()
         .flat_map(|entry| std::iter::once(&entry.name).chain(&entry.also));
     for word in words {
-        let place = source.place_of(word);
+        if problems.is_full() {
+            return;
+        }
         let plain = word.get_ref().trim().to_lowercase();
         if plain.is_empty() {
-            problems.error(&place, "emneordet er tomt", "skriv et ord, eller slet det");
-        } else if let Some(first) = seen.get(&plain) {
             problems.error(
-                &place,
+                &source.place_of(word),
+                "emneordet er tomt",
+                "skriv et ord, eller slet det",
+            );
+        } else if let Some(first) = seen.get(&plain) {
+            let first = source.place_of(first);
+            problems.error(
+                &source.place_of(word),
                 format!("emneordet »{}« findes to gange", word.get_ref()),
                 format!("det første står i {first}; saml afsnittene under det ene"),
             );
         } else {
-            seen.insert(plain, place);
+            seen.insert(plain, word);
         }
     }
 }
@@ -100,6 +107,9 @@ fn check_passages(
     }
     let mut before = HashSet::new();
     for id in &subject.passages {
+        if problems.is_full() {
+            return;
+        }
         let place = source.place_of(id);
         if passages.get(id.get_ref()).is_none() {
             passages.report_missing(&place, id.get_ref(), problems);

@@ -52,6 +52,10 @@ impl Adopting {
             editions,
         } = Parts::read(root)?;
         refuse_odd_days(&decision, editions.last(), today)?;
+        let unfinished = plan.unfinished();
+        if unfinished.has_errors() {
+            return Err(unfinished.into());
+        }
         let mut left = Left::Everything;
         if let Some(edition) = editions.iter().find(|one| one.date() == decision.date) {
             refuse_another(&decision, &plan, edition)?;

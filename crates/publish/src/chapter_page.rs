@@ -152,10 +152,9 @@ impl Page<'_> {
     /// passage has the plan's words and no others. It is named by how the passage begins, because
     /// links that are called the same should lead to the same.
     fn permalink(&self, passage: &Passage) -> Markup {
-        let beginning = opening(&passage.text, NAMED_BY);
         html! {
             @if self.alone {
-                a.permalink href={ "#" (passage.id) } aria-label={ "Link til afsnittet »" (beginning) "«" } {}
+                a.permalink href={ "#" (passage.id) } aria-label=(permalink_name(&passage.text)) {}
             }
         }
     }
@@ -181,11 +180,16 @@ impl Page<'_> {
     }
 }
 
+/// What the link to a passage is called.
+pub(crate) fn permalink_name(text: &str) -> String {
+    format!("Link til afsnittet »{}«", opening(text, NAMED_BY))
+}
+
 /// How many characters of a passage name the link to it.
-const NAMED_BY: usize = 40;
+pub(crate) const NAMED_BY: usize = 40;
 
 /// The first words of a text, with "…" where it is longer than so many characters.
-fn opening(text: &str, most: usize) -> String {
+pub(crate) fn opening(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();
     }

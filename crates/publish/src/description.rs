@@ -1,5 +1,5 @@
 use crate::preprocessor::{
-    ABOUT, ACCESSIBILITY, EDITIONS, FRONT, GUIDE, PRIVACY, RULES, SEARCH, SUBJECTS, WHOLE,
+    ABOUT, ACCESSIBILITY, CHANGES, EDITIONS, FRONT, GUIDE, PRIVACY, RULES, SEARCH, SUBJECTS, WHOLE,
 };
 use crate::whole_words::whole_words;
 use plan::{Chapter, Edition, Municipality, PassageKind, Plan, day_in_danish};
@@ -33,6 +33,9 @@ pub(crate) fn description(plan: &Plan, title: &str, path: &str) -> String {
         }
         _ if path == ABOUT.path => format!("Udgave, lovgrundlag og kilde. {whose}."),
         _ if path == EDITIONS.path => format!("Hver udgave, som den blev vedtaget. {whose}."),
+        _ if path == CHANGES.path => {
+            format!("Hvad der er ændret fra udgave til udgave. {whose}.")
+        }
         _ if path == RULES.path => {
             format!("Alle spørgsmål, betingelser og udfald i guiden. {whose}.")
         }

@@ -1,4 +1,4 @@
-use crate::status_line::changes_page;
+use crate::changes_page::changes_address;
 use maud::{Markup, html};
 use plan::{Date, Edition, Publication, day_in_danish};
 
@@ -34,7 +34,7 @@ fn entry(publication: &Publication, edition: &Edition, index: usize) -> Markup {
     let before = index
         .checked_sub(1)
         .map(|before| &publication.editions[before]);
-    let changes = before.and_then(|before| changes_page(before.date(), Some(date)));
+    let changes = before.map(|before| changes_address(before.date(), Some(date)));
     html! {
         li {
             a href={ (date) "/index.html" } { (name(date)) }

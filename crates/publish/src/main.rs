@@ -1,10 +1,13 @@
 //! The command `beredskab`.
 
 mod adopt_command;
+mod diff_command;
+mod verify_command;
 
 use adopt_command::{AdoptArguments, Today, adopt};
 use clap::error::ErrorKind;
 use clap::{ArgAction, Parser, Subcommand};
+use diff_command::{DiffArguments, diff};
 use mdbook_preprocessor::Preprocessor as _;
 use plan::{Plan, Problems, Severity};
 use publish::{Failure, LiveReload, Paths, Preprocessor, Server, Watch, WidgetSource};
@@ -14,9 +17,10 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
 use std::{io, thread};
+use verify_command::{AFTER_HELP, VerifyArguments, verify};
 
 /// clap's own help is in English.
-const HELP: &str = "{about}\n\nBrug: {usage}\n\n{all-args}\n";
+const HELP: &str = "{about}\n\nBrug: {usage}\n\n{all-args}{after-help}\n";
 
 /// Udgiv en kommunes beredskabsplan som et websted.
 #[derive(Parser)]
@@ -91,6 +95,30 @@ enum Command {
         /// Kommunens navn, f.eks. "Eksempel Kommune"
         #[arg(long, value_name = "NAVN", help_heading = "Tilvalg")]
         kommune: String,
+    },
+    /// Vis, hvad der er ændret fra en udgave til en anden, afsnit for afsnit
+    #[command(
+        help_template = HELP,
+        override_usage = "beredskab diff [UDGAVE] [UDGAVE] [TILVALG]",
+        after_help = "[-…-] er fjernet, {+…+} er tilføjet. Exitkoden er 0, også når der er forskelle."
+    )]
+    Diff {
+        #[command(flatten)]
+        root: Root,
+        #[command(flatten)]
+        editions: DiffArguments,
+    },
+    /// Efterprøv, om et udgivet websted er det, der er vedtaget
+    #[command(
+        help_template = HELP,
+        override_usage = "beredskab verify MAPPE|ADRESSE [TILVALG]",
+        after_help = AFTER_HELP
+    )]
+    Verify {
+        #[command(flatten)]
+        root: Root,
+        #[command(flatten)]
+        asked: VerifyArguments,
     },
     /// Tjen som mdBooks preprocessor
     #[command(hide = true)]
@@ -174,6 +202,8 @@ fn main() -> ExitCode {
         Command::Build(site) => build(&site.paths()).map(drop),
         Command::New { folder, kommune } => new(&folder, &kommune),
         Command::Serve { site, port } => serve(&site.paths(), port),
+        Command::Diff { root, editions } => diff(&root.root, &editions),
+        Command::Verify { root, asked } => return verify(&root.root, &asked),
         Command::Preprocess { question: Some(_) } => Ok(()),
         Command::Preprocess { question: None } => preprocess(),
     };

@@ -1,5 +1,6 @@
 use crate::about_page::about_page;
 use crate::accessibility_page::accessibility_page;
+use crate::changes_page::{changes_index, changes_pages};
 use crate::chapter_page::chapter_page;
 use crate::editions_page::editions_page;
 use crate::front_page::front_page;
@@ -53,6 +54,10 @@ pub(crate) const EDITIONS: OwnPage = OwnPage {
     title: "Udgaver",
     path: "udgaver/index.md",
 };
+pub(crate) const CHANGES: OwnPage = OwnPage {
+    title: "Ændringer",
+    path: "aendringer/index.md",
+};
 pub(crate) const RULES: OwnPage = OwnPage {
     title: "Guidens regler",
     path: "regler.md",
@@ -77,14 +82,13 @@ pub(crate) fn is_own_page(path: &str) -> bool {
         SUBJECTS,
         ABOUT,
         EDITIONS,
+        CHANGES,
         RULES,
         PRIVACY,
         ACCESSIBILITY,
     ];
     let is_in = |folder: &&str| path.starts_with(*folder);
-    own.iter().any(|page| page.path == path)
-        || path == "404.md"
-        || FOLDERS.iter().any(|one| is_in(&one))
+    own.iter().any(|page| page.path == path) || path == "404.md" || FOLDERS.iter().any(is_in)
 }
 
 /// The folders of pages that are not today's plan: the editions, and how one became another.
@@ -151,6 +155,10 @@ impl mdbook_preprocessor::Preprocessor for Preprocessor {
         }
         book.items.push(own(&ABOUT, &about_page(publication)));
         book.items.push(own(&EDITIONS, &editions_page(publication)));
+        let changes = changes_pages(publication);
+        if !changes.is_empty() {
+            book.items.push(own(&CHANGES, &changes_index(&changes)));
+        }
         book.items.push(own(&RULES, &rules_page(plan)));
         book.items.push(own(&PRIVACY, &privacy_page()));
         book.items

@@ -1,10 +1,11 @@
+use crate::changes_page::changes_pages;
 use crate::contents::Contents;
 use crate::description::{description, edition_description};
 use crate::edition_pages::EditionPages;
 use crate::editions_page::{folder, name};
 use crate::linked_data::linked_data;
 use crate::missing_page::missing_page;
-use crate::preprocessor::{ABOUT, EDITIONS, FRONT, GUIDE, SEARCH};
+use crate::preprocessor::{ABOUT, CHANGES, EDITIONS, FRONT, GUIDE, SEARCH};
 use crate::quote::{page_of, to_root};
 use crate::signposts::{MANIFEST, canonical};
 use crate::status_line::{status, status_line};
@@ -169,6 +170,10 @@ impl Page<'_> {
     /// What the way from the front page to this one ends with. The front page is where it begins, and the guide leads a way of its own.
     fn crumb(&self) -> Option<String> {
         let without = [FRONT.path, GUIDE.path].contains(&self.path.as_str());
+        if self.is_of_changes() {
+            let texts = self.path.strip_prefix("aendringer/")?.strip_suffix(".md")?;
+            return Some(texts.replace("-til-", " til "));
+        }
         match self.edition {
             Some(edition) if self.is_edition_s_index() => Some(day_in_danish(edition.date())),
             _ => (!without).then(|| self.title.to_owned()),
@@ -177,6 +182,10 @@ impl Page<'_> {
 
     /// What stands on that way between the two, as titles and links.
     fn crumbs(&self) -> Vec<Value> {
+        if self.is_of_changes() {
+            let link = page_of(CHANGES.path);
+            return vec![json!({ "title": CHANGES.title, "link": link })];
+        }
         let Some(edition) = self.edition else {
             return vec![];
         };
@@ -187,6 +196,11 @@ impl Page<'_> {
         above
             .take(if self.is_edition_s_index() { 1 } else { 2 })
             .collect()
+    }
+
+    /// Whether it tells how one text became another.
+    fn is_of_changes(&self) -> bool {
+        self.path.starts_with("aendringer/") && self.path != CHANGES.path
     }
 
     /// Whether it is the page on which an edition begins.
@@ -236,6 +250,15 @@ impl mdbook_renderer::Renderer for Renderer {
                 };
                 publish(&page, &contents)?;
             }
+        }
+        for changes in changes_pages(&self.publication) {
+            let page = Page {
+                title: &changes.title(),
+                path: changes.path(),
+                content: &changes.markup().into_string(),
+                edition: None,
+            };
+            publish(&page, &contents)?;
         }
         // A page that is not there can be asked for at any depth, so all its addresses begin at the site's root.
         let content = missing_page(&self.publication.plan, "/").into_string();

@@ -1,7 +1,8 @@
+use crate::changes_page::changes_address;
 use crate::editions_page::folder;
 use crate::quote::page_of;
 use maud::{Markup, html};
-use plan::{Date, Edition, EditionStatus, Publication};
+use plan::{Edition, EditionStatus, Publication};
 
 /// Near the top of every page: whether its text is in force, a draft or past, and the way to the text that is in force.
 ///
@@ -20,9 +21,7 @@ pub(crate) fn status_line(
                 span { (status.in_words()) "." }
                 @match status {
                     EditionStatus::Changed { since, .. } => {
-                        @if let Some(page) = changes_page(since, None) {
-                            " " a href={ (root) (page) } { "Se ændringerne" }
-                        }
+                        " " a href={ (root) (changes_address(since, None)) } { "Se ændringerne" }
                         " " a href=(in_force()) { "Læs den gældende udgave" }
                     },
                     EditionStatus::Former { .. } => { " " a href=(in_force()) { "Læs den gældende udgave" } },
@@ -39,11 +38,6 @@ pub(crate) fn status(publication: &Publication, edition: Option<&Edition>) -> Ed
         Some(edition) => publication.status_of(edition),
         None => publication.status(),
     }
-}
-
-/// The page that tells how one edition became another, or today's text, from the site's root; none as long as nobody makes it.
-pub(crate) fn changes_page(_from: Date, _to: Option<Date>) -> Option<String> {
-    None
 }
 
 /// The page of the text in force that answers to a page: the same chapter, or else where that text begins.

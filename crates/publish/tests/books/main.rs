@@ -4,6 +4,7 @@
 mod adoption;
 mod alone;
 mod book;
+mod changes;
 mod diagnostics;
 mod editions;
 mod explain;
@@ -16,7 +17,10 @@ mod metadata;
 mod new;
 mod pages;
 mod plain_mdbook;
+mod reproducible;
 mod revision;
 mod rules;
 mod search;
 mod serve;
+mod vejledning;
+mod verify;

@@ -71,6 +71,11 @@ fn check_warns_of_each_chapter_until_its_words_are_written() {
     succeeded(&new(&folder, "plan", "Højby Kommune"));
     let root = folder.path().join("plan");
     let chapter = root.join("book/chapters/begreber.md");
+    let adopted = ["adopt", "--date", "2026-11-25", "--case", "1", "--ja"];
+    let refused = beredskab(&root, &adopted);
+    assert!(!refused.status.success() && !root.join("book/editions").exists());
+    let error = "book/chapters/begreber.md:3:1: fejl: 3 afsnit er ikke skrevet færdigt\n";
+    assert!(told(&refused).contains(error), "{}", told(&refused));
     let checked = || succeeded(&beredskab(&root, &["check"]));
     for part in [
         "book/chapters/begreber.md:3:1: advarsel: 3 afsnit er ikke skrevet færdigt\n",
