@@ -464,7 +464,7 @@ fn a_table_of_contents_is_no_way_out_and_no_way_down() {
             "indholdsfortegnelsen kan ikke læses",
         ),
         (long, "kapitlet »plan.md« står to gange"),
-        (names, "book/chapters/kapitel-7.md: fejl: filen mangler"),
+        (names, "fejl: kapitlets fil »kapitel-7.md« mangler"),
         ("[".repeat(100_000), "fejl"),
         (
             "- [Plan](PLAN.md)".to_owned(),
