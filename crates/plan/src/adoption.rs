@@ -1,7 +1,8 @@
+use crate::toml_file::Spanned;
 use crate::{Date, Problems, SourceFile, day_in_danish};
 use jiff::ToSpan;
+use schemars::JsonSchema;
 use serde::Deserialize;
-use toml::Spanned;
 use toml::value::Date as TomlDate;
 
 /// Who adopted the plan, and when: `adoption.toml`.
@@ -26,20 +27,30 @@ pub struct Decision {
     pub next_revision: Date,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[schemars(description = "Om planen er vedtaget")]
 enum Status {
     Udkast,
     Vedtaget,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct AdoptionFile {
+#[schemars(
+    title = "Vedtagelsen",
+    description = "Hvem der har vedtaget planen, og hvornår. Et udkast har kun status."
+)]
+pub(crate) struct AdoptionFile {
+    #[schemars(description = "udkast eller vedtaget")]
     status: Spanned<Status>,
+    #[schemars(description = "Hvem der har vedtaget planen, f.eks. Kommunalbestyrelsen")]
     body: Option<String>,
+    #[schemars(description = "Dagen for vedtagelsen, uden anførselstegn: 2026-11-25", with = "Option<String>", extend("format" = "date"))]
     date: Option<Spanned<TomlDate>>,
+    #[schemars(description = "Sagens nummer i kommunen")]
     case: Option<String>,
+    #[schemars(description = "Dagen, hvor planen senest skal revideres: højst fire år efter vedtagelsen", with = "Option<String>", extend("format" = "date"))]
     next_revision: Option<Spanned<TomlDate>>,
 }
 

@@ -1,48 +1,86 @@
 //! Reads `contacts.toml` and ties each contact to the passages in which it stands.
 
 use crate::municipality::{contact_link, is_secure};
+use crate::nearest::did_you_mean;
 use crate::passages::Passages;
+use crate::toml_file::Spanned;
 use crate::{
     Channel, ChannelKind, Contact, Opening, Place, Problems, SourceFile, TimeOfDay, Weekday,
 };
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
-use toml::Spanned;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct ContactsFile {
+#[schemars(
+    title = "Kontakterne",
+    description = "Dem, som en læser kan henvende sig til. Teksten i chapters/ er kilden: det, der står her, skal stå ordret i det afsnit, som passage nævner."
+)]
+pub(crate) struct ContactsFile {
     #[serde(default)]
+    #[schemars(description = "Kontakterne")]
     contact: Vec<ContactEntry>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "En kontakt")]
 struct ContactEntry {
+    #[schemars(description = "Kontaktens id, som guiden og {{kontakt …}} henviser til")]
     id: Spanned<String>,
+    #[schemars(description = "Kontaktens navn, som det står i afsnittet")]
     name: Spanned<String>,
+    #[schemars(description = "Id’et på det afsnit, som navngiver kontakten")]
     passage: Spanned<String>,
     #[serde(default)]
+    #[schemars(description = "Telefon, e-mail og så videre, det bedste først")]
     channel: Vec<ChannelEntry>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "En måde at få fat i kontakten på")]
 struct ChannelEntry {
+    #[schemars(description = "Hvilken slags det er")]
     kind: Spanned<ChannelKind>,
+    #[schemars(description = "Nummeret, adressen eller tjenestens navn, som det står i afsnittet")]
     value: Spanned<String>,
+    #[schemars(description = "Id’et på det afsnit i chapters/, som dette står ordret i")]
     passage: Spanned<String>,
+    #[schemars(
+        description = "Kun for sikker mail: hvor man skriver",
+        regex(pattern = "^https://")
+    )]
     url: Option<Spanned<String>>,
     #[serde(default)]
+    #[schemars(description = "Kun for en telefon: hvornår den bliver taget")]
     hours: Vec<HoursEntry>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "En åbningstid")]
 struct HoursEntry {
+    #[schemars(description = "Ugedagene, eller [\"alle\"]", schema_with = "days")]
     days: Vec<Spanned<String>>,
+    #[schemars(description = "Fra dette klokkeslæt, f.eks. 09.00, som det står i afsnittet", regex(pattern = TIME))]
     from: Spanned<String>,
+    #[schemars(description = "Til dette klokkeslæt; er det tidligere end from, er det dagen efter", regex(pattern = TIME))]
     to: Spanned<String>,
+    #[schemars(description = "Id’et på det afsnit i chapters/, som dette står ordret i")]
     passage: Spanned<String>,
+}
+
+/// A time of day, as `TimeOfDay::parse` reads it.
+const TIME: &str = r"^([01]?[0-9]|2[0-3])\.[0-5][0-9]$|^24\.00$";
+
+fn days(_: &mut SchemaGenerator) -> Schema {
+    let names: Vec<_> = Weekday::ALL
+        .map(Weekday::name)
+        .into_iter()
+        .chain(["alle"])
+        .collect();
+    json_schema!({ "type": "array", "minItems": 1, "items": { "enum": names } })
 }
 
 /// Reads the contacts; each problem is noted, and nothing is returned only where the file cannot be read at all.
@@ -103,7 +141,7 @@ impl Reader<'_> {
         self.check_url(kind, entry.url.as_ref(), &place);
         if !entry.hours.is_empty() && kind != ChannelKind::Phone {
             self.problems.error(
-                &place,
+                &self.source.place_of(&entry.kind),
                 "kun en telefon har åbningstider",
                 "slet hours, eller skriv kind = \"phone\"",
             );
@@ -124,18 +162,47 @@ impl Reader<'_> {
 
     fn check_value(&mut self, kind: ChannelKind, value: &Spanned<String>) {
         let text = value.get_ref();
+        let is_number = matches!(kind, ChannelKind::Emergency | ChannelKind::Phone);
+        if let Some(letter) = text
+            .chars()
+            .find(|c| c.is_alphabetic())
+            .filter(|_| is_number)
+        {
+            let hint = match letter {
+                'o' | 'O' => "skriv tallet 0 i stedet for bogstavet",
+                'l' | 'I' => "skriv tallet 1 i stedet for bogstavet",
+                _ => "skriv kun nummeret; hvad det er, siger kind",
+            };
+            let message = format!("nummeret »{text}« har bogstavet {letter}");
+            self.problems
+                .error(&self.source.place_of(value), message, hint);
+            return;
+        }
         let digits = text.chars().filter(char::is_ascii_digit).count();
-        let (fits, expected) = match kind {
-            ChannelKind::Emergency => (digits == 3, "et alarmnummer har tre cifre, f.eks. 112"),
-            ChannelKind::Phone => (digits >= 5, "et telefonnummer har mindst fem cifre"),
+        let (fits, is_not, expected) = match kind {
+            ChannelKind::Emergency => (
+                digits == 3,
+                "et alarmnummer",
+                "et alarmnummer har tre cifre, f.eks. 112",
+            ),
+            ChannelKind::Phone => (
+                digits >= 5,
+                "et telefonnummer",
+                "et telefonnummer har mindst fem cifre",
+            ),
             ChannelKind::Email => (
                 is_email(text),
+                "en e-mailadresse",
                 "en e-mailadresse ser sådan ud: navn@sted.dk",
             ),
-            ChannelKind::SecureMail => (!text.is_empty(), "skriv, hvad tjenesten hedder i teksten"),
+            ChannelKind::SecureMail => (
+                !text.is_empty(),
+                "navnet på en tjeneste",
+                "skriv, hvad tjenesten hedder i teksten",
+            ),
         };
         if !fits {
-            let message = format!("»{text}« passer ikke til kanalens slags");
+            let message = format!("»{text}« er ikke {is_not}");
             self.problems
                 .error(&self.source.place_of(value), message, expected);
         }
@@ -164,8 +231,6 @@ impl Reader<'_> {
     }
 
     fn opening(&mut self, entry: HoursEntry) -> Option<Opening> {
-        self.must_stand_in(&entry.from, &entry.passage);
-        self.must_stand_in(&entry.to, &entry.passage);
         if entry.days.is_empty() {
             self.problems.error(
                 &self.source.place_of(&entry.from),
@@ -174,12 +239,31 @@ impl Reader<'_> {
             );
         }
         let days = self.days(&entry.days);
-        let (from, to) = (self.time(&entry.from), self.time(&entry.to));
+        self.check_order(&entry);
+        let [from, to] = [&entry.from, &entry.to].map(|time| self.time(time, &entry.passage));
         Some(Opening {
             days: days?,
             from: from?,
             to: to?,
         })
+    }
+
+    /// Hours that end before they begin end on the day after; but not where the passage has the two times the other way round.
+    fn check_order(&mut self, entry: &HoursEntry) {
+        let [from, to] = [&entry.from, &entry.to].map(|time| time.get_ref().as_str());
+        let ends_first = TimeOfDay::parse(to) < TimeOfDay::parse(from);
+        let Some(passage) = self.passages.get(entry.passage.get_ref()) else {
+            return;
+        };
+        let mut begins = passage.text.match_indices(from);
+        let stands_so = begins.any(|(at, _)| passage.text[at + from.len()..].contains(to));
+        if ends_first && passage.text.contains(to) && !stands_so {
+            self.problems.error(
+                &self.source.place_of(&entry.to),
+                format!("åbningstiden slutter kl. {to}, før den begynder kl. {from}"),
+                format!("byt om på from og to; afsnittet lyder: »{}«", passage.text),
+            );
+        }
     }
 
     fn days(&mut self, names: &[Spanned<String>]) -> Option<Vec<Weekday>> {
@@ -199,19 +283,25 @@ impl Reader<'_> {
             self.problems.error(
                 &self.source.place_of(name),
                 format!("»{}« er ikke en ugedag", name.get_ref()),
-                "skriv [\"alle\"], eller brug mandag, tirsdag, onsdag, torsdag, fredag, lørdag, søndag",
+                did_you_mean(
+                    name.get_ref(),
+                    Weekday::ALL.map(Weekday::name),
+                    "skriv [\"alle\"], eller nævn dagene: [\"mandag\", \"tirsdag\"]",
+                ),
             );
         }
         found
     }
 
-    fn time(&mut self, text: &Spanned<String>) -> Option<TimeOfDay> {
+    fn time(&mut self, text: &Spanned<String>, passage: &Spanned<String>) -> Option<TimeOfDay> {
         let time = TimeOfDay::parse(text.get_ref());
-        if time.is_none() {
+        if time.is_some() {
+            self.must_stand_in(text, passage);
+        } else {
             self.problems.error(
                 &self.source.place_of(text),
                 format!("»{}« er ikke et klokkeslæt", text.get_ref()),
-                "skriv det som \"08.00\"",
+                "skriv det, som det står i afsnittet: timer og minutter med punktum imellem, f.eks. \"08.00\"",
             );
         }
         time

@@ -5,6 +5,7 @@ use crate::passage::{Chapter, PassageKind};
 use crate::ruler::Ruler;
 use crate::{Place, Problems};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::ops::Range;
 
 /// The sign before a list item, in the document and, for the comparison, in the chapters.
 const BULLET: &str = "⦁";
@@ -42,12 +43,17 @@ pub fn unfold(file: &str, document: &str) -> Vec<Word> {
                 _ if text.is_empty() => {}
                 _ => words.push(Word {
                     text: if is_bullet { BULLET } else { text }.to_owned(),
-                    place: ruler.place(part.as_ptr() as usize - document.as_ptr() as usize),
+                    place: ruler.place_of(range_in(document, part)),
                 }),
             }
         }
     }
     words
+}
+
+fn range_in(document: &str, part: &str) -> Range<usize> {
+    let start = part.as_ptr() as usize - document.as_ptr() as usize;
+    start..start + part.len()
 }
 
 /// A word without the characters that nobody sees; a soft hyphen at its end is seen.
@@ -97,8 +103,8 @@ pub(crate) fn compare(file: &str, document: &str, chapters: &[Chapter], problems
             continue;
         }
         let (old, new) = (difference.old_range(), difference.new_range());
-        let document_place = place_near(&supplied, old.start);
-        let chapter_place = place_near(&published, new.start);
+        let document_place = place_near(&supplied, &old);
+        let chapter_place = place_near(&published, &new);
         let (was, is) = (phrase(&supplied[old]), phrase(&published[new]));
         let message = match (was.is_empty(), is.is_empty()) {
             (true, _) => format!("»{is}« står ikke i dokumentet ({document_place})"),
@@ -159,10 +165,24 @@ fn published_words(chapters: &[Chapter]) -> Vec<Word> {
     words
 }
 
-/// The place of a word, or of the last one where the text has ended.
-fn place_near(words: &[Word], index: usize) -> Place {
-    let word = words.get(index).or(words.last());
-    word.map_or_else(Place::default, |word| word.place.clone())
+/// The place of some words as far as they stand on one line; where there are none, before the next, or after the last.
+fn place_near(words: &[Word], range: &Range<usize>) -> Place {
+    let Some(first) = words.get(range.start) else {
+        return words
+            .last()
+            .map_or_else(Place::default, |word| word.place.clone());
+    };
+    let Place { line, column, .. } = first.place;
+    let on_line = words[range.clone()]
+        .iter()
+        .take_while(|word| word.place.line == line);
+    let width = on_line
+        .last()
+        .map_or(0, |last| last.place.column + last.place.width - column);
+    Place {
+        width,
+        ..first.place.clone()
+    }
 }
 
 fn phrase(words: &[Word]) -> String {

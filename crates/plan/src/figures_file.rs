@@ -1,72 +1,108 @@
 //! Reads `figures.toml`: which words of the plan each figure shows.
 
 use crate::passages::Passages;
+use crate::toml_file::Spanned;
 use crate::{Act, Figure, FigureContent, Level, LevelPart, Problems, SourceFile};
+use schemars::JsonSchema;
 use serde::Deserialize;
-use toml::Spanned;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct FiguresFile {
+#[schemars(
+    title = "Figurerne",
+    description = "Hvilke af planens ord hver figur viser. Kun title og label er egne ord; resten skal stå ordret i det afsnit, som nævnes."
+)]
+pub(crate) struct FiguresFile {
     #[serde(default)]
+    #[schemars(description = "Figurer af niveauer")]
     levels: Vec<LevelsEntry>,
+    #[schemars(description = "Figuren af handlevejen, med alle dens trin i planens rækkefølge")]
     path: Option<PathEntry>,
+    #[schemars(description = "Figuren af, hvem man kontakter hvornår")]
     contacts: Option<ContactsEntry>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "En figur af niveauer")]
 struct LevelsEntry {
+    #[schemars(description = "Id’et på det afsnit, som figuren står efter")]
     after: Spanned<String>,
+    #[schemars(description = "Figurens titel")]
     title: Spanned<String>,
+    #[schemars(description = "Niveauerne, oppefra og ned")]
     level: Vec<LevelEntry>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "Et niveau")]
 struct LevelEntry {
+    #[schemars(description = "Id’et på det afsnit, som niveauet bygger på")]
     passage: Spanned<String>,
+    #[schemars(description = "Niveauets navn, som det står i afsnittet")]
     name: Spanned<String>,
     #[serde(default)]
+    #[schemars(description = "De niveauer ovenfor, som dette samler; deres passage")]
     of: Vec<Spanned<String>>,
     #[serde(default)]
+    #[schemars(description = "Hvad kassen siger om niveauet")]
     part: Vec<PartEntry>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "En del af niveauet")]
 struct PartEntry {
+    #[schemars(description = "Egne ord foran, f.eks. »For hvem«")]
     label: String,
     /// The level's own passage, where no other is named.
+    #[schemars(description = "Id’et på afsnittet; ellers niveauets eget")]
     passage: Option<Spanned<String>>,
+    #[schemars(description = "Planens ord, som de står i afsnittet")]
     text: Vec<Spanned<String>>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "Figuren af handlevejen")]
 struct PathEntry {
+    #[schemars(description = "Id’et på det afsnit, som figuren står efter")]
     after: Spanned<String>,
+    #[schemars(description = "Figurens titel")]
     title: Spanned<String>,
+    #[schemars(description = "Handlingerne i rækkefølge")]
     act: Vec<ActEntry>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "En handling i handlevejen")]
 struct ActEntry {
+    #[schemars(description = "Id’et på handlevejens trin")]
     step: Spanned<String>,
+    #[schemars(description = "Hvem, som det står i trinet")]
     who: Option<Spanned<String>>,
+    #[schemars(description = "Hvad, som det står i trinet")]
     what: Spanned<String>,
+    #[schemars(description = "Hvornår, som det står i trinet")]
     when: Option<Spanned<String>>,
     #[serde(default)]
+    #[schemars(description = "Om dette gøres i stedet for det før")]
     instead: bool,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "Figuren af kontakterne")]
 struct ContactsEntry {
+    #[schemars(description = "Id’et på det afsnit, som figuren står efter")]
     after: Spanned<String>,
+    #[schemars(description = "Figurens titel")]
     title: Spanned<String>,
+    #[schemars(description = "Id’et på det afsnit, hvor when står")]
     passage: Spanned<String>,
+    #[schemars(description = "Hvornår man kontakter dem, som det står i afsnittet")]
     when: Spanned<String>,
 }
 
@@ -128,7 +164,7 @@ impl Reader<'_> {
                         "intet niveau ovenfor bygger på afsnittet »{}«",
                         id.get_ref()
                     ),
-                    "skriv det passage, som niveauet har",
+                    "skriv det id, som et niveau ovenfor har som passage",
                 );
             }
             found
@@ -205,6 +241,8 @@ impl Reader<'_> {
     ) -> Figure {
         let place = self.source.place_of(&after);
         let id = after.into_inner();
+        self.source
+            .must_say(&title, "figurens titel", self.problems);
         if self.passages.get(&id).is_none() {
             self.passages.report_missing(&place, &id, self.problems);
         }

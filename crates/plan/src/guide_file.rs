@@ -1,99 +1,166 @@
 //! Reads `guide.toml`: names become numbers, and each reference is looked up.
 
+use crate::nearest::did_you_mean;
 use crate::passages::Passages;
+use crate::toml_file::Spanned;
 use crate::{
     Choice, Choices, Citation, Condition, Contact, Guide, Outcome, Place, Problems, Question, Role,
     SourceFile, Urgency,
 };
+use schemars::JsonSchema;
 use serde::Deserialize;
-use toml::Spanned;
+use std::collections::BTreeSet;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct GuideFile {
+#[schemars(
+    title = "Guiden",
+    description = "Spørgsmålene, og hvad svarene fører til. Et udfald siger aldrig mere end planen: det henviser til afsnit i chapters/ ved deres id."
+)]
+pub(crate) struct GuideFile {
+    #[schemars(
+        description = "Id’et på planens forbehold om punkterne; står sammen med dem og med hvert udfald"
+    )]
     reservation: Spanned<String>,
+    #[schemars(description = "Id’et på afsnittet om, hvem der vurderer; står sammen med hjælpen")]
     assessors: Spanned<String>,
+    #[schemars(
+        description = "Id’et på afsnittet om sikker mail; står, hvor læseren forbereder sin henvendelse"
+    )]
     secure_mail: Spanned<String>,
+    #[schemars(description = "Id’et på afsnittet lige før listen over handlevejens trin")]
     handling_path: Spanned<String>,
+    #[schemars(description = "Id’erne på afsnittene lige før listerne over opmærksomhedspunkter")]
     points: Vec<Spanned<String>>,
     #[serde(default)]
+    #[schemars(description = "Spørgsmålene i den rækkefølge, de stilles")]
     question: Vec<QuestionEntry>,
     #[serde(default)]
+    #[schemars(
+        description = "Udfaldene; passer flere til svarene, gælder det med den højeste urgency"
+    )]
     outcome: Vec<OutcomeEntry>,
     #[serde(default)]
+    #[schemars(description = "Trin og kontakter, som guiden ikke viser")]
     waived: Vec<WaiverEntry>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "Et spørgsmål, et på hver side")]
 struct QuestionEntry {
+    #[schemars(description = "Spørgsmålets id, som betingelser henviser til")]
     id: Spanned<String>,
+    #[schemars(description = "Hvad reglerne skal vide om spørgsmålet")]
     role: Option<Role>,
     #[serde(default)]
+    #[schemars(description = "Om flere svar kan vælges sammen")]
     several: bool,
-    text: String,
+    #[schemars(description = "Spørgsmålet, som læseren ser det")]
+    text: Spanned<String>,
+    #[schemars(description = "Id’et på et afsnit, der hjælper med at svare")]
     help: Option<Spanned<String>>,
+    #[schemars(
+        description = "Id’et på afsnittet lige før en liste; hvert punkt i den bliver et svar"
+    )]
     points: Option<Spanned<String>>,
     #[serde(default)]
+    #[schemars(description = "Svarene i deres rækkefølge")]
     choice: Vec<ChoiceEntry>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "Et svar, som læseren kan vælge")]
 struct ChoiceEntry {
+    #[schemars(description = "Svarets id")]
     id: Spanned<String>,
-    text: String,
+    #[schemars(description = "Svaret, som læseren ser det")]
+    text: Spanned<String>,
     #[serde(default)]
+    #[schemars(description = "Udelukker de andre svar, f.eks. »Ingen af disse«")]
     exclusive: bool,
     #[serde(default)]
+    #[schemars(
+        description = "Fører lige til udfaldet; kun for et svar på spørgsmålet med role = \"danger\""
+    )]
     finishes: bool,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "Et udfald: det, som svarene fører til")]
 struct OutcomeEntry {
+    #[schemars(description = "Udfaldets id")]
     id: Spanned<String>,
+    #[schemars(
+        description = "Hvor meget det haster; afgør, hvilket udfald der gælder, og ses aldrig af læseren"
+    )]
     urgency: Urgency,
-    title: String,
+    #[schemars(description = "Overskriften, som læseren ser den")]
+    title: Spanned<String>,
+    #[schemars(description = "Hvornår udfaldet passer")]
     when: ConditionEntry,
+    #[schemars(description = "Hvad man gør nu: afsnit, som citeres; mindst ét uden betingelse")]
     now: Vec<CitationEntry>,
+    #[schemars(description = "Kontakternes id’er, den bedste først")]
     contacts: Vec<Spanned<String>>,
     #[serde(default)]
+    #[schemars(description = "Id’erne på handlevejens trin, som vises bagefter")]
     path: Vec<Spanned<String>>,
     #[serde(default)]
+    #[schemars(description = "Hvilken hjælp der kan blive tale om")]
     help: Vec<CitationEntry>,
+    #[schemars(description = "Hvorfor læseren ser dette")]
     because: Vec<CitationEntry>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "Et afsnit, som citeres")]
 struct CitationEntry {
+    #[schemars(description = "Afsnittets id")]
     passage: Spanned<String>,
+    #[schemars(description = "Hvornår det citeres; altid, hvis det ikke står her")]
     when: Option<ConditionEntry>,
 }
 
 /// The closed vocabulary of conditions: `{ any = […] }`, `{ at_least = { count = 2, of = […] } }` and so on.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[schemars(description = "En betingelse, med netop én nøgle")]
 enum ConditionEntry {
+    #[schemars(description = "Spørgsmålet med dette id er besvaret")]
     Answered(Spanned<String>),
+    #[schemars(description = "Et af disse svar er valgt")]
     OneOf {
+        #[schemars(description = "Spørgsmålets id")]
         question: Spanned<String>,
+        #[schemars(description = "Svarenes id’er")]
         choices: Vec<Spanned<String>>,
     },
+    #[schemars(description = "Mindst så mange svar er valgt; »ingen af disse« tæller ikke")]
     AtLeast {
+        #[schemars(description = "Hvor mange", range(min = 1))]
         count: Spanned<u8>,
+        #[schemars(description = "Spørgsmålenes id’er")]
         of: Vec<Spanned<String>>,
     },
+    #[schemars(description = "Alle disse betingelser er opfyldt")]
     All(Vec<ConditionEntry>),
+    #[schemars(description = "Mindst én af disse betingelser er opfyldt")]
     Any(Vec<ConditionEntry>),
+    #[schemars(description = "Denne betingelse er ikke opfyldt")]
     Not(Box<ConditionEntry>),
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "Noget, som guiden ikke viser")]
 struct WaiverEntry {
+    #[schemars(description = "Id’et på trinet eller kontakten")]
     id: Spanned<String>,
+    #[schemars(description = "Hvorfor guiden ikke viser det")]
     reason: Spanned<String>,
 }
 
@@ -205,14 +272,16 @@ impl Reader<'_> {
             .iter()
             .map(|c| self.source.place_of(&c.id))
             .collect();
-        let points = choices.iter().map(|point| (point.id.as_str(), &place));
+        // A point that stands twice has been told where it stands.
+        let points: BTreeSet<_> = choices.iter().map(|point| point.id.as_str()).collect();
+        let points = points.into_iter().map(|point| (point, &place));
         let written = entry
             .choice
             .iter()
             .map(|c| c.id.get_ref().as_str())
             .zip(&places);
         self.problems.duplicates("svaret", points.chain(written));
-        choices.extend(entry.choice.into_iter().map(Self::choice));
+        choices.extend(entry.choice.into_iter().map(|choice| self.choice(choice)));
         if choices.len() < 2 {
             self.problems.error(
                 &place,
@@ -232,7 +301,7 @@ impl Reader<'_> {
             id: entry.id.into_inner(),
             role: entry.role,
             several: entry.several,
-            text: entry.text,
+            text: self.words(entry.text, "spørgsmålets tekst"),
             help: entry.help.map(|id| self.passage(id)),
             choices,
             place,
@@ -256,14 +325,20 @@ impl Reader<'_> {
         choices.collect()
     }
 
-    fn choice(entry: ChoiceEntry) -> Choice {
+    fn choice(&mut self, entry: ChoiceEntry) -> Choice {
         Choice {
             id: entry.id.into_inner(),
             number: 0,
-            text: entry.text,
+            text: self.words(entry.text, "svarets tekst"),
             exclusive: entry.exclusive,
             finishes: entry.finishes,
         }
+    }
+
+    /// Words of the interface, which a reader must see.
+    fn words(&mut self, text: Spanned<String>, what: &str) -> String {
+        self.source.must_say(&text, what, self.problems);
+        text.into_inner()
     }
 
     /// Numbers the choices on from the questions before.
@@ -337,7 +412,7 @@ impl Reader<'_> {
         Outcome {
             id: entry.id.into_inner(),
             urgency: entry.urgency,
-            title: entry.title,
+            title: self.words(entry.title, "udfaldets titel"),
             when: self.condition(entry.when),
             now: self.citations(entry.now),
             contacts: entry
@@ -385,7 +460,7 @@ impl Reader<'_> {
 
     fn one_of(&mut self, question: &Spanned<String>, ids: &[Spanned<String>]) -> Choices {
         let Some(found) = self.questions.iter().find(|q| q.id == *question.get_ref()) else {
-            self.report_missing("intet spørgsmål", question);
+            self.report_missing_question(question);
             return Choices::NONE;
         };
         let mut numbers = Vec::new();
@@ -399,7 +474,11 @@ impl Reader<'_> {
                         found.id,
                         id.get_ref()
                     ),
-                    "ret id’et, eller tilføj svaret",
+                    did_you_mean(
+                        id.get_ref(),
+                        found.choices.iter().map(|choice| choice.id.as_str()),
+                        "ret id’et, eller tilføj svaret",
+                    ),
                 ),
             }
         }
@@ -412,11 +491,12 @@ impl Reader<'_> {
         });
         let count_place = self.source.place_of(count);
         let (count, possible) = (*count.get_ref(), among.len());
-        if count == 0 || usize::from(count) > possible {
+        // Where there is nothing to choose among, that has been told.
+        if possible > 0 && (count == 0 || usize::from(count) > possible) {
             self.problems.error(
                 &count_place,
-                format!("mindst {count} ud af {possible} giver ikke mening"),
-                "tallet skal ligge mellem 1 og antallet af svar",
+                format!("man kan ikke have valgt mindst {count} ud af {possible}"),
+                format!("skriv et tal fra 1 til {possible}"),
             );
         }
         Condition::AtLeast(count, among)
@@ -426,7 +506,7 @@ impl Reader<'_> {
         let found = self.questions.iter().find(|q| q.id == *id.get_ref());
         let choices = found.map(which);
         if choices.is_none() {
-            self.report_missing("intet spørgsmål", id);
+            self.report_missing_question(id);
         }
         choices.unwrap_or_default()
     }
@@ -458,7 +538,13 @@ impl Reader<'_> {
         let id = entry.id.get_ref();
         let known = steps.contains(id) || self.contacts.iter().any(|contact| contact.id == *id);
         if !known {
-            self.report_missing("intet trin i handlevejen og ingen kontakt", &entry.id);
+            let contacts = self.contacts.iter().map(|contact| &contact.id);
+            let known: Vec<_> = steps.iter().chain(contacts).cloned().collect();
+            self.report_missing(
+                "intet trin i handlevejen og ingen kontakt",
+                &entry.id,
+                &known,
+            );
         }
         known.then(|| Waiver {
             id: entry.id.into_inner(),
@@ -477,7 +563,12 @@ impl Reader<'_> {
             .iter()
             .any(|contact| contact.id == *id.get_ref())
         {
-            self.report_missing("ingen kontakt", &id);
+            let known: Vec<_> = self
+                .contacts
+                .iter()
+                .map(|contact| contact.id.clone())
+                .collect();
+            self.report_missing("ingen kontakt", &id, &known);
         }
         id.into_inner()
     }
@@ -490,11 +581,24 @@ impl Reader<'_> {
         }
     }
 
-    fn report_missing(&mut self, what: &str, id: &Spanned<String>) {
+    fn report_missing_question(&mut self, id: &Spanned<String>) {
+        let known: Vec<_> = self
+            .questions
+            .iter()
+            .map(|question| question.id.clone())
+            .collect();
+        self.report_missing("intet spørgsmål", id, &known);
+    }
+
+    fn report_missing(&mut self, what: &str, id: &Spanned<String>, known: &[String]) {
         self.problems.error(
             &self.source.place_of(id),
             format!("{what} har id’et »{}«", id.get_ref()),
-            "ret id’et, eller tilføj det, der mangler",
+            did_you_mean(
+                id.get_ref(),
+                known.iter().map(String::as_str),
+                "ret id’et, eller tilføj det, der mangler",
+            ),
         );
     }
 }

@@ -10,7 +10,7 @@ mod guide;
 mod handout;
 mod hours;
 mod invisible;
-mod problem;
+mod place;
 mod standing;
 
 pub use choices::Choices;
@@ -19,7 +19,7 @@ pub use contact::{Channel, ChannelKind, Contact, ContactId};
 pub use guide::{Choice, Citation, Guide, Outcome, Question, Role, Urgency};
 pub use handout::{Handout, Quote};
 pub use hours::{DAY, Opening, TimeOfDay, WEEK, Weekday, minute_of_week};
-pub use problem::{Place, Problem, Problems, Severity};
+pub use place::Place;
 
 #[cfg(feature = "source")]
 mod adoption;
@@ -37,6 +37,8 @@ mod edition_status;
 mod edits;
 #[cfg(feature = "source")]
 mod evidence;
+#[cfg(feature = "source")]
+mod excerpt;
 #[cfg(feature = "source")]
 mod figure;
 #[cfg(feature = "source")]
@@ -56,6 +58,8 @@ mod markdown;
 #[cfg(feature = "source")]
 mod municipality;
 #[cfg(feature = "source")]
+mod nearest;
+#[cfg(feature = "source")]
 mod numbers;
 #[cfg(feature = "source")]
 mod passage;
@@ -66,6 +70,8 @@ mod placeholders;
 #[cfg(feature = "source")]
 mod plan;
 #[cfg(feature = "source")]
+mod problem;
+#[cfg(feature = "source")]
 mod proof;
 #[cfg(feature = "source")]
 mod publication;
@@ -74,9 +80,17 @@ mod revision;
 #[cfg(feature = "source")]
 mod ruler;
 #[cfg(feature = "source")]
+mod schemas;
+#[cfg(feature = "source")]
+mod slips;
+#[cfg(feature = "source")]
 mod subjects;
 #[cfg(feature = "source")]
 mod toml_file;
+#[cfg(feature = "source")]
+mod toml_mistake;
+#[cfg(feature = "source")]
+mod visible;
 
 #[cfg(feature = "source")]
 pub use {
@@ -87,6 +101,7 @@ pub use {
     edition_status::EditionStatus,
     edits::Edit,
     evidence::{Word, unfold},
+    excerpt::Excerpt,
     figure::{Act, Figure, FigureContent, Level, LevelPart},
     form::{Form, FormKind, Standing},
     guide_file::Waiver,
@@ -95,8 +110,10 @@ pub use {
     municipality::{Municipality, Security},
     passage::{Block, Chapter, Inline, Item, Passage, PassageKind},
     plan::{ChapterSource, Plan, Sources},
+    problem::{Problem, Problems, Severity},
     publication::Publication,
     revision::Revision,
+    schemas::schemas,
     subjects::Subject,
     toml_file::SourceFile,
 };

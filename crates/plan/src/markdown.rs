@@ -2,8 +2,10 @@
 
 use crate::invisible::{self, is_invisible};
 use crate::municipality::is_secure;
+use crate::nearest::nearest;
 use crate::passage::{Block, Chapter, Inline, Item, Passage, PassageKind};
 use crate::ruler::Ruler;
+use crate::slips::{self, Slip};
 use crate::{Place, Problems};
 use pulldown_cmark::{Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -68,6 +70,9 @@ fn danish_ascii(letter: char) -> &'static str {
     }
 }
 
+/// The only directive.
+const CONTACT: &str = "kontakt";
+
 /// How deep boxes and lists can stand in each other; no plan needs more.
 const DEEPEST: usize = 8;
 
@@ -88,6 +93,7 @@ struct Draft {
     content: Vec<Inline>,
     text: String,
     pieces: Vec<(usize, Place)>,
+    links: Vec<Place>,
 }
 
 impl<'a> Reader<'a> {
@@ -98,7 +104,7 @@ impl<'a> Reader<'a> {
             match event {
                 Event::End(_) => break,
                 Event::Start(tag) => blocks.extend(self.block(tag, span)),
-                _ => self.refuse(&span),
+                event => self.refuse(&span, Unwanted::of_event(&event)),
             }
         }
         blocks
@@ -110,12 +116,14 @@ impl<'a> Reader<'a> {
         let spans: Vec<_> = definitions
             .map(|(_, definition)| definition.span.clone())
             .collect();
-        spans.iter().for_each(|span| self.refuse(span));
+        spans
+            .iter()
+            .for_each(|span| self.refuse(span, &Unwanted::DEFINITION));
     }
 
     fn block(&mut self, tag: Tag<'a>, span: Range<usize>) -> Option<Block> {
         if self.depth == DEEPEST {
-            self.refuse(&span);
+            self.refuse(&span, &Unwanted::DEPTH);
             self.skip();
             return None;
         }
@@ -129,6 +137,7 @@ impl<'a> Reader<'a> {
         match tag {
             Tag::Heading { level, .. } => {
                 let draft = self.draft();
+                self.check_heading(&span);
                 let passage = self.passage(draft, PassageKind::Heading, &span);
                 Some(Block::Heading(level as u8, passage))
             }
@@ -141,11 +150,22 @@ impl<'a> Reader<'a> {
                 ordered: start.is_some(),
                 items: self.items(),
             }),
-            _ => {
-                self.refuse(&span);
+            tag => {
+                self.refuse(&span, Unwanted::of_tag(&tag));
                 self.skip();
                 None
             }
+        }
+    }
+
+    /// A line of hyphens below a paragraph makes a heading of it, which no editor means.
+    fn check_heading(&mut self, span: &Range<usize>) {
+        if !self.text[span.clone()].trim_start().starts_with('#') {
+            self.problems.error(
+                &self.place(span),
+                "linjen under teksten gør den til en overskrift",
+                "skriv ## foran teksten, hvis det er meningen; ellers slet linjen under den",
+            );
         }
     }
 
@@ -159,16 +179,27 @@ impl<'a> Reader<'a> {
     }
 
     fn directive(&mut self, inside: &str, span: &Range<usize>) -> Option<Block> {
-        let place = self.place(span.start);
-        if let Some(("kontakt", id)) = inside.split_once(' ') {
-            return Some(Block::ContactCard(id.trim().to_owned(), place));
+        let place = self.place(span);
+        let (name, id) = inside.split_once(' ').unwrap_or((inside, ""));
+        let id = id.trim();
+        if name != CONTACT {
+            let hint = match nearest(name, [CONTACT]) {
+                Some(_) if is_id(id) => format!("mener du {{{{kontakt {id}}}}}?"),
+                _ => "det eneste direktiv er {{kontakt ID}}, alene på sin linje".to_owned(),
+            };
+            let message = format!("ukendt direktiv »{{{{{inside}}}}}«");
+            self.problems.error(&place, message, hint);
+            return None;
         }
-        self.problems.error(
-            &place,
-            format!("ukendt direktiv »{{{{{inside}}}}}«"),
-            "det eneste direktiv er {{kontakt ID}}, alene på sin linje",
-        );
-        None
+        if id.is_empty() {
+            self.problems.error(
+                &place,
+                "direktivet siger ikke, hvilken kontakt der skal vises",
+                "skriv kontaktens id fra contacts.toml: {{kontakt ID}}",
+            );
+            return None;
+        }
+        Some(Block::ContactCard(id.to_owned(), place))
     }
 
     fn items(&mut self) -> Vec<Item> {
@@ -177,7 +208,7 @@ impl<'a> Reader<'a> {
             match event {
                 Event::End(_) => break,
                 Event::Start(Tag::Item) => items.push(self.item(span)),
-                _ => self.refuse(&span),
+                event => self.refuse(&span, Unwanted::of_event(&event)),
             }
         }
         items
@@ -217,9 +248,7 @@ impl<'a> Reader<'a> {
         match event {
             Event::Text(text) => {
                 self.refuse_invisible(&text, &span);
-                draft
-                    .pieces
-                    .push((draft.text.len(), self.place(span.start)));
+                draft.pieces.push((draft.text.len(), self.place(&span)));
                 draft.text.push_str(&text);
                 draft.content.push(Inline::Text(text.into_string()));
             }
@@ -243,13 +272,14 @@ impl<'a> Reader<'a> {
                     _ => dest_url.into_string(),
                 };
                 self.check_link(&to, &span);
+                draft.links.push(self.place(&span));
                 self.nested(draft, &span, |content| Inline::Link { to, content });
             }
-            Event::Start(_) => {
-                self.refuse(&span);
+            Event::Start(tag) => {
+                self.refuse(&span, Unwanted::of_tag(&tag));
                 self.skip();
             }
-            _ => self.refuse(&span),
+            event => self.refuse(&span, Unwanted::of_event(&event)),
         }
     }
 
@@ -260,7 +290,7 @@ impl<'a> Reader<'a> {
         wrap: impl FnOnce(Vec<Inline>) -> Inline,
     ) {
         if self.depth == DEEPEST {
-            self.refuse(span);
+            self.refuse(span, &Unwanted::DEPTH);
             self.skip();
             return;
         }
@@ -272,80 +302,159 @@ impl<'a> Reader<'a> {
         outer
             .pieces
             .extend(pieces.map(|(at, place)| (start + at, place)));
+        outer.links.extend(inner.links);
         outer.text.push_str(&inner.text);
         outer.content.push(wrap(inner.content));
     }
 
     fn passage(&mut self, mut draft: Draft, kind: PassageKind, span: &Range<usize>) -> Passage {
-        let place = self.place(span.start);
-        if draft.text.contains("{{") {
-            self.problems.error(
-                &place,
-                "direktivet står ikke alene, eller det er ikke lukket",
-                "skriv {{kontakt ID}} på en linje for sig selv med en tom linje før og efter",
-            );
-        }
+        let id_place = self.id_place(span);
         if draft.pieces.is_empty() {
-            draft.pieces.push((0, place.clone()));
+            draft.pieces.push((0, self.place(span)));
         }
-        self.bound(&mut draft, &place);
-        let id = take_id(&mut draft);
-        let is_left = draft.text.contains("{#") && id.is_none() || has_id(&draft.content);
-        if is_left || said(&draft.content) != one_line(&draft.text) {
+        let is_bound = self.bound(&mut draft, span);
+        let mut id = take_id(&mut draft);
+        let slip = self.slip(&draft, kind, span).filter(|_| is_bound);
+        if let Some(Slip {
+            part,
+            message,
+            hint,
+            id: meant,
+        }) = slip
+        {
+            self.problems.error(&self.place(&part), message, hint);
+            id = meant.or(id);
+        } else if !is_bound {
+            self.check_id(id.as_deref(), &draft, span, &id_place);
+        } else if draft.text.contains("{#") && id.is_none()
+            || has_id(&draft.content)
+            || said(&draft.content) != one_line(&draft.text)
+        {
             self.problems.error(
-                &place,
+                &id_place,
                 format!("et id i afsnittet »{}« står ikke til sidst", shorten(&draft.text)),
                 "skriv {#id} efter al anden tekst, uden for fremhævning, og hold en tom linje mellem afsnit",
             );
+        } else {
+            self.check_id(id.as_deref(), &draft, span, &id_place);
         }
-        let id = match id {
-            Some(id) if is_id(&id) => id,
-            Some(id) => {
-                self.problems.error(
-                    &place,
-                    format!("id’et »{id}« har andre tegn end a–z, 0–9 og bindestreg"),
-                    format!("skriv {{#{}}}", suggest_id(&id)),
-                );
-                id
-            }
-            None => {
-                self.problems.error(
-                    &place,
-                    format!("afsnittet »{}« har intet id", shorten(&draft.text)),
-                    format!("skriv {{#{}}} efter afsnittet", suggest_id(&draft.text)),
-                );
-                String::new()
-            }
-        };
         Passage {
-            id,
+            id: id.unwrap_or_default(),
+            id_place,
             kind,
             content: draft.content,
             text: draft.text,
             pieces: draft.pieces,
+            link_places: draft.links,
         }
+    }
+
+    /// The place of `{#id}` in a block's source, or of the block itself.
+    fn id_place(&self, span: &Range<usize>) -> Place {
+        let source = self.text[span.clone()].trim_end();
+        // What stands below a list's item is another passage's.
+        let own = source.find("\n\n").map_or(source, |end| &source[..end]);
+        let Some(start) = own.rfind("{#") else {
+            return self.place(span);
+        };
+        let length = own[start..]
+            .find('}')
+            .map_or(own.len() - start, |at| at + 1);
+        self.place(&(span.start + start..span.start + start + length))
+    }
+
+    fn check_id(&mut self, id: Option<&str>, draft: &Draft, span: &Range<usize>, place: &Place) {
+        match id {
+            Some(id) if is_id(id) => {}
+            Some(id) => self.problems.error(
+                place,
+                format!("id’et »{id}« har andre tegn end a–z, 0–9 og bindestreg"),
+                format!("skriv {{#{}}}", suggest_id(id)),
+            ),
+            None => self.problems.error(
+                &self.place(span),
+                format!("afsnittet »{}« har intet id", shorten(&draft.text)),
+                format!("skriv {{#{}}} efter afsnittet", suggest_id(&draft.text)),
+            ),
+        }
+    }
+
+    /// What the passage's author did not mean, with its place in the file.
+    fn slip(&self, draft: &Draft, kind: PassageKind, span: &Range<usize>) -> Option<Slip> {
+        let source = &self.text[span.clone()];
+        let whole = |message: &str, hint: &str| {
+            Some(Slip {
+                part: span.clone(),
+                message: message.to_owned(),
+                hint: hint.to_owned(),
+                id: None,
+            })
+        };
+        if draft.text.trim().is_empty() {
+            return match kind {
+                PassageKind::Heading => whole(
+                    "overskriften har ingen tekst",
+                    "skriv overskriften mellem # og id’et",
+                ),
+                PassageKind::Paragraph => whole(
+                    "afsnittet har ingen tekst",
+                    "skriv id’et efter afsnittets tekst, på samme linje",
+                ),
+                PassageKind::Item => whole(
+                    "punktet har ingen tekst",
+                    "skriv punktets tekst efter bindestregen, eller slet linjen",
+                ),
+            };
+        }
+        let alone = "skriv {{kontakt ID}} på en linje for sig selv med en tom linje før og efter";
+        match (draft.text.contains("{{"), draft.text.contains("}}")) {
+            (true, true) => return whole("direktivet står ikke alene", alone),
+            (true, false) => return whole("direktivet er ikke lukket", alone),
+            _ if draft.text.starts_with("{kontakt ") => {
+                return whole(
+                    "direktivet mangler en klamme",
+                    "skriv to klammer før og efter: {{kontakt ID}}",
+                );
+            }
+            _ => {}
+        }
+        // A list's sign and a heading's are no slips.
+        let own = match kind {
+            PassageKind::Paragraph => source,
+            PassageKind::Item => source.trim_start_matches(|c: char| !c.is_alphabetic()),
+            PassageKind::Heading => source.lines().next()?.trim_start_matches(['#', ' ']),
+        };
+        let start = own.as_ptr() as usize - self.text.as_ptr() as usize;
+        slips::find(own).map(|slip| Slip {
+            part: start + slip.part.start..start + slip.part.end,
+            ..slip
+        })
     }
 
     fn check_link(&mut self, to: &str, span: &Range<usize>) {
-        let path = to.split('#').next().unwrap_or_default();
-        let is_within = !to.contains(':') && (path.is_empty() || path.ends_with(".md"));
-        if is_within || is_secure(to) {
+        if leads_within(to) || is_secure(to) {
             return;
         }
-        self.problems.error(
-            &self.place(span.start),
-            format!("linket »{to}« er ikke tilladt"),
-            "et link begynder med https:// eller #, eller peger på et kapitels .md-fil; \
-             kontakternes numre og adresser bliver links af sig selv",
-        );
+        let hint = match to.split_once(':') {
+            Some(("http", rest)) => format!("skriv https:{rest}, hvis siden findes der"),
+            Some(("mailto" | "tel", _)) => {
+                "skriv nummeret eller adressen som tekst: kontakternes bliver links af sig selv"
+                    .to_owned()
+            }
+            None if to.starts_with("www.") => format!("skriv https://{to}"),
+            _ => "et link begynder med https:// eller #, eller peger på et kapitels .md-fil"
+                .to_owned(),
+        };
+        let message = format!("linket »{to}« er ikke tilladt");
+        self.problems.error(&self.place(span), message, hint);
     }
 
-    /// A passage is quoted whole, wherever it is referred to.
-    fn bound(&mut self, draft: &mut Draft, place: &Place) {
+    /// A passage is quoted whole, wherever it is referred to: whether it is not too long for that.
+    fn bound(&mut self, draft: &mut Draft, span: &Range<usize>) -> bool {
         let length = draft.text.chars().count();
         if length > LONGEST {
             self.problems.error(
-                place,
+                &self.place(span),
                 format!("afsnittet »{}« er på {length} tegn", shorten(&draft.text)),
                 format!("del det i flere, hver med sit id; et afsnit kan være på {LONGEST} tegn"),
             );
@@ -355,6 +464,7 @@ impl<'a> Reader<'a> {
                 ..Draft::default()
             };
         }
+        length <= LONGEST
     }
 
     /// A character can be written by its number, as in `&#8238;`.
@@ -364,17 +474,14 @@ impl<'a> Reader<'a> {
             .chars()
             .find(|c| is_invisible(*c) && !written.contains(*c));
         if let Some(c) = hidden {
-            invisible::refuse(c, &self.place(span.start), self.problems);
+            invisible::refuse(c, &self.place(span), self.problems);
         }
     }
 
-    fn refuse(&mut self, span: &Range<usize>) {
-        let snippet = shorten(&self.text[span.clone()]);
-        self.problems.error(
-            &self.place(span.start),
-            format!("»{snippet}« kan ikke stå i planens tekst"),
-            "brug kun overskrifter, afsnit, lister, bokse (>), fremhævning og links",
-        );
+    fn refuse(&mut self, span: &Range<usize>, unwanted: &Unwanted) {
+        let Unwanted { what, hint } = unwanted;
+        let message = format!("{what} kan ikke stå i planens tekst");
+        self.problems.error(&self.place(span), message, *hint);
     }
 
     /// Passes over all up to the end of the block that has just begun.
@@ -390,9 +497,70 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn place(&self, byte: usize) -> Place {
-        self.ruler.place(byte)
+    fn place(&self, span: &Range<usize>) -> Place {
+        self.ruler.place_of(span.clone())
     }
+}
+
+/// What a plan does not need, and what its author can do instead.
+struct Unwanted {
+    what: &'static str,
+    hint: &'static str,
+}
+
+impl Unwanted {
+    const CODE: Self = Self::new("kode", "slet de mellemrum eller `, der står foran teksten");
+    const DEFINITION: Self = Self::new(
+        "et links adresse for sig selv",
+        "skriv adressen ved ordene: [ordene](https://…)",
+    );
+    const DEPTH: Self = Self::new(
+        "så mange bokse og lister i hinanden",
+        "bokse og lister kan ligge otte niveauer i hinanden",
+    );
+    const HTML: Self = Self::new("HTML", "slet det, der står i < >; **ord** bliver fremhævet");
+    const IMAGE: Self = Self::new(
+        "et billede",
+        "beskriv det med ord, eller lav en figur i figures.toml",
+    );
+    const RULE: Self = Self::new(
+        "en vandret streg",
+        "slet den; overskrifter deler teksten op",
+    );
+    const TABLE: Self = Self::new("en tabel", "skriv rækkerne som punkter i en liste");
+    const OTHER: Self = Self::new(
+        "dette",
+        "brug kun overskrifter, afsnit, lister, bokse (>), fremhævning og links",
+    );
+
+    const fn new(what: &'static str, hint: &'static str) -> Self {
+        Self { what, hint }
+    }
+
+    fn of_tag(tag: &Tag<'_>) -> &'static Self {
+        match tag {
+            Tag::CodeBlock(_) => &Self::CODE,
+            Tag::HtmlBlock => &Self::HTML,
+            Tag::Image { .. } => &Self::IMAGE,
+            Tag::Table(_) => &Self::TABLE,
+            _ => &Self::OTHER,
+        }
+    }
+
+    fn of_event(event: &Event<'_>) -> &'static Self {
+        match event {
+            Event::Code(_) => &Self::CODE,
+            Event::Html(_) | Event::InlineHtml(_) => &Self::HTML,
+            Event::Rule => &Self::RULE,
+            _ => &Self::OTHER,
+        }
+    }
+}
+
+/// Whether a link leads to a chapter or a passage of the plan.
+pub(crate) fn leads_within(to: &str) -> bool {
+    let path = to.split('#').next().unwrap_or_default();
+    !to.contains(':') && (path.is_empty() || path.ends_with(".md"))
 }
 
 /// Whether an id is left in the text that a reader sees.

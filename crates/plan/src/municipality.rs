@@ -1,7 +1,8 @@
 use crate::invisible::is_invisible;
+use crate::toml_file::Spanned;
 use crate::{Problems, SourceFile};
+use schemars::JsonSchema;
 use serde::Deserialize;
-use toml::Spanned;
 use toml::value::Date;
 
 /// Whose plan it is: `theme/municipality.toml`.
@@ -34,23 +35,48 @@ pub struct Security {
     pub expires: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct MunicipalityFile {
-    name: String,
-    title: String,
-    description: String,
+#[schemars(
+    title = "Kommunen",
+    description = "Hvis plan det er, og det, som webstedet ikke kan vide af sig selv."
+)]
+pub(crate) struct MunicipalityFile {
+    #[schemars(description = "Kommunens navn, f.eks. »Eksempel Kommune«")]
+    name: Spanned<String>,
+    #[schemars(description = "Planens titel")]
+    title: Spanned<String>,
+    #[schemars(description = "Én sætning om webstedet, til søgemaskiner")]
+    description: Spanned<String>,
+    #[schemars(
+        description = "Den neutrale side, som »Forlad siden nu« fører til",
+        regex(pattern = "^https://")
+    )]
     leave_to: Spanned<String>,
+    #[schemars(
+        description = "Webstedets offentlige adresse, uden skråstreg til sidst",
+        regex(pattern = "^https://[^/]+$")
+    )]
     address: Option<Spanned<String>>,
+    #[schemars(
+        description = "Adressen på kommunens tilgængelighedserklæring",
+        regex(pattern = "^https://")
+    )]
     accessibility_statement: Option<Spanned<String>>,
+    #[schemars(
+        description = "Hvem man skriver til om et sikkerhedshul; står i /.well-known/security.txt"
+    )]
     security: Option<SecurityTable>,
     signing_key: Option<Spanned<String>>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "Hvem man skriver til om et sikkerhedshul")]
 struct SecurityTable {
+    #[schemars(description = "En e-mailadresse eller en side")]
     contact: Spanned<String>,
+    #[schemars(description = "Hvor længe det gælder, højst et år, uden anførselstegn: 2027-01-01", with = "String", extend("format" = "date"))]
     expires: Date,
 }
 
@@ -64,6 +90,9 @@ impl Municipality {
 /// Reads `municipality.toml`.
 pub(crate) fn read(source: &SourceFile, problems: &mut Problems) -> Option<Municipality> {
     let file: MunicipalityFile = source.read(problems)?;
+    source.must_say(&file.name, "kommunens navn", problems);
+    source.must_say(&file.title, "planens titel", problems);
+    source.must_say(&file.description, "beskrivelsen", problems);
     let mut check = |value: &Spanned<String>, is_right: fn(&str) -> bool, is_not: &str, hint| {
         let text = value.get_ref();
         if !is_right(text) {
@@ -97,9 +126,9 @@ pub(crate) fn read(source: &SourceFile, problems: &mut Problems) -> Option<Munic
         })
     });
     Some(Municipality {
-        name: file.name,
-        title: file.title,
-        description: file.description,
+        name: file.name.into_inner(),
+        title: file.title.into_inner(),
+        description: file.description.into_inner(),
         leave_to: file.leave_to.into_inner(),
         address: file.address.map(Spanned::into_inner),
         accessibility_statement: file.accessibility_statement.map(Spanned::into_inner),

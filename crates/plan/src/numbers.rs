@@ -16,6 +16,16 @@ pub(crate) fn find(text: &str) -> Vec<(usize, &str)> {
     found
 }
 
+/// What is a number of eight digits but for letters that look like digits: O for 0, l or I for 1.
+pub(crate) fn find_with_letters(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let looks = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | 'o' | 'O' | 'l' | 'I');
+    runs(text, looks).filter(|(_, run)| {
+        let signs = || run.chars().filter(|c| !c.is_whitespace());
+        let digits = signs().filter(char::is_ascii_digit).count();
+        signs().count() == 8 && (6..8).contains(&digits)
+    })
+}
+
 /// A number's digits without the country code; an address as it is.
 pub(crate) fn normal(value: &str) -> String {
     if value.contains('@') {

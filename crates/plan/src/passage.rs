@@ -1,4 +1,5 @@
 use crate::{PassageId, Place};
+use std::ops::Range;
 
 /// A chapter of the plan: a file under `chapters/` that stands in `SUMMARY.md`.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +46,8 @@ pub struct Item {
 pub struct Passage {
     /// Its id, unique in the plan.
     pub id: PassageId,
+    /// Where its id stands.
+    pub id_place: Place,
     /// What kind of block it is.
     pub kind: PassageKind,
     /// Its text with the markup that it carries.
@@ -53,6 +56,8 @@ pub struct Passage {
     pub text: String,
     /// Where the text's pieces stand: byte in `text`, and the place of that byte.
     pub pieces: Vec<(usize, Place)>,
+    /// Where its links stand, in order.
+    pub link_places: Vec<Place>,
 }
 
 /// What kind of block a passage is.
@@ -155,15 +160,21 @@ impl Passage {
             .map_or_else(Place::default, |(_, place)| place.clone())
     }
 
-    /// Where a byte of its text stands in the file.
-    pub fn place_of(&self, byte: usize) -> Place {
-        let piece = self.pieces.iter().rev().find(|(start, _)| *start <= byte);
+    /// Where a part of its text stands in the file.
+    pub fn place_of(&self, part: Range<usize>) -> Place {
+        let piece = self
+            .pieces
+            .iter()
+            .rev()
+            .find(|(start, _)| *start <= part.start);
         let Some((start, place)) = piece else {
             return self.place();
         };
-        let mut place = place.clone();
-        place.column += self.text[*start..byte].chars().count() as u32;
-        place
+        Place {
+            column: place.column + self.text[*start..part.start].chars().count() as u32,
+            width: self.text[part].chars().count() as u32,
+            ..place.clone()
+        }
     }
 
     /// Where its links lead, in order.
@@ -186,7 +197,7 @@ impl Passage {
     pub fn words(&self) -> impl Iterator<Item = (&str, Place)> {
         self.text.split_whitespace().map(|word| {
             let byte = word.as_ptr() as usize - self.text.as_ptr() as usize;
-            (word, self.place_of(byte))
+            (word, self.place_of(byte..byte + word.len()))
         })
     }
 }

@@ -1,9 +1,10 @@
 //! The plan's passages by id, in reading order.
 
+use crate::nearest::did_you_mean;
 use crate::passage::{Block, Chapter, Item, Passage};
+use crate::toml_file::Spanned;
 use crate::{Place, Problems, SourceFile};
 use std::collections::HashMap;
-use toml::Spanned;
 
 /// Ids that the frame around each page needs for itself.
 const RESERVED: [&str; 3] = ["indhold", "indhold-liste", "indhold-titel"];
@@ -11,9 +12,7 @@ const RESERVED: [&str; 3] = ["indhold", "indhold-liste", "indhold-titel"];
 const FIGURE: &str = "figur-";
 
 /// What is looked into to guess the id that was meant: ids of so many bytes, this many mistakes, and so many passages for each.
-const LONGEST_GUESSED: usize = 80;
 const MOST_GUESSED: usize = 50;
-const MOST_COMPARED: usize = 1_000;
 
 /// All passages of all chapters.
 pub(crate) struct Passages<'a> {
@@ -34,16 +33,19 @@ impl<'a> Passages<'a> {
         {
             if RESERVED.contains(&passage.id.as_str()) || passage.id.starts_with(FIGURE) {
                 problems.error(
-                    &passage.place(),
+                    &passage.id_place,
                     format!("id’et »{}« bruger siden selv", passage.id),
                     format!("skriv {{#planens-{}}}", passage.id),
                 );
             }
             if let Some(&first) = by_id.get(passage.id.as_str()) {
                 problems.error(
-                    &passage.place(),
+                    &passage.id_place,
                     format!("id’et »{}« står to gange", passage.id),
-                    format!("det står første gang i {}", in_order[first].place()),
+                    format!(
+                        "det står første gang i {}; giv det ene afsnit et andet id",
+                        in_order[first].id_place
+                    ),
                 );
             } else {
                 by_id.insert(&passage.id, index);
@@ -102,20 +104,23 @@ impl<'a> Passages<'a> {
 
     /// Notes that no passage has this id, and which ids are like it.
     pub(crate) fn report_missing(&self, place: &Place, id: &str, problems: &mut Problems) {
-        // Among ever so many mistakes or passages a guess would take too long, and help nobody.
-        let is_guessed = id.len() <= LONGEST_GUESSED && problems.errors() < MOST_GUESSED;
-        let most = if is_guessed { MOST_COMPARED } else { 0 };
-        let known = self.in_order.iter().map(|passage| passage.id.as_str());
-        let nearest = known
-            .take(most)
-            .filter(|known| known.len() <= LONGEST_GUESSED)
-            .map(|known| (similar_letters(id, known), known))
-            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
-        let hint = match nearest {
-            Some((likeness, known)) if likeness > 0.6 => format!("mener du »{known}«?"),
-            _ => "id’et står i kapitlerne som {#…} efter afsnittet".to_owned(),
+        // Among ever so many mistakes a guess would take too long, and help nobody.
+        let most = if problems.errors() < MOST_GUESSED {
+            usize::MAX
+        } else {
+            0
         };
-        problems.error(place, format!("intet afsnit har id’et »{id}«"), hint);
+        let hint = || {
+            did_you_mean(
+                id,
+                self.in_order
+                    .iter()
+                    .map(|passage| passage.id.as_str())
+                    .take(most),
+                "ret id’et; id’erne står i kapitlerne som {#…} efter afsnittet",
+            )
+        };
+        problems.shared_error(place, format!("intet afsnit har id’et »{id}«"), hint);
     }
 }
 
@@ -142,8 +147,4 @@ fn list_after<'a>(blocks: &'a [Block], id: &str) -> Option<&'a [Item]> {
         _ => None,
     });
     found.or_else(|| boxed.next())
-}
-
-fn similar_letters(a: &str, b: &str) -> f32 {
-    similar::TextDiff::from_chars(a, b).ratio()
 }

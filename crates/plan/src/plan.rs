@@ -3,6 +3,7 @@ use crate::evidence;
 use crate::guide_file::{self, GuideSource, Waiver};
 use crate::markdown;
 use crate::municipality::{self, Municipality};
+use crate::nearest::{did_you_mean, nearest};
 use crate::passage::{Block, Chapter, Passage};
 use crate::passages::Passages;
 use crate::subjects::{self, Subject};
@@ -31,6 +32,26 @@ pub struct Sources {
     pub subjects: Option<SourceFile>,
     /// The document as the council supplied it, if it is kept beside the chapters.
     pub evidence: Option<SourceFile>,
+    /// What was worth a warning when the files were read.
+    pub warnings: Problems,
+}
+
+impl Sources {
+    /// All the files.
+    pub fn files(&self) -> impl Iterator<Item = &SourceFile> {
+        let always = [
+            &self.contacts,
+            &self.guide,
+            &self.adoption,
+            &self.municipality,
+        ];
+        let optional = [&self.figures, &self.subjects, &self.evidence];
+        let chapters = self.chapters.iter().map(|chapter| &chapter.file);
+        always
+            .into_iter()
+            .chain(optional.into_iter().flatten())
+            .chain(chapters)
+    }
 }
 
 /// A chapter's file.
@@ -77,32 +98,42 @@ impl Plan {
     /// # Errors
     /// Every problem in every file at once, if any of them is an error; else the plan and what is worth a warning.
     pub fn read(sources: &Sources) -> Result<(Self, Problems), Problems> {
-        let mut problems = Problems::default();
-        let chapters = read_chapters(sources, &mut problems);
-        let passages = Passages::of(&chapters, &mut problems);
-        let municipality = municipality::read(&sources.municipality, &mut problems);
-        let adoption = adoption::read(&sources.adoption, &mut problems);
-        check_links(&chapters, &mut problems);
-        placeholders::note(&chapters, Severity::Warning, &mut problems);
-        let contacts = contacts_file::read(&sources.contacts, &passages, &mut problems);
+        let mut problems = sources.warnings.clone();
+        let plan = Self::check(sources, &mut problems);
+        problems.quote(sources.files());
+        match plan {
+            Some(plan) => Ok((plan, problems)),
+            None => Err(problems),
+        }
+    }
+
+    /// The plan, if there is no error.
+    fn check(sources: &Sources, problems: &mut Problems) -> Option<Self> {
+        let chapters = read_chapters(sources, problems);
+        let passages = Passages::of(&chapters, problems);
+        let municipality = municipality::read(&sources.municipality, problems);
+        let adoption = adoption::read(&sources.adoption, problems);
+        check_links(&chapters, problems);
+        placeholders::note(&chapters, Severity::Warning, problems);
+        let contacts = contacts_file::read(&sources.contacts, &passages, problems);
         // Without its contacts nothing can be said of what refers to them.
         let guide = contacts.as_ref().and_then(|contacts| {
-            check_cards(&chapters, contacts, &mut problems);
-            check_numbers(&passages, contacts, &mut problems);
-            guide_file::read(&sources.guide, &passages, contacts, &mut problems)
+            check_cards(&chapters, contacts, problems);
+            check_numbers(&passages, contacts, problems);
+            guide_file::read(&sources.guide, &passages, contacts, problems)
         });
         let mut figures = Vec::new();
         if let (Some(source), Some(guide)) = (&sources.figures, &guide) {
-            figures = figures_file::read(source, &passages, &guide.steps, &mut problems);
+            figures = figures_file::read(source, &passages, &guide.steps, problems);
         }
         let subjects = sources.subjects.as_ref();
-        let subjects = subjects.map(|file| subjects::read(file, &passages, &mut problems));
+        let subjects = subjects.map(|file| subjects::read(file, &passages, problems));
         if let Some(document) = &sources.evidence {
-            evidence::compare(&document.path, &document.text, &chapters, &mut problems);
+            evidence::compare(&document.path, &document.text, &chapters, problems);
         }
         // A guide with dangling references would only break laws that it does not break.
         if let (Some(guide), Some(contacts), false) = (&guide, &contacts, problems.has_errors()) {
-            proof::prove(guide, contacts, &mut problems);
+            proof::prove(guide, contacts, problems);
         }
         let (Some(municipality), Some(adoption), Some(contacts), Some(guide), false) = (
             municipality,
@@ -111,7 +142,7 @@ impl Plan {
             guide,
             problems.has_errors(),
         ) else {
-            return Err(problems);
+            return None;
         };
         let GuideSource {
             guide,
@@ -119,7 +150,7 @@ impl Plan {
             waived,
             ..
         } = guide;
-        let plan = Self {
+        Some(Self {
             municipality,
             adoption,
             contacts,
@@ -131,8 +162,7 @@ impl Plan {
             compared: sources.evidence.is_some(),
             places: places(&chapters),
             chapters,
-        };
-        Ok((plan, problems))
+        })
     }
 
     /// A passage and the chapter in which it stands.
@@ -209,36 +239,62 @@ fn read_chapters(sources: &Sources, problems: &mut Problems) -> Vec<Chapter> {
     let chapters = sources.chapters.iter().map(|chapter| {
         let ChapterSource { title, path, file } = chapter;
         let chapter = markdown::read_chapter(&file.path, path, title, &file.text, problems);
-        check_headings(&chapter, &file.path, problems);
+        check_headings(&chapter, file, problems);
         chapter
     });
     chapters.collect()
 }
 
 /// A page has one heading of the first level: it comes first, and it is the chapter's title.
-fn check_headings(chapter: &Chapter, file: &str, problems: &mut Problems) {
+fn check_headings(chapter: &Chapter, file: &SourceFile, problems: &mut Problems) {
+    let first_line = file.text.find('\n').unwrap_or(file.text.len());
+    let hint = "skriv »# Kapitlets overskrift {#id}« som det første i filen";
     let rest = match chapter.blocks.split_first() {
+        Some((Block::Heading(1, heading), [])) => {
+            check_title(chapter, heading, problems);
+            problems.warning(
+                &heading.place(),
+                "kapitlet har ingen tekst",
+                "skriv teksten under overskriften, eller slet kapitlets linje i SUMMARY.md",
+            );
+            return;
+        }
         Some((Block::Heading(1, heading), rest)) => {
             check_title(chapter, heading, problems);
             rest
         }
-        _ => {
-            problems.error(
-                &Place::file(file),
-                "kapitlet begynder ikke med sin overskrift",
-                "skriv »# Kapitlets overskrift {#id}« som det første i filen",
-            );
-            chapter.blocks.get(1..).unwrap_or_default()
+        Some((_, rest)) => {
+            let place = file.place(0..first_line);
+            problems.error(&place, "kapitlet begynder ikke med sin overskrift", hint);
+            rest
         }
+        None if file.text.trim().is_empty() => {
+            problems.error(&Place::file(&file.path), "kapitlets fil er tom", hint);
+            return;
+        }
+        // What stands there has been refused.
+        None => return,
     };
+    let mut above = 1;
     for block in rest {
-        if let Block::Heading(1, heading) = block {
+        let Block::Heading(level, heading) = block else {
+            continue;
+        };
+        if *level == 1 {
             problems.error(
                 &heading.place(),
                 "kapitlet har mere end én overskrift af første grad",
                 "brug ## til overskrifter inde i kapitlet",
             );
+        } else if *level > above + 1 {
+            let fitting = "#".repeat(usize::from(above + 1));
+            problems.warning(
+                &heading.place(),
+                "overskriften springer et niveau over",
+                format!("brug {fitting} her, så en skærmlæser kan følge opdelingen"),
+            );
         }
+        above = *level;
     }
 }
 
@@ -261,7 +317,11 @@ fn check_cards(chapters: &[Chapter], contacts: &[Contact], problems: &mut Proble
             problems.error(
                 place,
                 format!("ingen kontakt har id’et »{id}«"),
-                "ret id’et, eller tilføj kontakten i contacts.toml",
+                did_you_mean(
+                    id,
+                    contacts.iter().map(|contact| contact.id.as_str()),
+                    "ret id’et, eller tilføj kontakten i contacts.toml",
+                ),
             );
         }
     }
@@ -277,12 +337,26 @@ fn check_links(chapters: &[Chapter], problems: &mut Problems) {
     let is_there = |target: &str| targets.contains(&target.split_once('#').unwrap_or((target, "")));
     for chapter in chapters {
         for passage in chapter.passages() {
-            let leads_nowhere = |to: &&str| chapter.resolve(to).is_some_and(|to| !is_there(&to));
-            for to in passage.links().into_iter().filter(leads_nowhere) {
+            let leads_nowhere = |to: &str| {
+                markdown::leads_within(to) && chapter.resolve(to).is_some_and(|to| !is_there(&to))
+            };
+            let links = passage.links().into_iter().zip(&passage.link_places);
+            for (to, place) in links.filter(|(to, _)| leads_nowhere(to)) {
+                let ids = chapters
+                    .iter()
+                    .flat_map(Chapter::passages)
+                    .map(|p| p.id.as_str());
+                let meant = to.split_once('#').and_then(|(_, id)| nearest(id, ids));
                 problems.error(
-                    &passage.place(),
+                    place,
                     format!("linket »{to}« fører ikke til noget"),
-                    "peg på en fil i chapters/, på #id i samme kapitel eller på fil.md#id",
+                    meant.map_or_else(
+                        || {
+                            "peg på en fil i chapters/, på #id i samme kapitel eller på fil.md#id"
+                                .to_owned()
+                        },
+                        |id| format!("mener du #{id}?"),
+                    ),
                 );
             }
         }
@@ -296,10 +370,18 @@ fn check_numbers(passages: &Passages<'_>, contacts: &[Contact], problems: &mut P
         .map(|channel| numbers::normal(&channel.value))
         .collect();
     for passage in passages.iter() {
+        for (byte, number) in numbers::find_with_letters(&passage.text) {
+            let digits = number.replace(['o', 'O'], "0").replace(['l', 'I'], "1");
+            problems.warning(
+                &passage.place_of(byte..byte + number.len()),
+                format!("telefonnummeret »{number}« har et bogstav"),
+                format!("skriv {digits}, hvis det er det, der menes"),
+            );
+        }
         for (byte, number) in numbers::find(&passage.text) {
             if !known.contains(&numbers::normal(number)) {
                 problems.error(
-                    &passage.place_of(byte),
+                    &passage.place_of(byte..byte + number.len()),
                     format!("»{number}« står i teksten, men ingen kontakt har det"),
                     "tilføj det som [[contact.channel]] i contacts.toml, eller ret det ene sted",
                 );

@@ -1,18 +1,10 @@
 use crate::invisible::legible;
-use std::collections::HashMap;
+use crate::{Excerpt, Place, SourceFile};
+use annotate_snippets::Renderer;
+use annotate_snippets::renderer::{DEFAULT_ERROR_STYLE, DEFAULT_WARNING_STYLE, Style};
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
-
-/// A place in a file that an author writes.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
-    /// The file's path, relative to the municipality's root.
-    pub file: String,
-    /// The line, from 1; 0 where the whole file is meant.
-    pub line: u32,
-    /// The column in characters, from 1; 0 where the whole line is meant.
-    pub column: u32,
-}
 
 /// How much a problem weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,61 +26,82 @@ pub struct Problem {
     pub message: String,
     /// What the author can do about it.
     pub hint: String,
+    /// Other places with the very same problem.
+    pub also: Vec<Place>,
+    /// The line in which it stands, once the files' texts are known ([`Problems::quote`]).
+    pub excerpt: Option<Excerpt>,
 }
 
 /// A thousand mistakes are one: the wrong file. An error among them is never lost.
 const MOST: usize = 1_000;
 
+/// Of so many problems in a file the line is shown: an editor mends the first ones first.
+const MOST_QUOTED: usize = 300;
+
 /// All the problems found, in the order of their places.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problems(Vec<Problem>);
 
-impl Place {
-    /// A whole file.
-    pub fn file(file: impl Into<String>) -> Self {
-        Self {
-            file: file.into(),
-            line: 0,
-            column: 0,
+impl Problem {
+    /// As an editor reads it in a terminal: place and message in the line that editor programs know, the line of the file with
+    /// the place underlined, and the advice.
+    pub fn show(&self, colour: bool) -> String {
+        let (renderer, loud, off) = match (colour, self.severity) {
+            (false, _) => (Renderer::plain(), Style::new(), ""),
+            (true, Severity::Error) => (Renderer::styled(), DEFAULT_ERROR_STYLE, "\u{1b}[0m"),
+            (true, Severity::Warning) => (Renderer::styled(), DEFAULT_WARNING_STYLE, "\u{1b}[0m"),
+        };
+        let (place, severity) = (&self.place, self.severity);
+        let mut shown = format!("{place}: {loud}{severity}{off}: {}", self.message);
+        if let Some(excerpt) = &self.excerpt {
+            let drawn = excerpt.draw(place, severity, &renderer);
+            // An empty line of the file would else leave blanks at the end.
+            drawn
+                .lines()
+                .for_each(|line| shown.extend(["\n", line.trim_end()]));
         }
+        if !self.also.is_empty() {
+            shown.extend(["\n  også: ", &self.others()]);
+        }
+        if !self.hint.is_empty() {
+            shown.extend(["\n  råd: ", &self.hint]);
+        }
+        shown
     }
 
-    /// The place of a byte in a file's text.
-    pub fn at(file: &str, text: &str, byte: usize) -> Self {
-        let before = &text[..text.floor_char_boundary(byte)];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Self {
-            file: file.to_owned(),
-            line: before.bytes().filter(|byte| *byte == b'\n').count() as u32 + 1,
-            column: before[line_start..].chars().count() as u32 + 1,
+    /// The other places with the same problem, from top to bottom.
+    pub fn others(&self) -> String {
+        const MOST: usize = 20;
+        let others: BTreeSet<_> = self
+            .also
+            .iter()
+            .filter(|place| **place != self.place)
+            .collect();
+        let more = others.len().saturating_sub(MOST);
+        let shown: Vec<_> = others
+            .into_iter()
+            .take(MOST)
+            .map(Place::to_string)
+            .collect();
+        match more {
+            0 => shown.join(", "),
+            _ => format!("{} og {more} andre steder", shown.join(", ")),
         }
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for Severity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.file)?;
-        for number in [self.line, self.column] {
-            if number == 0 {
-                break;
-            }
-            write!(f, ":{number}")?;
-        }
-        Ok(())
+        f.write_str(match self {
+            Self::Error => "fejl",
+            Self::Warning => "advarsel",
+        })
     }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let severity = match self.severity {
-            Severity::Error => "fejl",
-            Severity::Warning => "advarsel",
-        };
-        write!(f, "{}: {severity}: {}", self.place, self.message)?;
-        if !self.hint.is_empty() {
-            write!(f, "\n  råd: {}", self.hint)?;
-        }
-        Ok(())
+        f.write_str(&self.show(false))
     }
 }
 
@@ -116,10 +129,65 @@ impl Problems {
                 Entry::Occupied(entry) => self.error(
                     place,
                     format!("{what} »{id}« findes to gange"),
-                    format!("den første står i {}; giv den ene et andet id", entry.get()),
+                    format!(
+                        "id’et står også i {}; giv det ene sted et andet id",
+                        entry.get()
+                    ),
                 ),
             }
         }
+    }
+
+    /// Notes an error that can stand in many places and is one to the author: the first tells it, with its hint, and the others
+    /// are told by it.
+    pub(crate) fn shared_error(
+        &mut self,
+        place: &Place,
+        message: String,
+        hint: impl FnOnce() -> String,
+    ) {
+        if self.is_full() {
+            return;
+        }
+        let known = self.0.iter_mut().find(|known| known.message == message);
+        match known {
+            Some(known) if *place < known.place => {
+                let later = std::mem::replace(&mut known.place, place.clone());
+                known.also.push(later);
+            }
+            Some(known) => known.also.push(place.clone()),
+            None => self.push(Severity::Error, place, message, hint()),
+        }
+    }
+
+    /// Gives each problem in one of these files the line in which it stands.
+    pub fn quote<'a>(&mut self, files: impl IntoIterator<Item = &'a SourceFile>) {
+        for file in files {
+            let here = self.0.iter_mut();
+            let here = here.filter(|problem| problem.place.file == file.path);
+            for problem in here.take(MOST_QUOTED) {
+                problem.excerpt = Excerpt::of(&file.text, &problem.place);
+            }
+        }
+    }
+
+    /// All problems in colour, for a terminal.
+    pub fn in_colour(&self) -> String {
+        self.iter()
+            .map(|problem| problem.show(true) + "\n")
+            .collect()
+    }
+
+    /// The same problems, of files in this folder.
+    #[must_use]
+    pub fn below(mut self, folder: &str) -> Self {
+        for problem in &mut self.0 {
+            let places = std::iter::once(&mut problem.place).chain(&mut problem.also);
+            for place in places.filter(|place| !place.file.starts_with(folder)) {
+                place.file = format!("{folder}/{}", place.file);
+            }
+        }
+        self
     }
 
     /// Takes over what was found elsewhere.
@@ -134,7 +202,8 @@ impl Problems {
 
     /// Whether no more are kept, so that none need be looked for.
     pub(crate) fn is_full(&self) -> bool {
-        self.0.len() >= MOST && self.has_errors()
+        let places = self.0.iter().map(|problem| 1 + problem.also.len());
+        places.sum::<usize>() >= MOST && self.has_errors()
     }
 
     /// How many of them are errors.
@@ -166,6 +235,8 @@ impl Problems {
             // A message is one line, whatever it quotes.
             message: legible(message).replace('\n', " "),
             hint: legible(hint),
+            also: Vec::new(),
+            excerpt: None,
         });
     }
 }

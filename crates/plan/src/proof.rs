@@ -17,8 +17,8 @@
 
 use crate::guide_file::GuideSource;
 use crate::{
-    Channel, Choice, Choices, Condition, Contact, DAY, Guide, Problems, Question, Role, TimeOfDay,
-    Urgency, WEEK, Weekday,
+    Channel, Choice, Choices, Condition, Contact, DAY, Guide, Place, Problems, Question, Role,
+    TimeOfDay, Urgency, WEEK, Weekday,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -268,16 +268,17 @@ impl Proof<'_> {
     fn only_danger_finishes(&self, problems: &mut Problems) {
         let others = self.guide.questions.iter();
         let others = others.filter(|question| question.role != Some(Role::Danger));
-        let choices = others.flat_map(|question| &question.choices);
-        for choice in choices.filter(|choice| choice.finishes) {
-            problems.error(
-                &self.source.place,
-                format!(
-                    "svaret »{}« springer resten over uden at være akut",
-                    choice.id
-                ),
-                "kun et svar på spørgsmålet med role = \"danger\" kan have finishes = true",
-            );
+        for question in others {
+            for choice in question.choices.iter().filter(|choice| choice.finishes) {
+                problems.error(
+                    &question.place,
+                    format!(
+                        "svaret »{}« springer resten over uden at være akut",
+                        choice.id
+                    ),
+                    "kun et svar på spørgsmålet med role = \"danger\" kan have finishes = true",
+                );
+            }
         }
     }
 
@@ -411,11 +412,12 @@ impl Proof<'_> {
         }
         self.points_are_reached(combinations, problems);
         for step in &self.source.steps {
-            self.must_be_reached(passages.contains(step), "trinet", step, problems);
+            let place = &self.source.place;
+            self.must_be_reached(passages.contains(step), "trinet", step, place, problems);
         }
         for contact in self.contacts {
             let shown = contacts.contains(&contact.id);
-            self.must_be_reached(shown, "kontakten", &contact.id, problems);
+            self.must_be_reached(shown, "kontakten", &contact.id, &contact.place, problems);
         }
     }
 
@@ -443,13 +445,20 @@ impl Proof<'_> {
         }
     }
 
-    fn must_be_reached(&self, shown: bool, what: &str, id: &String, problems: &mut Problems) {
+    fn must_be_reached(
+        &self,
+        shown: bool,
+        what: &str,
+        id: &String,
+        place: &Place,
+        problems: &mut Problems,
+    ) {
         let waived = self.source.waived.iter().any(|waiver| waiver.id == *id);
         if !shown && !waived {
             problems.error(
-                &self.source.place,
+                place,
                 format!("intet udfald viser {what} »{id}«"),
-                "vis det i et udfald, eller undtag det med [[waived]] og en begrundelse",
+                "vis det i et udfald, eller undtag det i guide.toml med [[waived]] og en begrundelse",
             );
         }
     }

@@ -1,6 +1,7 @@
 //! Where the bytes of a file stand, told without counting from its beginning each time.
 
 use crate::Place;
+use std::ops::Range;
 
 /// From each mark to the next it is this many bytes, or a few more where a character would be cut.
 const STEP: usize = 256;
@@ -46,6 +47,18 @@ impl<'a> Ruler<'a> {
             file: self.file.to_owned(),
             line: mark.line,
             column: mark.column,
+            width: 0,
+        }
+    }
+
+    /// The place of a part, as far as it stands on the line on which it begins.
+    pub(crate) fn place_of(&self, part: Range<usize>) -> Place {
+        let start = self.text.floor_char_boundary(part.start);
+        let end = self.text.ceil_char_boundary(part.end.max(start));
+        let on_line = self.text[start..end].lines().next().unwrap_or_default();
+        Place {
+            width: on_line.trim_end().chars().count() as u32,
+            ..self.place(start)
         }
     }
 }

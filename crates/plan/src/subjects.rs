@@ -1,10 +1,11 @@
 //! Reads `emneord.toml`: the words under which a reader looks for passages.
 
 use crate::passages::Passages;
+use crate::toml_file::Spanned;
 use crate::{PassageId, Problems, SourceFile};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
-use toml::Spanned;
 
 /// A subject: a word that a reader looks for, and the passages that it leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,19 +18,28 @@ pub struct Subject {
     pub passages: Vec<PassageId>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct SubjectsFile {
+#[schemars(
+    title = "Emneordene",
+    description = "De ord, som en læser slår op eller søger efter, og de afsnit, som de fører til."
+)]
+pub(crate) struct SubjectsFile {
     #[serde(default)]
+    #[schemars(description = "Emneordene")]
     subject: Vec<SubjectEntry>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "Et emneord")]
 struct SubjectEntry {
+    #[schemars(description = "Ordet, som det står på siden »Emneord«")]
     name: Spanned<String>,
     #[serde(default)]
+    #[schemars(description = "Andre ord for det samme; bøjninger skal ikke med")]
     also: Vec<Spanned<String>>,
+    #[schemars(description = "Afsnittenes id’er, det mest nyttige først")]
     passages: Vec<Spanned<String>>,
 }
 

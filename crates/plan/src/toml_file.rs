@@ -1,10 +1,13 @@
 //! Reads TOML that an author writes; what the parser says in English is told in Danish.
 
 use crate::invisible::{self, is_invisible};
+use crate::toml_mistake::{Mistake, mistake};
 use crate::{Place, Problems};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use std::borrow::Cow;
 use std::ops::Range;
-use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// A file as an author wrote it.
@@ -17,14 +20,26 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
-    /// The place of a byte of the file.
-    pub(crate) fn place(&self, byte: usize) -> Place {
-        Place::at(&self.path, &self.text, byte)
+    /// The place of a part of the file.
+    pub(crate) fn place(&self, part: Range<usize>) -> Place {
+        Place::of(&self.path, &self.text, part)
     }
 
     /// The place of a part that TOML has marked.
     pub(crate) fn place_of<T>(&self, part: &Spanned<T>) -> Place {
-        self.place(part.span().start)
+        self.place(part.span())
+    }
+
+    /// A text that a reader will see must not be empty; `what` names it ("udfaldets titel").
+    pub(crate) fn must_say(&self, text: &Spanned<String>, what: &str, problems: &mut Problems) {
+        if text.get_ref().trim().is_empty() {
+            let message = format!("{what} mangler");
+            problems.error(
+                &self.place_of(text),
+                message,
+                "skriv teksten mellem anførselstegnene",
+            );
+        }
     }
 
     /// Reads the file; what cannot be read is noted as a problem.
@@ -35,12 +50,13 @@ impl SourceFile {
                 Some(value)
             }
             Err(error) => {
-                let place = match error.span() {
-                    Some(span) => self.place(span.start),
-                    None => Place::file(&self.path),
-                };
-                let (message, hint) = in_danish(error.message());
-                problems.error(&place, message, hint);
+                let part = error.span().unwrap_or_default();
+                let Mistake {
+                    part,
+                    message,
+                    hint,
+                } = mistake(&self.text, error.message(), part);
+                problems.error(&self.place(part), message, hint);
                 None
             }
         }
@@ -48,7 +64,7 @@ impl SourceFile {
 
     /// No text has a character that nobody sees, whether it stands there itself or by its number (`"\u202E"`).
     fn refuse_invisible(&self, problems: &mut Problems) {
-        invisible::refuse_all(&self.text, |byte| self.place(byte), problems);
+        invisible::refuse_all(&self.text, |byte| self.place(byte..byte), problems);
         let Ok(table) = DeTable::parse(&self.text) else {
             return;
         };
@@ -61,14 +77,14 @@ impl SourceFile {
                 .chars()
                 .find(|c| is_invisible(*c) && !written.contains(*c));
             if let Some(c) = hidden {
-                invisible::refuse(c, &self.place(span.start), problems);
+                invisible::refuse(c, &self.place(span), problems);
             }
         }
     }
 }
 
 /// The strings of a value with the bytes where they are written.
-fn strings<'a>(value: &'a Spanned<DeValue<'_>>, found: &mut Vec<(Range<usize>, &'a str)>) {
+fn strings<'a>(value: &'a toml::Spanned<DeValue<'_>>, found: &mut Vec<(Range<usize>, &'a str)>) {
     match value.get_ref() {
         DeValue::String(text) => found.push((value.span(), text)),
         DeValue::Array(items) => items.iter().for_each(|item| strings(item, found)),
@@ -77,42 +93,40 @@ fn strings<'a>(value: &'a Spanned<DeValue<'_>>, found: &mut Vec<(Range<usize>, &
     }
 }
 
-/// The parser's message in Danish, and what to do about it.
-fn in_danish(message: &str) -> (String, String) {
-    let names = quoted(message);
-    let first = names.first().copied().unwrap_or_default();
-    let others = match names.get(1..) {
-        Some(known) if !known.is_empty() => format!("her kan stå {}", known.join(", ")),
-        _ => "slet det, der ikke skal stå her".to_owned(),
-    };
-    let starts = |start: &str| message.starts_with(start);
-    if starts("unknown field") {
-        (format!("ukendt nøgle »{first}«"), others)
-    } else if starts("unknown variant") {
-        (format!("ukendt værdi »{first}«"), others)
-    } else if starts("missing field") {
-        let hint = format!("tilføj en linje: {first} = …");
-        (format!("nøglen »{first}« mangler"), hint)
-    } else if starts("invalid value") || starts("wanted exactly 1 element") {
-        let hint = "en betingelse har én nøgle, f.eks. { answered = \"…\" }, og tal skal være inden for deres grænser";
-        ("værdien passer ikke her".to_owned(), hint.to_owned())
-    } else if starts("duplicate") {
-        let hint = "behold den ene og slet den anden".to_owned();
-        ("nøglen står her to gange".to_owned(), hint)
-    } else if starts("invalid type") {
-        let hint = "tekst står i anførselstegn (\"…\"), lister i [ ], tal og datoer uden noget om"
-            .to_owned();
-        ("værdien er af en forkert slags".to_owned(), hint)
-    } else {
-        let hint = "se efter manglende anførselstegn, lighedstegn, komma eller en parentes, der ikke er lukket";
-        (
-            "filen kan ikke læses fra dette sted".to_owned(),
-            hint.to_owned(),
-        )
+/// A value with its place in the file.
+#[derive(Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Spanned<T>(toml::Spanned<T>);
+
+impl<T> Spanned<T> {
+    /// Where it stands, in bytes.
+    pub(crate) fn span(&self) -> Range<usize> {
+        self.0.span()
+    }
+
+    pub(crate) fn get_ref(&self) -> &T {
+        self.0.get_ref()
+    }
+
+    pub(crate) fn into_inner(self) -> T {
+        self.0.into_inner()
     }
 }
 
-/// What stands between backticks.
-fn quoted(message: &str) -> Vec<&str> {
-    message.split('`').skip(1).step_by(2).collect()
+impl<T: JsonSchema> JsonSchema for Spanned<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn schema_id() -> Cow<'static, str> {
+        T::schema_id()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
+    }
 }

@@ -48,7 +48,7 @@ impl Today {
 
 pub(crate) fn adopt(root: &Path, arguments: &AdoptArguments) -> Result<(), Failure> {
     let adopting = Adopting::prepare(root, arguments.decision()?, arguments.today.date())?;
-    eprint!("{}", adopting.warnings());
+    crate::tell(adopting.warnings());
     say(&adopting.summary());
     if adopting.is_done() {
         say("Udgaven er allerede fastfrosset; der er intet at gøre.\n");

@@ -45,6 +45,7 @@ mod paper;
 mod plain_text;
 mod preprocessor;
 mod privacy_page;
+mod problems_notice;
 mod publication;
 mod quote;
 mod read;

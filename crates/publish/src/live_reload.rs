@@ -1,56 +1,91 @@
-//! Reloads the pages that are open while an editor works; never part of the site itself.
+//! Reloads the pages that are open while an editor works, and shows in them what is wrong; never part of the site itself.
 
+use crate::Failure;
+use crate::problems_notice::{STYLE, notice, page_of_problems};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
-use axum::http::header;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use futures_util::StreamExt;
+use plan::Problems;
 use std::convert::Infallible;
-use tokio::sync::broadcast;
-use tokio_stream::wrappers::BroadcastStream;
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+use tokio::sync::watch;
+use tokio_stream::wrappers::WatchStream;
 
-const SCRIPT: &str = "new EventSource('/_live').onmessage = () => location.reload();\n";
-const TAG: &str = "<script src=\"/_live.js\" defer></script></head>";
+/// A page knows the number of the build that it shows; the stream tells the newest at once and after each build, so that none that
+/// ends while a page is loading is missed.
+const SCRIPT: &str = "\
+const { build } = document.currentScript.dataset;
+new EventSource('/_live').onmessage = ({ data }) => { if (data !== build) location.reload(); };
+";
 
-/// Tells open pages that there is a new site.
+/// Tells open pages that a build has ended, and how.
 #[derive(Clone, Debug)]
-pub struct LiveReload(broadcast::Sender<()>);
+pub struct LiveReload(Arc<watch::Sender<Build>>);
+
+/// The last build.
+#[derive(Clone, Debug)]
+struct Build {
+    /// Its number; never one that another run of the program has given.
+    number: u64,
+    /// What the pages show of it, as HTML; empty where nothing is wrong.
+    notice: Arc<str>,
+}
 
 impl Default for LiveReload {
     fn default() -> Self {
-        Self(broadcast::channel(4).0)
+        let start = SystemTime::now().duration_since(UNIX_EPOCH);
+        let build = Build {
+            number: start.map_or(0, |since| since.as_millis() as u64),
+            notice: Arc::default(),
+        };
+        Self(Arc::new(watch::channel(build).0))
     }
 }
 
 impl LiveReload {
-    /// There is a new site.
-    pub fn notify(&self) {
-        // Without an open page nobody listens, and that is well.
-        let _ = self.0.send(());
+    /// A build has ended, well (with warnings, perhaps) or not.
+    pub fn show(&self, done: &Result<Problems, Failure>) {
+        let notice = notice(done).into_string().into();
+        self.0.send_modify(|build| {
+            build.number += 1;
+            build.notice = notice;
+        });
     }
 }
 
-pub(crate) fn add(router: Router, live: LiveReload) -> Router {
+pub(crate) fn add(router: Router, live: &LiveReload) -> Router {
+    let news = live.0.subscribe();
+    let for_pages = news.clone();
     let events = move || {
-        let news = BroadcastStream::new(live.0.subscribe());
-        let events = news.map(|_| Ok::<_, Infallible>(Event::default().data("ny")));
-        async { Sse::new(events) }
+        let builds = WatchStream::new(news.clone());
+        let events = builds.map(|build| Event::default().data(build.number.to_string()));
+        async { Sse::new(events.map(Ok::<_, Infallible>)) }
     };
     let script = || async { ([(header::CONTENT_TYPE, "text/javascript")], SCRIPT) };
+    let style = || async { ([(header::CONTENT_TYPE, "text/css")], STYLE) };
+    let with_news = move |request, next| {
+        // Before the page is read: a page may be newer than its number, and then loads once too often, but never older.
+        let build = for_pages.borrow().clone();
+        with_news(build, request, next)
+    };
     router
-        .layer(middleware::from_fn(with_script))
+        .layer(middleware::from_fn(with_news))
         .route("/_live", get(events))
         .route("/_live.js", get(script))
+        .route("/_live.css", get(style))
 }
 
-async fn with_script(mut request: Request, next: Next) -> Response {
+async fn with_news(build: Build, mut request: Request, next: Next) -> Response {
     // A page written twice within a second has the same time of change, and must be sent all the same.
     request.headers_mut().remove(header::IF_MODIFIED_SINCE);
-    // The script is put into the page as it is, not into a compressed form of it.
+    // The news are put into the page as it is, not into a compressed form of it.
     request.headers_mut().remove(header::ACCEPT_ENCODING);
     let response = next.run(request).await;
     let kind = response.headers().get(header::CONTENT_TYPE);
@@ -61,7 +96,33 @@ async fn with_script(mut request: Request, next: Next) -> Response {
     let Ok(html) = to_bytes(body, usize::MAX).await else {
         return parts.into_response();
     };
-    let html = String::from_utf8_lossy(&html).replacen("</head>", TAG, 1);
+    let mut html = String::from_utf8_lossy(&html).into_owned();
+    if html.is_empty() {
+        // There is no site yet, not even its page for what is missing.
+        html = page_of_problems().into_string();
+        parts.status = StatusCode::SERVICE_UNAVAILABLE;
+    }
     parts.headers.remove(header::CONTENT_LENGTH);
-    Response::from_parts(parts, Body::from(html))
+    parts
+        .headers
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Response::from_parts(parts, Body::from(build.put_into(&html)))
+}
+
+impl Build {
+    fn put_into(&self, html: &str) -> String {
+        let Self { number, notice } = self;
+        let head = format!(
+            "<link rel=\"stylesheet\" href=\"/_live.css\"><script src=\"/_live.js\" data-build=\"{number}\" defer></script></head>"
+        );
+        let html = html.replacen("</head>", &head, 1);
+        let body = html.find("<body").and_then(|body| {
+            let end = html[body..].find('>')?;
+            Some(body + end + 1)
+        });
+        match body {
+            Some(at) => [&html[..at], notice, &html[at..]].concat(),
+            None => html,
+        }
+    }
 }

@@ -11,6 +11,7 @@ use diff_command::{DiffArguments, diff};
 use mdbook_preprocessor::Preprocessor as _;
 use plan::{Plan, Problems, Severity};
 use publish::{Failure, LiveReload, Paths, Preprocessor, Server, Watch, WidgetSource};
+use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -223,7 +224,7 @@ fn check(root: &Path, today: &Today) -> Result<(), Failure> {
     if problems.has_errors() {
         return Err(problems.into());
     }
-    eprint!("{problems}");
+    tell(&problems);
     let plan = &publication.plan;
     let passages: usize = plan.chapters.iter().map(|c| c.passages().len()).sum();
     println!(
@@ -248,7 +249,7 @@ fn explain(root: &Path, answers: Option<&str>) -> Result<(), Failure> {
         Some(answers) => publish::explain(&plan, answers)?,
         None => publish::list_answers(&plan),
     };
-    eprint!("{warnings}");
+    tell(&warnings);
     print!("{told}");
     Ok(())
 }
@@ -256,13 +257,13 @@ fn explain(root: &Path, answers: Option<&str>) -> Result<(), Failure> {
 fn build(paths: &Paths) -> Result<Problems, Failure> {
     let start = Instant::now();
     let warnings = publish::build(paths)?;
-    eprint!("{warnings}");
+    tell(&warnings);
     // A site that is overdue can be corrected all the same.
     let (publication, _) = publish::read_publication(&paths.root)?;
     if let Some(decision) = publication.decision() {
         let mut revision = Problems::default();
         decision.check_revision(Today::default().date(), Severity::Warning, &mut revision);
-        eprint!("{revision}");
+        tell(&revision);
     }
     let (site, time) = (paths.site.display(), start.elapsed().as_millis());
     println!("Webstedet er skrevet i {site} ({time} ms).");
@@ -273,18 +274,24 @@ fn serve(paths: &Paths, port: u16) -> Result<(), Failure> {
     let runtime = tokio::runtime::Runtime::new().map_err(anyhow::Error::from)?;
     // The port comes first: a server that runs already must not see its site change.
     let server = runtime.block_on(Server::bind(&paths.site, port))?;
-    // A folder that is not there is told file by file, not as one that cannot be watched.
-    publish::read(&paths.root)?;
-    let watch = Watch::below(&paths.root.join("book"))?;
-    build(paths)?;
+    let book = paths.root.join("book");
+    if !book.is_dir() {
+        // That is told file by file, and not as a folder that cannot be watched.
+        publish::read(&paths.root)?;
+    }
+    let watch = Watch::below(&book)?;
     let live = LiveReload::default();
     let rebuild = {
         let (paths, live) = (paths.clone(), live.clone());
-        move || match build(&paths) {
-            Ok(_) => live.notify(),
-            Err(failure) => report(&failure),
+        move || {
+            let done = build(&paths);
+            if let Err(failure) = &done {
+                report(failure);
+            }
+            live.show(&done);
         }
     };
+    rebuild();
     thread::spawn(move || watch.each(rebuild));
     Ok(runtime.block_on(publish::serve(server, live))?)
 }
@@ -302,16 +309,26 @@ fn new(folder: &Path, municipality: &str) -> Result<(), Failure> {
 fn preprocess() -> Result<(), Failure> {
     let (context, book) = mdbook_preprocessor::parse_input(io::stdin())?;
     let (publication, warnings) = publish::read_publication(&context.root)?;
-    eprint!("{warnings}");
+    tell(&warnings);
     let book = Preprocessor::new(Arc::new(publication), None, None).run(&context, book)?;
     serde_json::to_writer(io::stdout(), &book).map_err(anyhow::Error::from)?;
     Ok(())
 }
 
+/// In colour where there is a terminal whose user wants it (no-color.org).
+fn tell(problems: &Problems) {
+    let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    if wanted && io::stderr().is_terminal() {
+        eprint!("{}", problems.in_colour());
+    } else {
+        eprint!("{problems}");
+    }
+}
+
 fn report(failure: &Failure) {
     match failure {
         Failure::Problems(problems) => {
-            eprint!("{problems}");
+            tell(problems);
             eprintln!("{} fejl; intet er ændret.", problems.errors());
         }
         Failure::Other(_) => eprintln!("{failure}"),

@@ -3,8 +3,8 @@
 use crate::files::files;
 use crate::{Failure, read};
 use plan::{
-    Date, Edition, EditionSources, FilePrint, Manifest, Place, Plan, Problem, Problems,
-    Publication, Severity, SourceFile, Sources, sha256,
+    Date, Edition, EditionSources, FilePrint, Manifest, Place, Plan, Problems, Publication,
+    SourceFile, Sources, sha256,
 };
 use std::fs;
 use std::io::ErrorKind;
@@ -107,7 +107,7 @@ pub(crate) fn read_edition(root: &Path, folder: &str, date: Date) -> Result<Edit
             signature: fs::read_to_string(path.join(SIGNATURE)).ok(),
         })
     });
-    Ok(edition.map_err(|problems| problems_below(folder, &problems))?)
+    Ok(edition.map_err(|problems| problems.below(folder))?)
 }
 
 /// The folders in a folder, if it is there; what begins with a dot is nobody's edition.
@@ -180,7 +180,9 @@ fn below(folder: &str, mut sources: Sources) -> Sources {
         municipality,
         subjects,
         evidence,
+        warnings,
     } = &mut sources;
+    *warnings = std::mem::take(warnings).below(folder);
     let optional = [figures, subjects, evidence].into_iter().flatten();
     let chapters = chapters.iter_mut().map(|chapter| &mut chapter.file);
     [contacts, guide, adoption, municipality]
@@ -189,25 +191,4 @@ fn below(folder: &str, mut sources: Sources) -> Sources {
         .chain(chapters)
         .for_each(put);
     sources
-}
-
-fn problems_below(folder: &str, problems: &Problems) -> Problems {
-    let mut told = Problems::default();
-    for problem in problems.iter() {
-        let Problem {
-            severity,
-            place,
-            message,
-            hint,
-        } = problem;
-        let mut place = place.clone();
-        if !place.file.starts_with(folder) {
-            place.file = format!("{folder}/{}", place.file);
-        }
-        match severity {
-            Severity::Error => told.error(&place, message, hint),
-            Severity::Warning => told.warning(&place, message, hint),
-        }
-    }
-    told
 }

@@ -1,10 +1,13 @@
 use crate::author_file::{self, Refusal};
+use crate::files::files;
 use crate::theme::Theme;
-use mdbook_summary::{Summary, SummaryItem, parse_summary};
+use mdbook_summary::{Link, Summary, SummaryItem, parse_summary};
 use plan::{ChapterSource, Place, Problems, SourceFile, Sources};
 use std::fmt;
+use std::ops::Range;
 use std::path::Path;
 
+const CHAPTERS: &str = "book/chapters";
 const SUMMARY: &str = "book/chapters/SUMMARY.md";
 
 /// Why nothing could be published.
@@ -45,7 +48,7 @@ impl From<Problems> for Failure {
 /// Every file that is missing or cannot be read as text, at once.
 pub fn read(root: &Path) -> Result<Sources, Problems> {
     let mut folder = Folder::new(root);
-    let sources = Sources {
+    let mut sources = Sources {
         chapters: folder.chapters(),
         contacts: folder.file("book/contacts.toml"),
         guide: folder.file("book/guide.toml"),
@@ -54,6 +57,7 @@ pub fn read(root: &Path) -> Result<Sources, Problems> {
         municipality: folder.file("book/theme/municipality.toml"),
         subjects: folder.optional("book/emneord.toml"),
         evidence: folder.optional("book/source/beredskabsplan.txt"),
+        warnings: Problems::default(),
     };
     if let Err(problems) = Theme::read(root) {
         folder.problems.append(problems);
@@ -61,6 +65,7 @@ pub fn read(root: &Path) -> Result<Sources, Problems> {
     if folder.problems.has_errors() {
         return Err(folder.problems);
     }
+    sources.warnings = folder.problems;
     Ok(sources)
 }
 
@@ -104,34 +109,53 @@ impl<'a> Folder<'a> {
             }
         };
         self.read += bytes.len();
-        let text = String::from_utf8(bytes).unwrap_or_else(|error| {
-            self.problems.error(
-                &Place::file(path),
-                "filen er ikke gemt som UTF-8",
-                "gem den igen, og vælg tegnkodningen UTF-8",
-            );
-            String::from_utf8_lossy(error.as_bytes()).into_owned()
-        });
-        Some(SourceFile {
+        let broken = std::str::from_utf8(&bytes).is_err();
+        let text = String::from_utf8_lossy(&bytes);
+        let file = SourceFile {
             path: path.to_owned(),
             // A byte order mark and Windows' line ends are no part of the text.
             text: text.trim_start_matches('\u{feff}').replace("\r\n", "\n"),
-        })
+        };
+        if broken {
+            let sign = file
+                .text
+                .find(char::REPLACEMENT_CHARACTER)
+                .unwrap_or_default();
+            self.error_in(
+                &file,
+                sign..sign + char::REPLACEMENT_CHARACTER.len_utf8(),
+                "filen er ikke gemt som UTF-8",
+                "gem den igen, og vælg tegnkodningen UTF-8; se så efter, om æ, ø og å er, som de skal være",
+            );
+        }
+        Some(file)
+    }
+
+    /// Notes an error in a file that is at hand.
+    fn error_in(
+        &mut self,
+        file: &SourceFile,
+        part: Range<usize>,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        let place = Place::of(&file.path, &file.text, part);
+        self.problems.error(&place, message, hint);
+        self.problems.quote([file]);
     }
 
     fn chapters(&mut self) -> Vec<ChapterSource> {
         let file = self.file(SUMMARY);
         let summary = match nests_deep(&file.text) {
-            true => None,
-            false => parse_summary(&file.text).ok(),
+            true => Err(String::new()),
+            false => parse_summary(&file.text).map_err(|error| format!("{error:#}")),
         };
-        let Some(summary) = summary else {
-            self.problems.error(
-                &Place::file(SUMMARY),
-                "indholdsfortegnelsen kan ikke læses",
-                "skriv én linje for hvert kapitel, og hvert kapitel én gang: - [Titel](fil.md)",
-            );
-            return Vec::new();
+        let summary = match summary {
+            Ok(summary) => summary,
+            Err(said) => {
+                self.refuse_summary(&file, &said);
+                return Vec::new();
+            }
         };
         let mut found = Vec::new();
         let Summary {
@@ -141,7 +165,7 @@ impl<'a> Folder<'a> {
             ..
         } = summary;
         for items in [prefix_chapters, numbered_chapters, suffix_chapters] {
-            self.collect(&items, &mut found);
+            self.collect(&file, &items, &mut found);
         }
         if self.read > MOST {
             self.problems.error(
@@ -151,60 +175,145 @@ impl<'a> Folder<'a> {
             );
         }
         // A file that is missing has been told already.
-        if found.is_empty() && !file.path.is_empty() {
+        if found.is_empty() && !file.path.is_empty() && !self.problems.has_errors() {
             self.problems.error(
                 &Place::file(SUMMARY),
                 "planen har ingen kapitler",
-                "skriv en linje for hvert kapitel: - [Titel](fil.md)",
+                A_LINE_EACH,
             );
         }
+        self.warn_of_others(&found);
         found
     }
 
-    fn collect(&mut self, items: &[SummaryItem], found: &mut Vec<ChapterSource>) {
+    /// mdBook names the file that stands twice, or the line that it cannot read.
+    fn refuse_summary(&mut self, file: &SourceFile, said: &str) {
+        let twice = said.split_once("Duplicate file in SUMMARY.md: \"");
+        if let Some((path, _)) = twice.and_then(|(_, rest)| rest.split_once('"')) {
+            let place = nth_of(&file.text, &format!("({path})"), 1);
+            let hint = "slet den ene linje, eller ret den ene fils navn";
+            self.error_in(
+                file,
+                place,
+                format!("kapitlet »{path}« står to gange"),
+                hint,
+            );
+            return;
+        }
+        let line = line_of(&file.text, said);
+        let message = "indholdsfortegnelsen kan ikke læses";
+        self.error_in(file, line, message, A_LINE_EACH);
+    }
+
+    fn collect(
+        &mut self,
+        file: &SourceFile,
+        items: &[SummaryItem],
+        found: &mut Vec<ChapterSource>,
+    ) {
         for item in items {
             let SummaryItem::Link(link) = item else {
                 continue;
             };
-            let Some(location) = &link.location else {
-                self.problems.error(
-                    &Place::file(SUMMARY),
-                    format!("kapitlet »{}« har ingen fil", link.name),
-                    "skriv filens navn i parentesen efter titlen",
-                );
-                continue;
-            };
-            let path = location.to_string_lossy().replace('\\', "/");
-            if let Some(chapter) = self.chapter(&link.name, path) {
+            if let Some(chapter) = self.chapter(file, link) {
                 found.push(chapter);
             }
-            self.collect(&link.nested_items, found);
+            self.collect(file, &link.nested_items, found);
         }
     }
 
-    fn chapter(&mut self, title: &str, path: String) -> Option<ChapterSource> {
-        let stem = path.strip_suffix(".md").unwrap_or_default();
-        let is_plain = |part: &str| {
-            let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-            !part.is_empty() && part.chars().all(fits)
+    fn chapter(&mut self, file: &SourceFile, link: &Link) -> Option<ChapterSource> {
+        let name = &link.name;
+        let Some(location) = &link.location else {
+            self.error_in(
+                file,
+                nth_of(&file.text, &format!("[{name}]"), 0),
+                format!("kapitlet »{name}« har ingen fil"),
+                "skriv filens navn i parentesen efter titlen",
+            );
+            return None;
         };
-        if !stem.split('/').all(is_plain) || crate::preprocessor::is_own_page(&path) {
-            self.problems.error(
-                &Place::file(SUMMARY),
+        let path = location.to_string_lossy().replace('\\', "/");
+        let place = nth_of(&file.text, &format!("({path})"), 0);
+        if !is_chapter_path(&path) {
+            self.error_in(
+                file,
+                place.clone(),
                 format!("et kapitel kan ikke hedde »{path}«"),
                 "brug kun a–z, 0–9 og bindestreg, slut på .md, og undgå index, guide, soeg, hele-planen, emneord, om, regler, privatliv, was/index, 404 og mapperne udgaver og aendringer",
             );
             return None;
         }
+        if name.trim().is_empty() {
+            let hint = "skriv kapitlets overskrift mellem [ og ]";
+            let message = format!("kapitlet »{path}« har ingen titel");
+            self.error_in(file, place.clone(), message, hint);
+        }
         if self.read > MOST {
             return None;
         }
+        let Some(chapter) = self.optional(&format!("{CHAPTERS}/{path}")) else {
+            let hint = format!("opret {CHAPTERS}/{path}, eller ret navnet her");
+            self.error_in(file, place, format!("kapitlets fil »{path}« mangler"), hint);
+            return None;
+        };
         Some(ChapterSource {
-            title: title.to_owned(),
-            file: self.file(&format!("book/chapters/{path}")),
+            title: name.clone(),
+            file: chapter,
             path,
         })
     }
+
+    /// A file that lies beside the chapters and is none was surely meant to be one.
+    fn warn_of_others(&mut self, found: &[ChapterSource]) {
+        let others = files(&self.root.join(CHAPTERS)).unwrap_or_default();
+        let is_other = |path: &&String| {
+            let is_named = found.iter().any(|chapter| chapter.path == **path);
+            path.ends_with(".md") && *path != "SUMMARY.md" && !is_named
+        };
+        // While lines of the summary are wrong, it cannot be told which file they mean.
+        if self.problems.has_errors() {
+            return;
+        }
+        for path in others.iter().filter(is_other) {
+            self.problems.warning(
+                &Place::file(format!("{CHAPTERS}/{path}")),
+                "filen står ikke i SUMMARY.md og kommer ikke med i planen",
+                format!("tilføj en linje: - [Titel]({path}), eller flyt filen ud af mappen"),
+            );
+        }
+    }
+}
+
+const A_LINE_EACH: &str = "skriv en linje for hvert kapitel: - [Titel](fil.md)";
+
+fn is_chapter_path(path: &str) -> bool {
+    let stem = path.strip_suffix(".md").unwrap_or_default();
+    let is_plain = |part: &str| {
+        let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        !part.is_empty() && part.chars().all(fits)
+    };
+    stem.split('/').all(is_plain) && !crate::preprocessor::is_own_page(path)
+}
+
+/// Where a part stands in a text for the nth time, from 0.
+fn nth_of(text: &str, part: &str, nth: usize) -> Range<usize> {
+    let found = text.match_indices(part).nth(nth);
+    found.map_or(0..0, |(at, part)| at..at + part.len())
+}
+
+/// The line that mdBook names in its message.
+fn line_of(text: &str, message: &str) -> Range<usize> {
+    let number = message.split("line ").nth(1).and_then(|rest| {
+        let digits = rest.split(|c: char| !c.is_ascii_digit()).next()?;
+        digits.parse::<usize>().ok()
+    });
+    let line = number.and_then(|number| text.lines().nth(number.checked_sub(1)?));
+    let Some(line) = line else {
+        return 0..0;
+    };
+    let start = line.as_ptr() as usize - text.as_ptr() as usize;
+    start..start + line.len()
 }
 
 /// Whether a line stands deeper in lists and boxes than a table of contents has them; mdBook would follow it to any depth.

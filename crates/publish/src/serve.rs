@@ -62,12 +62,12 @@ impl Server {
     }
 }
 
-/// Serves the site for one who edits it: every page reloads when `live` says that there is a new one.
+/// Serves the site for one who edits it: every page reloads when `live` says that a build has ended, and shows its problems.
 ///
 /// # Errors
 /// If the server cannot go on.
 pub async fn serve(server: Server, live: LiveReload) -> Result<()> {
-    let server = server.map(|router| live_reload::add(router, live));
+    let server = server.map(|router| live_reload::add(router, &live));
     println!(
         "Planen vises på http://{}/ – stop med Ctrl+C",
         server.address()?

@@ -34,6 +34,7 @@ fn block(sign: &str, id: &str, text: &str) -> Block {
         content: vec![Inline::Text(text.to_owned())],
         text: text.to_owned(),
         pieces: Vec::new(),
+        ..Passage::default()
     };
     let list = |ordered| Block::List {
         ordered,

@@ -93,13 +93,9 @@ fn a_value_fits_its_kind() {
     told(
         "kind = \"emergency\"",
         "kind = \"phone\"",
-        "»112« passer ikke til kanalens slags",
+        "»112« er ikke et telefonnummer",
     );
-    told(
-        "kind = \"email\"",
-        "kind = \"emergency\"",
-        "»vagt@by.dk« passer ikke til kanalens slags",
-    );
+    told("kind = \"email\"", "kind = \"emergency\"", "»vagt@by.dk«");
     told(
         "kind = \"email\"",
         "kind = \"secure-mail\"",
@@ -123,36 +119,6 @@ fn what_a_contact_refers_to_is_there() {
         "id = \"vagten\"",
         "id = \"alarm\"",
         "kontakten »alarm« findes to gange",
-    );
-}
-
-#[test]
-fn what_toml_says_in_english_is_told_in_danish() {
-    told(
-        "name = \"Akut\"",
-        "navn = \"Akut\"",
-        "contacts.toml:4:1: fejl: ukendt nøgle »navn«\n  råd: her kan stå id, name",
-    );
-    told(
-        "kind = \"phone\"",
-        "kind = \"fax\"",
-        "ukendt værdi »fax«\n  råd: her kan stå emergency, phone, email, secure-mail",
-    );
-    told("name = \"Akut\"\n", "", "nøglen »name« mangler");
-    told(
-        "name = \"Akut\"",
-        "name = 5",
-        "værdien er af en forkert slags",
-    );
-    told(
-        "name = \"Akut\"",
-        "name = \"Akut",
-        "filen kan ikke læses fra dette sted",
-    );
-    told(
-        "name = \"Akut\"",
-        "name = \"Akut\"\nname = \"Akut\"",
-        "nøglen står her to gange",
     );
 }
 

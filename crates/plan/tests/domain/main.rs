@@ -4,6 +4,7 @@
 mod adoption;
 mod changes;
 mod contacts;
+mod diagnostics;
 mod editions;
 mod evidence;
 mod figures;
@@ -14,6 +15,7 @@ mod manifest;
 mod markdown;
 mod municipality;
 mod placeholders;
+mod schemas;
 mod small;
 mod standing;
 mod subjects;

@@ -31,11 +31,11 @@ fn an_id_in_danish_letters_is_told_with_one_that_fits() {
 fn an_id_that_stands_twice_is_told_with_both_places() {
     let told = with_chapter("{#tegn-vaek}", "{#tegn-vred}");
     assert!(
-        told.contains("plan.md:8:3: fejl: id’et »tegn-vred« står to gange"),
+        told.contains("plan.md:8:11: fejl: id’et »tegn-vred« står to gange"),
         "{told}"
     );
     assert!(
-        told.contains("det står første gang i plan.md:7:3"),
+        told.contains("det står første gang i plan.md:7:12"),
         "{told}"
     );
 }
@@ -134,10 +134,7 @@ fn a_link_is_safe_and_leads_somewhere() {
 
 #[test]
 fn an_id_never_becomes_text() {
-    for text in [
-        "**Vi hjælper. {#hjaelp}**",
-        "Vi hjælper. {#hjaelp}\nVi lytter. {#lytter}",
-    ] {
+    for text in ["**Vi hjælper. {#hjaelp}**", "Vi {#hjaelp} hjælper."] {
         let told = with_chapter("Vi hjælper. {#hjaelp}", text);
         assert!(told.contains("står ikke til sidst"), "{text}: {told}");
     }
@@ -150,7 +147,7 @@ fn what_would_vanish_from_the_text_is_refused() {
         "Vi hjælper. {#hjaelp}\n\n[Note]: https://by.dk",
     );
     assert!(
-        told.contains("»[Note]: https://by.dk« kan ikke stå i planens tekst"),
+        told.starts_with("plan.md:5:1: fejl: et links adresse for sig selv kan ikke stå"),
         "{told}"
     );
 }

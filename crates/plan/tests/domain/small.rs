@@ -1,6 +1,6 @@
 //! A small plan that is in order, and ways to break it.
 
-use plan::{ChapterSource, Guide, Plan, Problems, SourceFile, Sources};
+use plan::{ChapterSource, Guide, Plan, Problem, Problems, SourceFile, Sources};
 
 pub(crate) const CHAPTER: &str = include_str!("../small/book/chapters/plan.md");
 
@@ -30,6 +30,7 @@ pub(crate) fn sources() -> Sources {
         ),
         subjects: None,
         evidence: None,
+        warnings: Problems::default(),
     }
 }
 
@@ -74,6 +75,17 @@ pub(crate) fn told(sources: &Sources) -> String {
     show(&problems)
 }
 
+/// Place, message and advice, without the line of the file: `diagnostics` shows the whole.
 pub(crate) fn show(problems: &Problems) -> String {
-    problems.to_string().trim_end().to_owned()
+    let lines = problems.iter().map(|problem| {
+        let Problem {
+            severity,
+            place,
+            message,
+            hint,
+            ..
+        } = problem;
+        format!("{place}: {severity}: {message}\n  råd: {hint}")
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }

@@ -48,7 +48,7 @@ const CHAPTERS: [(&str, &str, &str); 24] = [
     ("autolinks", "<ab:c>", "linket »ab:c« er ikke tilladt"),
     ("definitions", "[a]: b\n", "kan ikke stå i planens tekst"),
     ("references", "[a][b]", "har intet id"),
-    ("tags", "<b>", "»<b>« kan ikke stå i planens tekst"),
+    ("tags", "<b>", "HTML kan ikke stå i planens tekst"),
     ("tags that do not end", "<b a='", "har intet id"),
     ("comments", "<!--", "kan ikke stå i planens tekst"),
     ("entities", "&#8238;", "U+202E"),

@@ -62,6 +62,32 @@ impl Served {
     }
 }
 
+/// The numbers of the builds, as the pages' script hears them.
+struct News(BufReader<TcpStream>);
+
+impl Served {
+    fn news(&self) -> News {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_secs(20)))
+            .unwrap();
+        write!(stream, "GET /_live HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+        News(BufReader::new(stream))
+    }
+}
+
+impl News {
+    fn next(&mut self) -> String {
+        loop {
+            let mut line = String::new();
+            assert_ne!(self.0.read_line(&mut line).unwrap(), 0, "the stream ended");
+            if let Some(number) = line.trim().strip_prefix("data: ") {
+                return number.to_owned();
+            }
+        }
+    }
+}
+
 impl Drop for Served {
     fn drop(&mut self) {
         let _ = self.process.kill();
@@ -135,6 +161,104 @@ fn a_change_is_shown_at_once_and_a_mistake_leaves_the_last_good_page() {
     let line = told.next();
     assert!(line.contains("har intet id"), "{line}");
     assert!(served.get("/plan.html").contains("Vi hjælper dig."));
+}
+
+#[test]
+fn problems_are_shown_in_the_page_until_they_are_mended() {
+    let book = Book::small();
+    let served = Served::start(&book);
+    let mut news = served.news();
+    let first = news.next();
+    assert!(!served.get("/plan.html").contains("live-notice"));
+
+    book.replace("book/guide.toml", "[\"alarm\"]", "[\"<b>alram\"]");
+    let second = news.next();
+    assert_ne!(first, second);
+    let page = served.get("/plan.html");
+    for part in [
+        "<section class=\"live-notice\" role=\"alert\" aria-label=\"Fejl i planen\">",
+        "1 fejl i planen",
+        "den sidste udgave uden fejl",
+        "book/guide.toml, linje 33",
+        "<code>contacts = [<mark>&quot;&lt;b&gt;alram&quot;</mark>]</code>",
+        "Råd: ",
+        "Vi hjælper.",
+        &format!("data-build=\"{second}\""),
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    assert!(!page.contains("<b>"), "{page}");
+    assert!(served.get("/findes/ikke").contains("1 fejl i planen"));
+    // What is shown passes under the site's own policy.
+    assert!(
+        page.contains("style-src 'self'") && !page.contains("style=\""),
+        "{page}"
+    );
+
+    book.replace("book/guide.toml", "<b>alram", "alarm");
+    let third = news.next();
+    let page = served.get("/plan.html");
+    assert!(page.contains(&format!("data-build=\"{third}\"")), "{page}");
+    assert!(!page.contains("live-notice"), "{page}");
+}
+
+#[test]
+fn warnings_are_shown_without_alarm() {
+    let book = Book::small();
+    book.put("book/chapters/mere.md", "# Mere {#mere}\n");
+    let page = Served::start(&book).get("/plan.html");
+    assert!(
+        page.contains("1 advarsel om planen") && page.contains("mere.md"),
+        "{page}"
+    );
+    assert!(
+        page.contains("<details>") && !page.contains("role=\"alert\""),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_plan_that_was_never_right_is_served_with_its_problems_alone() {
+    let book = Book::small();
+    book.replace("book/guide.toml", "[\"alarm\"]", "[\"alram\"]");
+    let served = Served::start(&book);
+    let mut news = served.news();
+    news.next();
+    for path in ["/", "/plan.html"] {
+        let page = served.get(path);
+        assert!(page.starts_with("HTTP/1.1 503"), "{page}");
+        assert!(
+            page.contains("<html lang=\"da\">") && page.contains("1 fejl i planen"),
+            "{page}"
+        );
+        assert!(page.contains("content-security-policy: "), "{page}");
+    }
+    book.replace("book/guide.toml", "alram", "alarm");
+    news.next();
+    let page = served.get("/plan.html");
+    assert!(
+        page.starts_with("HTTP/1.1 200") && !page.contains("live-notice"),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_page_that_loads_while_a_build_ends_hears_of_it() {
+    let book = Book::small();
+    let served = Served::start(&book);
+    let page = served.get("/plan.html");
+    let (_, rest) = page.split_once("data-build=\"").unwrap();
+    let (own, _) = rest.split_once('"').unwrap();
+    book.replace("book/chapters/plan.md", "Vi hjælper.", "Vi hjælper dig.");
+    let line = served.said.next();
+    assert!(line.starts_with("Webstedet er skrevet"), "{line}");
+    // Only now does the page's script begin to listen. What was said a moment before the build's number changed is not the end.
+    let mut news = served.news();
+    let mut told = news.next();
+    if told == own {
+        told = news.next();
+    }
+    assert_ne!(told, own);
 }
 
 #[test]
