@@ -127,6 +127,7 @@ impl<'a> Folder<'a> {
                 "filen er ikke gemt som UTF-8",
                 "gem den igen, og vælg tegnkodningen UTF-8; se så efter, om æ, ø og å er, som de skal være",
             );
+            self.problems.quote([&file]);
         }
         Some(file)
     }
@@ -141,11 +142,16 @@ impl<'a> Folder<'a> {
     ) {
         let place = Place::of(&file.path, &file.text, part);
         self.problems.error(&place, message, hint);
-        self.problems.quote([file]);
     }
 
     fn chapters(&mut self) -> Vec<ChapterSource> {
         let file = self.file(SUMMARY);
+        let found = self.chapters_of(&file);
+        self.problems.quote([&file]);
+        found
+    }
+
+    fn chapters_of(&mut self, file: &SourceFile) -> Vec<ChapterSource> {
         let summary = match nests_deep(&file.text) {
             true => Err(String::new()),
             false => parse_summary(&file.text).map_err(|error| format!("{error:#}")),
@@ -153,7 +159,7 @@ impl<'a> Folder<'a> {
         let summary = match summary {
             Ok(summary) => summary,
             Err(said) => {
-                self.refuse_summary(&file, &said);
+                self.refuse_summary(file, &said);
                 return Vec::new();
             }
         };
@@ -165,7 +171,7 @@ impl<'a> Folder<'a> {
             ..
         } = summary;
         for items in [prefix_chapters, numbered_chapters, suffix_chapters] {
-            self.collect(&file, &items, &mut found);
+            self.collect(file, &items, &mut found);
         }
         if self.read > MOST {
             self.problems.error(
