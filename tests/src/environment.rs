@@ -8,6 +8,11 @@ pub fn repository() -> &'static Path {
     package.parent().unwrap_or(package)
 }
 
+/// The folder that holds the municipality's `book/`: the repository's own, if no other is told.
+pub(crate) fn municipality() -> PathBuf {
+    env::var_os("BEREDSKAB_BOOK").map_or_else(|| repository().to_owned(), PathBuf::from)
+}
+
 /// The site, as the publisher has written it.
 ///
 /// # Errors

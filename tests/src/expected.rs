@@ -2,7 +2,7 @@
 
 use crate::environment;
 use anyhow::{Context, Result, anyhow};
-use plan::{Choices, Citation, Guide, Outcome, Plan, Question, Urgency};
+use plan::{Chapter, Choice, Choices, Citation, Contact as PlanContact, Guide, Outcome, Plan, Question, Role, Urgency};
 use serde::Deserialize;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -53,18 +53,76 @@ pub struct Quote {
     pub source: String,
 }
 
-/// The plan in `book/`.
+/// The plan in the municipality's `book/`.
 ///
 /// # Errors
 /// If it is broken, with every reason.
 pub fn plan() -> Result<&'static Plan> {
     static PLAN: LazyLock<Result<Plan, String>> = LazyLock::new(|| {
-        let sources = publish::read(environment::repository());
+        let sources = publish::read(&environment::municipality());
         let plan = sources.and_then(|sources| Plan::read(&sources));
         plan.map(|(plan, _)| plan)
             .map_err(|problems| problems.to_string())
     });
     PLAN.as_ref().map_err(|problems| anyhow!("{problems}"))
+}
+
+/// The plan's questions, in their order.
+///
+/// # Errors
+/// If the plan is broken.
+pub fn questions() -> Result<&'static [Question]> {
+    Ok(&plan()?.guide.questions)
+}
+
+/// The question whether anyone is in danger.
+///
+/// # Errors
+/// If the plan does not ask that.
+pub fn danger() -> Result<&'static Question> {
+    let mut questions = questions()?.iter();
+    let danger = questions.find(|question| question.role == Some(Role::Danger));
+    danger.context("no question on danger")
+}
+
+/// The first choice that leads straight to an outcome.
+///
+/// # Errors
+/// If none does.
+pub fn finishing(question: &Question) -> Result<&Choice> {
+    let mut choices = question.choices.iter();
+    choices.find(|choice| choice.finishes).context("no choice finishes")
+}
+
+/// The first choice after which the guide asks on.
+///
+/// # Errors
+/// If there is none.
+pub fn ordinary(question: &Question) -> Result<&Choice> {
+    let mut choices = question.choices.iter();
+    choices.find(|choice| !choice.finishes).context("no choice asks on")
+}
+
+/// Another such choice; where there is none, the same.
+///
+/// # Errors
+/// If there is none at all.
+pub fn other(question: &Question) -> Result<&Choice> {
+    let choices = question.choices.iter().filter(|choice| !choice.finishes);
+    choices.take(2).last().context("no choice asks on")
+}
+
+/// The contact for a life in danger.
+///
+/// # Errors
+/// If the plan has none.
+pub fn emergency() -> Result<&'static PlanContact> {
+    plan()?.emergency().context("no emergency contact")
+}
+
+/// The address of a chapter's page.
+pub fn address(chapter: &Chapter) -> String {
+    format!("/{}", chapter.path.replace(".md", ".html"))
 }
 
 /// One way to answer for each page that the guide can end on: for every outcome, with every selection of its citations.
@@ -161,10 +219,9 @@ fn contact(contact: &plan::Contact) -> Contact {
 
 fn quote(plan: &Plan, id: &str) -> Result<Quote> {
     let (chapter, passage) = plan.passage(id).context("no passage")?;
-    let page = chapter.path.replace(".md", ".html");
     let words: Vec<_> = passage.text.split_whitespace().collect();
     Ok(Quote {
         text: words.join(" "),
-        source: format!("/{page}#{}", passage.id),
+        source: format!("{}#{}", address(chapter), passage.id),
     })
 }

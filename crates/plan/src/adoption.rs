@@ -43,6 +43,47 @@ struct AdoptionFile {
     next_revision: Option<Spanned<TomlDate>>,
 }
 
+impl Decision {
+    /// `adoption.toml` as it tells of this decision.
+    pub fn to_toml(&self) -> String {
+        let quoted = |text: &str| toml::Value::from(text).to_string();
+        format!(
+            "# Planens vedtagelse, skrevet af »beredskab adopt«. Teksten er frosset i book/editions/{date}/.\n\
+             status = \"vedtaget\"\nbody = {}\ndate = {date}\ncase = {}\nnext_revision = {}\n",
+            quoted(&self.body),
+            quoted(&self.case),
+            self.next_revision,
+            date = self.date,
+        )
+    }
+
+    /// The command that adopts so.
+    pub fn command(&self) -> String {
+        let Self {
+            body,
+            date,
+            case,
+            next_revision,
+        } = self;
+        let mut command = format!("beredskab adopt --date {date} --case \"{case}\"");
+        if body != USUAL_BODY {
+            command += &format!(" --body \"{body}\"");
+        }
+        if *next_revision != latest_revision(*date) {
+            command += &format!(" --next-revision {next_revision}");
+        }
+        command
+    }
+
+    /// Whether the revision comes after the decision and as soon as the law wants it.
+    pub fn is_timely(&self) -> bool {
+        self.next_revision > self.date && self.next_revision <= latest_revision(self.date)
+    }
+}
+
+/// Who adopts a plan where nothing else is said; barnets lov § 15 stk. 3.
+pub const USUAL_BODY: &str = "Kommunalbestyrelsen";
+
 /// Reads `adoption.toml`.
 pub(crate) fn read(source: &SourceFile, problems: &mut Problems) -> Option<Adoption> {
     let file: AdoptionFile = source.read(problems)?;
@@ -101,7 +142,7 @@ fn check_revision(
     problems: &mut Problems,
 ) {
     let latest = latest_revision(decision.date);
-    if decision.next_revision <= decision.date || decision.next_revision > latest {
+    if !decision.is_timely() {
         problems.error(
             &source.place_of(revision),
             format!(

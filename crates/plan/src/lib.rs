@@ -23,9 +23,17 @@ pub use problem::{Place, Problem, Problems, Severity};
 #[cfg(feature = "source")]
 mod adoption;
 #[cfg(feature = "source")]
+mod changes;
+#[cfg(feature = "source")]
 mod contacts_file;
 #[cfg(feature = "source")]
 mod day;
+#[cfg(feature = "source")]
+mod edition;
+#[cfg(feature = "source")]
+mod edition_status;
+#[cfg(feature = "source")]
+mod edits;
 #[cfg(feature = "source")]
 mod evidence;
 #[cfg(feature = "source")]
@@ -33,7 +41,13 @@ mod figure;
 #[cfg(feature = "source")]
 mod figures_file;
 #[cfg(feature = "source")]
+mod form;
+#[cfg(feature = "source")]
 mod guide_file;
+#[cfg(feature = "source")]
+mod likeness;
+#[cfg(feature = "source")]
+mod longest_chain;
 #[cfg(feature = "source")]
 mod manifest;
 #[cfg(feature = "source")]
@@ -47,9 +61,15 @@ mod passage;
 #[cfg(feature = "source")]
 mod passages;
 #[cfg(feature = "source")]
+mod placeholders;
+#[cfg(feature = "source")]
 mod plan;
 #[cfg(feature = "source")]
 mod proof;
+#[cfg(feature = "source")]
+mod publication;
+#[cfg(feature = "source")]
+mod revision;
 #[cfg(feature = "source")]
 mod subjects;
 #[cfg(feature = "source")]
@@ -57,16 +77,23 @@ mod toml_file;
 
 #[cfg(feature = "source")]
 pub use {
-    adoption::{Adoption, Decision, latest_revision},
+    adoption::{Adoption, Decision, USUAL_BODY, latest_revision},
+    changes::{Changes, ChapterChange, PassageChange},
     day::day_in_danish,
+    edition::{Edition, EditionSources},
+    edition_status::EditionStatus,
+    edits::Edit,
     evidence::{Word, unfold},
     figure::{Act, Figure, FigureContent, Level, LevelPart},
+    form::{Form, FormKind, Standing},
     guide_file::Waiver,
     jiff::civil::Date,
     manifest::{FilePrint, Manifest, PassagePrint, fingerprint, sha256},
     municipality::{Municipality, Security},
     passage::{Block, Chapter, Inline, Item, Passage, PassageKind},
     plan::{ChapterSource, Plan, Sources},
+    publication::Publication,
+    revision::Revision,
     subjects::Subject,
     toml_file::SourceFile,
 };

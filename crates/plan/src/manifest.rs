@@ -1,6 +1,7 @@
-use crate::{Chapter, Date, Passage, PassageId};
+use crate::{Chapter, Date, Decision, Passage, PassageId, Place, Problems};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 
 /// What an edition has frozen: `manifest.json` in its folder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +24,7 @@ pub struct Manifest {
 }
 
 /// A passage's fingerprint and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PassagePrint {
     /// The chapter's path below `chapters/`.
@@ -42,6 +43,68 @@ pub struct FilePrint {
     pub path: String,
     /// SHA-256 of its bytes; 64 hexadecimal digits.
     pub sha256: String,
+}
+
+/// What an editor can do whose edition is not as it was adopted.
+pub(crate) const PUT_BACK: &str =
+    "hent udgavens mappe tilbage, som den var; en ændret tekst bliver til en ny udgave";
+
+fn by_path(prints: &[FilePrint]) -> BTreeMap<&str, &str> {
+    let prints = prints.iter();
+    let pairs = prints.map(|print| (print.path.as_str(), print.sha256.as_str()));
+    pairs.collect()
+}
+
+impl Manifest {
+    /// Of a text adopted so, and of the files that are frozen with it.
+    pub fn of(decision: &Decision, chapters: &[Chapter], mut files: Vec<FilePrint>) -> Self {
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        let passages = PassagePrint::all(chapters);
+        Self {
+            edition: decision.date,
+            body: decision.body.clone(),
+            case: decision.case.clone(),
+            next_revision: decision.next_revision,
+            fingerprint: PassagePrint::whole(&passages),
+            passages,
+            files,
+        }
+    }
+
+    /// Compares what lies in the edition's folder, which has this path, with what was frozen: an adopted edition never changes,
+    /// so each file that has is an error that names it. `found` is without the manifest and its signature.
+    pub fn compare(&self, folder: &str, found: &[FilePrint]) -> Problems {
+        let mut problems = Problems::default();
+        let mut changed = |path: &str, how: &str| {
+            problems.error(
+                &Place::file(format!("{folder}/{path}")),
+                format!("udgaven er ændret efter vedtagelsen: {how}"),
+                PUT_BACK,
+            );
+        };
+        let (frozen, found) = (by_path(&self.files), by_path(found));
+        for (path, print) in &frozen {
+            match found.get(path) {
+                None => changed(path, "filen mangler"),
+                Some(other) if other != print => changed(path, "filen er en anden"),
+                Some(_) => {}
+            }
+        }
+        for path in found.keys().filter(|path| !frozen.contains_key(*path)) {
+            changed(path, "filen er kommet til");
+        }
+        problems
+    }
+
+    /// The decision that it tells of.
+    pub fn decision(&self) -> Decision {
+        Decision {
+            body: self.body.clone(),
+            date: self.edition,
+            case: self.case.clone(),
+            next_revision: self.next_revision,
+        }
+    }
 }
 
 impl PassagePrint {

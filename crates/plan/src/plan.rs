@@ -8,7 +8,7 @@ use crate::passages::Passages;
 use crate::subjects::{self, Subject};
 use crate::{
     Contact, Figure, Guide, Handout, PassageId, Place, Problems, Quote, SourceFile, contacts_file,
-    figures_file, numbers, proof,
+    figures_file, numbers, placeholders, proof,
 };
 use std::collections::{BTreeSet, HashMap};
 
@@ -83,6 +83,7 @@ impl Plan {
         let municipality = municipality::read(&sources.municipality, &mut problems);
         let adoption = adoption::read(&sources.adoption, &mut problems);
         check_links(&chapters, &mut problems);
+        placeholders::warn(&chapters, &mut problems);
         let contacts = contacts_file::read(&sources.contacts, &passages, &mut problems);
         // Without its contacts nothing can be said of what refers to them.
         let guide = contacts.as_ref().and_then(|contacts| {
@@ -140,6 +141,11 @@ impl Plan {
         let chapter = &self.chapters[chapter];
         let passage = chapter.passages().into_iter().nth(index)?;
         Some((chapter, passage))
+    }
+
+    /// The passages in which something is still to be written; a plan that has any is no plan to adopt.
+    pub fn unfinished(&self) -> impl Iterator<Item = &Passage> {
+        placeholders::unfinished(&self.chapters)
     }
 
     /// The chapter of this path, such as `indledning.md`.

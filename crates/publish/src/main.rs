@@ -4,7 +4,7 @@ use clap::error::ErrorKind;
 use clap::{ArgAction, Parser, Subcommand};
 use mdbook_preprocessor::Preprocessor as _;
 use plan::{Plan, Problems};
-use publish::{Failure, LiveReload, Paths, Preprocessor, Server, Watch};
+use publish::{Failure, LiveReload, Paths, Preprocessor, Server, Watch, WidgetSource};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -65,6 +65,16 @@ enum Command {
         )]
         port: u16,
     },
+    /// Læg begyndelsen til en kommunes plan i en ny mappe
+    #[command(help_template = HELP, override_usage = "beredskab new MAPPE --kommune NAVN", next_help_heading = "Tilvalg")]
+    New {
+        /// Den nye mappe
+        #[arg(value_name = "MAPPE", help_heading = "Hvad der skal skrives")]
+        folder: PathBuf,
+        /// Kommunens navn, f.eks. "Eksempel Kommune"
+        #[arg(long, value_name = "NAVN", help_heading = "Tilvalg")]
+        kommune: String,
+    },
     /// Tjen som mdBooks preprocessor
     #[command(hide = true)]
     Preprocess {
@@ -100,15 +110,9 @@ struct Root {
 struct Site {
     #[command(flatten)]
     root: Root,
-    /// Den færdige guide, regnet fra --root; ellers dist/widget
-    #[arg(
-        long,
-        default_value = "dist/widget",
-        value_name = "MAPPE",
-        hide_default_value = true,
-        help_heading = "Tilvalg"
-    )]
-    widget: PathBuf,
+    /// Den færdige guide, regnet fra --root; ellers dist/widget eller den, programmet selv har
+    #[arg(long, value_name = "MAPPE", help_heading = "Tilvalg")]
+    widget: Option<PathBuf>,
     /// Hvor webstedet skrives, regnet fra --root; ellers dist/site
     #[arg(
         long,
@@ -128,7 +132,7 @@ impl Site {
         let root = &self.root.root;
         Paths {
             root: root.clone(),
-            widget: Some(root.join(&self.widget)),
+            widget: WidgetSource::choose(self.widget.as_deref(), root),
             site: root.join(&self.out),
             packed: !self.unpacked,
         }
@@ -150,6 +154,7 @@ fn main() -> ExitCode {
         Command::Check(Root { root }) => check(&root),
         Command::Explain { root, answers } => explain(&root.root, answers.as_deref()),
         Command::Build(site) => build(&site.paths()).map(drop),
+        Command::New { folder, kommune } => new(&folder, &kommune),
         Command::Serve { site, port } => serve(&site.paths(), port),
         Command::Preprocess { question: Some(_) } => Ok(()),
         Command::Preprocess { question: None } => preprocess(),
@@ -220,6 +225,13 @@ fn serve(paths: &Paths, port: u16) -> Result<(), Failure> {
     };
     thread::spawn(move || watch.each(rebuild));
     Ok(runtime.block_on(publish::serve(server, live))?)
+}
+
+fn new(folder: &Path, municipality: &str) -> Result<(), Failure> {
+    publish::lay_out(folder, municipality)?;
+    let folder = folder.display();
+    println!("Begyndelsen til planen ligger i {folder}. Læs {folder}/LÆSMIG.md; der står, hvad du gør nu.");
+    Ok(())
 }
 
 /// Speaks mdBook's protocol: a book on standard input, the changed book on standard output.

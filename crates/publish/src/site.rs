@@ -2,7 +2,7 @@ use crate::packed::pack;
 use crate::renderer::Frame;
 use crate::signposts::signposts;
 use crate::swap::NewSite;
-use crate::{Failure, Preprocessor, Renderer, Search, Widget, assets, hosting, read};
+use crate::{Failure, Preprocessor, Renderer, Search, Widget, WidgetSource, assets, hosting, read};
 use anyhow::{Context, Result};
 use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
@@ -16,8 +16,8 @@ use std::sync::Arc;
 pub struct Paths {
     /// The folder that holds `book/`.
     pub root: PathBuf,
-    /// The finished widget; without one the guide's page holds the static twin alone.
-    pub widget: Option<PathBuf>,
+    /// Where the finished widget is taken from.
+    pub widget: WidgetSource,
     /// Where the site is written.
     pub site: PathBuf,
     /// Whether compressed forms of the files lie beside them.
@@ -37,7 +37,7 @@ impl Paths {
 /// Every problem in the authors' files, or what else stood in the way; the last site is then untouched.
 pub fn build(paths: &Paths) -> Result<Problems, Failure> {
     let (plan, warnings) = Plan::read(&read(&paths.root)?)?;
-    let widget = paths.widget.as_deref().map(Widget::find).transpose()?;
+    let widget = paths.widget.find()?;
     let new = NewSite::beside(&paths.site, &paths.root.join("book"))?;
     render(
         Arc::new(plan),

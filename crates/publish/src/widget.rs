@@ -1,7 +1,8 @@
 use crate::assets::{self, File};
+use crate::within::WIDGET;
 use anyhow::{Context, Result, bail};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The finished widget as Trunk leaves it in `dist/widget`; the same for every municipality.
 #[derive(Clone, Debug)]
@@ -10,6 +11,17 @@ pub struct Widget {
     wasm: File,
     loader: File,
     exit: File,
+}
+
+/// Where the finished widget is taken from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WidgetSource {
+    /// A folder.
+    Folder(PathBuf),
+    /// The executable itself.
+    Within,
+    /// Nowhere: the guide's page holds the static twin alone.
+    Nowhere,
 }
 
 /// A script of the site, and what a browser compares it with before it runs it.
@@ -30,6 +42,31 @@ pub struct Scripts {
     pub fetched: Vec<Script>,
 }
 
+impl WidgetSource {
+    /// The folder that was asked for; else `dist/widget` below the root, if it is there or if the executable carries none; else
+    /// the executable itself.
+    pub fn choose(asked: Option<&Path>, root: &Path) -> Self {
+        let beside = root.join("dist/widget");
+        match asked {
+            Some(folder) => Self::Folder(root.join(folder)),
+            None if beside.is_dir() || WIDGET.is_empty() => Self::Folder(beside),
+            None => Self::Within,
+        }
+    }
+
+    /// Reads the widget.
+    ///
+    /// # Errors
+    /// If it is not there whole.
+    pub fn find(&self) -> Result<Option<Widget>> {
+        match self {
+            Self::Folder(folder) => Widget::find(folder).map(Some),
+            Self::Within => Widget::within().map(Some),
+            Self::Nowhere => Ok(None),
+        }
+    }
+}
+
 impl Widget {
     /// Reads the widget's files from a folder.
     ///
@@ -46,10 +83,34 @@ impl Widget {
         let names: Vec<_> = entries
             .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
             .collect();
+        let names: Vec<_> = names.iter().map(String::as_str).collect();
+        let read = |name: &str| {
+            let path = folder.join(name);
+            fs::read(&path).with_context(|| format!("{} kan ikke læses", path.display()))
+        };
+        Self::of(&names, read, &missing)
+    }
+
+    /// The widget that the executable carries.
+    fn within() -> Result<Self> {
+        let names: Vec<_> = WIDGET.iter().map(|(name, _)| *name).collect();
+        let missing = || "programmet er bygget uden en hel guide".to_owned();
+        let read = |name: &str| {
+            let found = WIDGET.iter().find(|(own, _)| *own == name);
+            found.map(|(_, content)| content.to_vec()).with_context(missing)
+        };
+        Self::of(&names, read, &missing)
+    }
+
+    fn of(
+        names: &[&str],
+        read: impl Fn(&str) -> Result<Vec<u8>>,
+        missing: &dyn Fn() -> String,
+    ) -> Result<Self> {
         let the_one = |stem: &str, extension: &str, belongs: &dyn Fn(&str) -> bool| {
             let mut found = names.iter().filter(|name| belongs(name));
             match (found.next(), found.next()) {
-                (Some(name), None) => read(&folder.join(name), stem, extension),
+                (Some(name), None) => Ok(File::new(stem, extension, read(name)?)),
                 _ => bail!(missing()),
             }
         };
@@ -88,11 +149,6 @@ impl Widget {
             fetched: vec![self.script.script()],
         })
     }
-}
-
-fn read(path: &Path, stem: &str, extension: &str) -> Result<File> {
-    let content = fs::read(path).with_context(|| format!("{} kan ikke læses", path.display()))?;
-    Ok(File::new(stem, extension, content))
 }
 
 const LOADER: &str = "loader.js";

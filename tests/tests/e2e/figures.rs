@@ -1,6 +1,6 @@
 //! The figures in the chapters: drawn to be read on the smallest phone, and told to those who do not see them.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use std::collections::BTreeSet;
 use tests::{Look, PHONE, Page, SCREEN, Scheme, Tree, axe, expected, visit};
 
@@ -102,6 +102,6 @@ fn chapters() -> Result<BTreeSet<String>> {
 /// The address of the page on which a passage stands.
 fn page_of(passage: &str) -> Result<String> {
     let found = expected::plan()?.passage(passage);
-    let stem = found.and_then(|(chapter, _)| chapter.path.strip_suffix(".md"));
-    Ok(format!("/{}.html", stem.unwrap_or_default()))
+    let (chapter, _) = found.context("no such passage")?;
+    Ok(expected::address(chapter))
 }

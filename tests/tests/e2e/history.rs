@@ -1,8 +1,10 @@
 //! The browser's own back, forward and reload.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
+use plan::Choices;
 use serde_json::Value;
-use tests::{Guide, Page, Row, WayOut, in_every_engine, visit};
+use tests::expected::{address, danger, finishing, ordinary, other, questions};
+use tests::{Guide, Page, Row, WayOut, expected, in_every_engine, visit};
 
 in_every_engine![
     back_and_forward_move_through_the_steps,
@@ -13,59 +15,67 @@ in_every_engine![
     who_comes_back_from_the_plan_is_told_that_the_answers_are_gone,
 ];
 
-const DANGER: &str = "Er nogen i fare lige nu?";
-const ASKER: &str = "Hvem er du?";
-const WHOM: &str = "Hvem handler din bekymring om?";
-const POINTS: &str = "Hvad har du lagt mærke til?";
-const SOCIAL: &str = "Har du lagt mærke til noget af dette i personens sociale forhold?";
-const MILIEU: &str = "Er personen allerede en del af et ekstremistisk miljø, og har personen begået kriminelle handlinger?";
 const SUMMARY: &str = "Tjek dine svar";
-const OUTCOME: &str = "Alle kan henvende sig med en bekymring";
 
-/// A walk to the summary: what is asked, and what the reader answers.
-const WALK: [(&str, &str); 6] = [
-    (DANGER, "Nej"),
-    (ASKER, "Borger eller pårørende"),
-    (WHOM, "En voksen"),
-    (POINTS, "Ingen af disse"),
-    (SOCIAL, "Ingen af disse"),
-    (MILIEU, "Nej"),
-];
+/// What is asked, and what the reader answers.
+type Walk = Vec<(&'static str, &'static str)>;
+
+/// A walk to the summary.
+fn walk() -> Result<Walk> {
+    let questions = questions()?.iter();
+    let steps = questions.map(|question| Ok((&*question.text, &*ordinary(question)?.text)));
+    steps.collect()
+}
+
+/// The heading of the outcome to which it leads.
+fn outcome() -> Result<&'static str> {
+    let choices = questions()?.iter().map(|question| Ok(ordinary(question)?.number));
+    let made = Choices::of(choices.collect::<Result<Vec<_>>>()?);
+    let outcome = expected::plan()?.guide.assess(made);
+    Ok(&outcome.context("no outcome")?.title)
+}
+
+/// The second question, which tests change the answer to: what it asks, its answer on the walk, and another one.
+fn second() -> Result<(&'static str, &'static str, &'static str)> {
+    let second = &questions()?[1];
+    Ok((&second.text, &ordinary(second)?.text, &other(second)?.text))
+}
 
 const BEGUN_AGAIN: &str = "Dine tidligere svar er slettet, så guiden begynder forfra.";
 
 async fn back_and_forward_move_through_the_steps(page: &Page) -> Result<()> {
-    let guide = at_summary(page).await?;
+    let (guide, walk) = (at_summary(page).await?, walk()?);
     guide.show_contacts().await?;
     let browser = Browser::of(page).await?;
     browser.back_to(SUMMARY).await?;
-    for (question, answer) in WALK.iter().rev() {
+    for (question, answer) in walk.iter().rev() {
         browser.back_to(question).await?;
         assert_eq!(guide.chosen().await?, [*answer], "{question}");
     }
-    for (question, answer) in &WALK[1..] {
+    for (question, answer) in &walk[1..] {
         browser.forward_to(question).await?;
         assert_eq!(guide.chosen().await?, [*answer], "{question}");
         assert!(guide.heading_is_focused().await?, "{question}");
     }
     browser.forward_to(SUMMARY).await?;
-    assert_eq!(guide.summary().await?, answers(&WALK));
-    browser.forward_to(OUTCOME).await?;
-    assert_eq!(guide.summary().await?, answers(&WALK));
+    assert_eq!(guide.summary().await?, answers(&walk));
+    browser.forward_to(outcome()?).await?;
+    assert_eq!(guide.summary().await?, answers(&walk));
     browser.assert_address_unchanged().await
 }
 
 async fn a_change_that_the_browser_turns_away_from_is_called_off(page: &Page) -> Result<()> {
     let guide = at_summary(page).await?;
     let browser = Browser::of(page).await?;
-    guide.change(ASKER).await?;
-    guide.choose("Fagprofessionel").await?;
+    let (question, answer, other) = second()?;
+    guide.change(question).await?;
+    guide.choose(other).await?;
     browser.back_to(SUMMARY).await?;
-    assert_eq!(guide.summary().await?, answers(&WALK));
-    browser.forward_to(ASKER).await?;
-    assert_eq!(guide.chosen().await?, ["Borger eller pårørende"]);
+    assert_eq!(guide.summary().await?, answers(&walk()?));
+    browser.forward_to(question).await?;
+    assert_eq!(guide.chosen().await?, [answer]);
     // It is a change again: it comes back to the summary.
-    guide.answer(&["Fagprofessionel"]).await?;
+    guide.answer(&[other]).await?;
     guide.comes_to(SUMMARY).await?;
     browser.assert_address_unchanged().await
 }
@@ -75,16 +85,18 @@ fn a_change_that_was_made_is_still_there_after_going_back() -> Result<()> {
     visit(async |page| {
         let guide = at_summary(page).await?;
         let browser = Browser::of(page).await?;
-        guide.change(ASKER).await?;
-        guide.answer(&["Fagprofessionel"]).await?;
-        let mut changed = WALK;
-        changed[1].1 = "Fagprofessionel";
+        let (question, _, other) = second()?;
+        guide.change(question).await?;
+        guide.answer(&[other]).await?;
+        let mut changed = walk()?;
+        changed[1].1 = other;
         assert_eq!(guide.summary().await?, answers(&changed));
-        browser.back_to(ASKER).await?;
-        assert_eq!(guide.chosen().await?, ["Fagprofessionel"]);
+        browser.back_to(question).await?;
+        assert_eq!(guide.chosen().await?, [other]);
         browser.back_to(SUMMARY).await?;
         assert_eq!(guide.summary().await?, answers(&changed));
-        browser.back_to(MILIEU).await?;
+        let (last, _) = changed.last().context("no question")?;
+        browser.back_to(last).await?;
         browser.forward_to(SUMMARY).await?;
         guide.show_contacts().await?;
         assert_eq!(guide.summary().await?, answers(&changed));
@@ -98,17 +110,19 @@ async fn forward_after_starting_over_brings_nothing_back(page: &Page) -> Result<
     guide.start_over().await?;
     let browser = Browser::of(page).await?;
     browser.at(0).await?;
+    let walk = walk()?;
+    let (first, answer) = walk[0];
     for _ in 0..2 {
         page.go_forward().await?;
         page.settle().await?;
-        assert_eq!(guide.heading().await?, DANGER);
+        assert_eq!(guide.heading().await?, first);
         assert!(guide.chosen().await?.is_empty());
     }
-    guide.answer(&["Nej"]).await?;
-    assert_eq!(guide.heading().await?, ASKER);
+    guide.answer(&[answer]).await?;
+    assert_eq!(guide.heading().await?, walk[1].0);
     assert!(guide.chosen().await?.is_empty());
-    browser.back_to(DANGER).await?;
-    assert_eq!(guide.chosen().await?, ["Nej"]);
+    browser.back_to(first).await?;
+    assert_eq!(guide.chosen().await?, [answer]);
     Ok(())
 }
 
@@ -125,8 +139,9 @@ fn back_from_the_first_question_leaves_the_page() -> Result<()> {
     visit(async |page| {
         page.open("/index.html").await?;
         let guide = Guide::open(page).await?;
-        guide.answer(&["Nej"]).await?;
-        Browser::of(page).await?.back_to(DANGER).await?;
+        let (first, answer) = walk()?[0];
+        guide.answer(&[answer]).await?;
+        Browser::of(page).await?.back_to(first).await?;
         page.go_back().await?;
         WayOut::of(page).arrive("/index.html").await
     })
@@ -137,26 +152,27 @@ fn forward_invents_no_answer() -> Result<()> {
     visit(async |page| {
         let guide = Guide::open(page).await?;
         let browser = Browser::of(page).await?;
-        guide.answer(&["Nej"]).await?;
-        guide.answer(&["Fagprofessionel"]).await?;
-        browser.back_to(ASKER).await?;
-        browser.back_to(DANGER).await?;
-        guide.choose("Det ved jeg ikke").await?;
-        browser.forward_to(ASKER).await?;
-        assert_eq!(guide.chosen().await?, ["Fagprofessionel"]);
-        browser.forward_to(WHOM).await?;
+        let mut walk = walk()?;
+        let (second, _, changed) = second()?;
+        guide.answer(&[walk[0].1]).await?;
+        guide.answer(&[changed]).await?;
+        browser.back_to(second).await?;
+        browser.back_to(walk[0].0).await?;
+        walk[0].1 = &other(&questions()?[0])?.text;
+        walk[1].1 = changed;
+        guide.choose(walk[0].1).await?;
+        browser.forward_to(second).await?;
+        assert_eq!(guide.chosen().await?, [changed]);
+        browser.forward_to(walk[2].0).await?;
         assert!(guide.chosen().await?.is_empty());
         // Nothing lies ahead of where the reader has been.
         page.go_forward().await?;
         page.settle().await?;
-        assert_eq!(guide.heading().await?, WHOM);
-        for (_, answer) in &WALK[2..] {
+        assert_eq!(guide.heading().await?, walk[2].0);
+        for (_, answer) in &walk[2..] {
             guide.answer(&[answer]).await?;
         }
-        let mut chosen = WALK;
-        chosen[0].1 = "Det ved jeg ikke";
-        chosen[1].1 = "Fagprofessionel";
-        assert_eq!(guide.summary().await?, answers(&chosen));
+        assert_eq!(guide.summary().await?, answers(&walk));
         Ok(())
     })
 }
@@ -164,30 +180,32 @@ fn forward_invents_no_answer() -> Result<()> {
 /// Who has skipped to the content, or looked at the contents, has not taken a step.
 async fn a_place_within_the_page_is_no_step(page: &Page) -> Result<()> {
     let guide = Guide::open(page).await?;
-    guide.answer(&["Nej"]).await?;
+    let walk = walk()?;
+    let [(first, no), (second, answer), (third, _)] = [walk[0], walk[1], walk[2]];
+    guide.answer(&[no]).await?;
     page.click(".to-list", "Indhold").await?;
-    assert_eq!(guide.heading().await?, ASKER);
-    guide.answer(&["Fagprofessionel"]).await?;
+    assert_eq!(guide.heading().await?, second);
+    guide.answer(&[answer]).await?;
     page.click(".to-list", "Indhold").await?;
-    assert_eq!(guide.heading().await?, WHOM);
+    assert_eq!(guide.heading().await?, third);
     guide.back().await?;
-    guide.comes_to(ASKER).await?;
-    assert_eq!(guide.chosen().await?, ["Fagprofessionel"]);
+    guide.comes_to(second).await?;
+    assert_eq!(guide.chosen().await?, [answer]);
     guide.back().await?;
-    guide.comes_to(DANGER).await?;
-    assert_eq!(guide.chosen().await?, ["Nej"]);
+    guide.comes_to(first).await?;
+    assert_eq!(guide.chosen().await?, [no]);
     guide.next().await?;
     page.click(".to-list", "Indhold").await?;
-    assert_eq!(guide.heading().await?, ASKER);
+    assert_eq!(guide.heading().await?, second);
     page.reload().await?;
     guide.start().await?;
     page.settle().await?;
     assert_begun_again(page, &guide).await?;
     page.click(".to-list", "Indhold").await?;
-    guide.answer(&["Ja"]).await?;
+    guide.answer(&[&finishing(danger()?)?.text]).await?;
     page.click(".to-list", "Indhold").await?;
     guide.start_over().await?;
-    guide.comes_to(DANGER).await?;
+    guide.comes_to(first).await?;
     assert!(guide.chosen().await?.is_empty());
     Ok(())
 }
@@ -195,7 +213,8 @@ async fn a_place_within_the_page_is_no_step(page: &Page) -> Result<()> {
 async fn who_comes_back_from_the_plan_is_told_that_the_answers_are_gone(page: &Page) -> Result<()> {
     let guide = at_summary(page).await?;
     guide.show_contacts().await?;
-    page.open("/handleveje.html").await?;
+    let chapter = expected::plan()?.chapters.last().context("no chapter")?;
+    page.open(&address(chapter)).await?;
     page.go_back().await?;
     guide.start().await?;
     assert_begun_again(page, &guide).await
@@ -203,16 +222,17 @@ async fn who_comes_back_from_the_plan_is_told_that_the_answers_are_gone(page: &P
 
 /// At the first question, where the page says why, and with nothing chosen on the way from there.
 async fn assert_begun_again(page: &Page, guide: &Guide<'_>) -> Result<()> {
-    assert_eq!(guide.heading().await?, DANGER);
+    let (first, answer) = walk()?[0];
+    assert_eq!(guide.heading().await?, first);
     assert!(guide.chosen().await?.is_empty());
     assert_eq!(told(page).await?.as_deref(), Some(BEGUN_AGAIN));
     let browser = Browser::of(page).await?;
     browser.at(0).await?;
     assert_eq!(told(page).await?.as_deref(), Some(BEGUN_AGAIN));
-    guide.answer(&["Nej"]).await?;
+    guide.answer(&[answer]).await?;
     assert_eq!(told(page).await?, None);
     assert!(guide.chosen().await?.is_empty());
-    browser.back_to(DANGER).await?;
+    browser.back_to(first).await?;
     assert_eq!(told(page).await?, None);
     browser.assert_address_unchanged().await
 }
@@ -225,7 +245,7 @@ async fn told(page: &Page) -> Result<Option<String>> {
 
 async fn at_summary(page: &Page) -> Result<Guide<'_>> {
     let guide = Guide::open(page).await?;
-    for (question, answer) in WALK {
+    for (question, answer) in walk()? {
         assert_eq!(guide.heading().await?, question);
         guide.answer(&[answer]).await?;
     }

@@ -134,7 +134,7 @@ fn nothing_is_left_of_a_walk_once_it_is_over() -> Result<()> {
     visit(async |page| {
         let guide = Guide::open(page).await?;
         let untouched = everything(page).await?;
-        guide.answer(&["Ja"]).await?;
+        guide.answer(&[&expected::finishing(expected::danger()?)?.text]).await?;
         guide.start_over().await?;
         assert_eq!(everything(page).await?, untouched);
         walk_everywhere(page, &guide).await?;
@@ -261,34 +261,34 @@ fn answers_are_gone_after_leaving_and_coming_back() -> Result<()> {
 /// With an answer that was sent and one that was only chosen.
 async fn answered(page: &Page) -> Result<Guide<'_>> {
     let guide = Guide::open(page).await?;
-    guide.answer(&["Nej"]).await?;
-    guide.choose("Fagprofessionel").await?;
+    let questions = expected::questions()?;
+    guide.answer(&[&expected::ordinary(&questions[0])?.text]).await?;
+    guide.choose(&expected::other(&questions[1])?.text).await?;
     Ok(guide)
 }
 
 async fn assert_untouched(guide: &Guide<'_>) -> Result<()> {
-    assert_eq!(guide.heading().await?, "Er nogen i fare lige nu?");
+    let first = &expected::questions()?[0];
+    assert_eq!(guide.heading().await?, first.text);
     assert!(guide.chosen().await?.is_empty());
-    guide.answer(&["Nej"]).await?;
+    guide.answer(&[&expected::ordinary(first)?.text]).await?;
     assert!(guide.chosen().await?.is_empty());
     Ok(())
 }
 
 /// Every kind of step that there is, from the first question to an outcome.
 async fn walk_everywhere(page: &Page, guide: &Guide<'_>) -> Result<()> {
-    let plan = &expected::plan()?.guide;
+    let questions = expected::questions()?;
     guide.next().await?;
-    guide.answer(&["Ja"]).await?;
+    guide.answer(&[&expected::finishing(expected::danger()?)?.text]).await?;
     guide.start_over().await?;
-    for question in &plan.questions {
-        let choice = question.choices.iter().find(|choice| !choice.finishes);
-        let text = choice.map_or("", |choice| &choice.text);
-        guide.answer(&[text]).await?;
+    for question in questions {
+        guide.answer(&[&expected::ordinary(question)?.text]).await?;
     }
     guide.back().await?;
     guide.next().await?;
-    guide.change("Hvem er du?").await?;
-    guide.answer(&["Fagprofessionel"]).await?;
+    guide.change(&questions[1].text).await?;
+    guide.answer(&[&expected::other(&questions[1])?.text]).await?;
     guide.show_contacts().await?;
     guide.change_answers().await?;
     guide.show_contacts().await?;

@@ -11,7 +11,7 @@ fn every_passage_stands_word_for_word_in_its_chapter_and_in_the_whole() -> Resul
     visit(async |page| {
         let chapters = &expected::plan()?.chapters;
         for chapter in chapters {
-            page.open(&address(chapter)).await?;
+            page.open(&expected::address(chapter)).await?;
             assert_eq!(passages(page).await?, words([chapter]), "{}", chapter.path);
         }
         page.open(WHOLE).await?;
@@ -24,7 +24,7 @@ fn every_passage_stands_word_for_word_in_its_chapter_and_in_the_whole() -> Resul
 fn a_chapter_takes_at_most_six_requests_and_no_script() -> Result<()> {
     for chapter in &expected::plan()?.chapters {
         visit(async |page| {
-            page.open(&address(chapter)).await?;
+            page.open(&expected::address(chapter)).await?;
             let requests = page.site().requests();
             assert!(requests.len() <= 6, "{requests:?}");
             assert!(
@@ -62,7 +62,7 @@ fn the_whole_plan_has_every_contact_before_its_text() -> Result<()> {
 fn a_link_to_each_passage_comes_when_it_is_asked_for() -> Result<()> {
     visit(async |page| {
         for chapter in &expected::plan()?.chapters {
-            page.open(&address(chapter)).await?;
+            page.open(&expected::address(chapter)).await?;
             assert_eq!(page.visible(".permalink", "href").await?, [""; 0]);
             page.click(".permalinks summary", "Link til et bestemt afsnit")
                 .await?;
@@ -85,7 +85,7 @@ fn a_link_to_a_passage_shows_which_it_is() -> Result<()> {
             let Some(last) = chapter.passages().pop() else {
                 continue;
             };
-            page.open(&format!("{}#{}", address(chapter), last.id))
+            page.open(&format!("{}#{}", expected::address(chapter), last.id))
                 .await?;
             let shown = format!(
                 "const passage = document.getElementById('{}');
@@ -122,10 +122,6 @@ fn on_paper_stand_the_text_and_the_addresses_and_nothing_to_press() -> Result<()
         page.open("/index.html").await?;
         Ok(())
     })
-}
-
-fn address(chapter: &Chapter) -> String {
-    format!("/{}", chapter.path.replace(".md", ".html"))
 }
 
 /// The id and the words of each passage.

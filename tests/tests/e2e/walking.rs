@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result};
 use plan::{Choices, Question};
+use tests::expected::questions;
 use tests::{Choice, Guide, Page, Row, expected, in_every_engine};
 
 in_every_engine![
@@ -155,17 +156,11 @@ async fn at_summary(guide: Guide<'_>, made: Choices) -> Result<Guide<'_>> {
     Ok(guide)
 }
 
-fn questions() -> Result<&'static [Question]> {
-    Ok(&expected::plan()?.guide.questions)
-}
-
 /// The first answer to each question that asks on.
 fn ordinary_answers() -> Result<Choices> {
-    let first = questions()?.iter().filter_map(|question| {
-        let mut choices = question.choices.iter();
-        choices.find(|choice| !choice.finishes)
-    });
-    Ok(Choices::of(first.map(|choice| choice.number)))
+    let first = questions()?.iter().map(expected::ordinary);
+    let first = first.map(|choice| Ok(choice?.number));
+    Ok(Choices::of(first.collect::<Result<Vec<_>>>()?))
 }
 
 /// A choice that these answers do not make and that asks on; where nothing else asks on, the choice that they make.

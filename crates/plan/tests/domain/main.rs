@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod adoption;
+mod changes;
 mod contacts;
+mod editions;
 mod evidence;
 mod figures;
 mod guide;

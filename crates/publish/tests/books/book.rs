@@ -1,13 +1,13 @@
 //! A copy of the small book in a folder of its own, and what can be done with it.
 
-use publish::{Paths, build};
+use publish::{Paths, WidgetSource, build};
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 pub(crate) struct Book {
     folder: TempDir,
-    widget: Option<PathBuf>,
+    widget: WidgetSource,
     out: PathBuf,
     packed: bool,
 }
@@ -19,7 +19,7 @@ impl Book {
         let small = Path::new(env!("CARGO_MANIFEST_DIR")).join("../plan/tests/small");
         copy(&small, folder.path());
         let book = Self {
-            widget: Some(folder.path().join("widget")),
+            widget: WidgetSource::Folder(folder.path().join("widget")),
             out: PathBuf::from("dist/site"),
             packed: false,
             folder,
@@ -31,7 +31,7 @@ impl Book {
     }
 
     pub(crate) fn without_widget(mut self) -> Self {
-        self.widget = None;
+        self.widget = WidgetSource::Nowhere;
         self
     }
 
