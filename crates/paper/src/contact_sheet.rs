@@ -1,4 +1,4 @@
-use crate::Imprint;
+use crate::{Imprint, Printed};
 use crate::sheet::{data, on_one_page};
 use crate::typeset::pdf;
 use crate::world::Template;
@@ -16,7 +16,7 @@ const TEMPLATE: Template = Template {
 ///
 /// # Errors
 /// If the contacts do not fit on one page, or a character cannot be printed.
-pub fn contact_sheet(plan: &Plan, imprint: &Imprint) -> Result<Vec<u8>> {
+pub fn contact_sheet(plan: &Plan, imprint: &Imprint) -> Result<Printed> {
     let mut data = data(plan, imprint)?;
     data["document"] = json!(format!("Kontaktark – {}", plan.municipality.name));
     let document = on_one_page(TEMPLATE, &mut data, "ét A4-ark")?;

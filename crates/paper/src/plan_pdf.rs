@@ -2,7 +2,7 @@ use crate::contacts::contacts;
 use crate::text::text;
 use crate::typeset::{pdf, typeset};
 use crate::world::Template;
-use crate::{Imprint, glyphs};
+use crate::{Imprint, Printed, glyphs};
 use anyhow::Result;
 use plan::Plan;
 use serde_json::json;
@@ -16,7 +16,7 @@ const TEMPLATE: Template = Template {
 ///
 /// # Errors
 /// If a character of the text is in none of the fonts.
-pub fn plan_pdf(plan: &Plan, imprint: &Imprint) -> Result<Vec<u8>> {
+pub fn plan_pdf(plan: &Plan, imprint: &Imprint) -> Result<Printed> {
     glyphs::check(plan)?;
     let municipality = &plan.municipality;
     let mut data = imprint.data();

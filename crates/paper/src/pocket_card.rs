@@ -1,4 +1,4 @@
-use crate::Imprint;
+use crate::{Imprint, Printed};
 use crate::sheet::{data, on_one_page};
 use crate::typeset::{pdf, typeset};
 use crate::world::Template;
@@ -15,7 +15,7 @@ const TEMPLATE: Template = Template {
 ///
 /// # Errors
 /// If the contacts do not fit on the card, or a character cannot be printed.
-pub fn pocket_card(plan: &Plan, imprint: &Imprint) -> Result<Vec<u8>> {
+pub fn pocket_card(plan: &Plan, imprint: &Imprint) -> Result<Printed> {
     let mut data = card(plan, imprint)?;
     let document = on_one_page(TEMPLATE, &mut data, "et lommekort")?;
     pdf(&document, "lommekort", imprint)
@@ -25,7 +25,7 @@ pub fn pocket_card(plan: &Plan, imprint: &Imprint) -> Result<Vec<u8>> {
 ///
 /// # Errors
 /// As for one card.
-pub fn pocket_cards(plan: &Plan, imprint: &Imprint) -> Result<Vec<u8>> {
+pub fn pocket_cards(plan: &Plan, imprint: &Imprint) -> Result<Printed> {
     let mut data = card(plan, imprint)?;
     // The card tells the size in which the four are set, as a card that is full would run over unseen.
     on_one_page(TEMPLATE, &mut data, "et lommekort")?;

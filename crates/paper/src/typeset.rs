@@ -1,4 +1,4 @@
-use crate::Imprint;
+use crate::{Imprint, Printed};
 use crate::world::{Desk, Template};
 use anyhow::{Result, anyhow};
 use plan::Date;
@@ -27,13 +27,13 @@ pub(crate) fn typeset(template: Template, data: &Value) -> Result<PagedDocument>
     document.map_err(|errors| told(&errors))
 }
 
-/// The bytes of a document: PDF/UA-1, and PDF/A-2a, which share PDF 1.7.
+/// A document as a file: PDF/UA-1, and PDF/A-2a, which share PDF 1.7.
 ///
 /// `name` tells the municipality's documents apart.
 ///
 /// # Errors
 /// If the document does not keep to the standards.
-pub(crate) fn pdf(document: &PagedDocument, name: &str, imprint: &Imprint) -> Result<Vec<u8>> {
+pub(crate) fn pdf(document: &PagedDocument, name: &str, imprint: &Imprint) -> Result<Printed> {
     let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]);
     let standards = standards.map_err(|error| anyhow!("{}", error.message()))?;
     let options = PdfOptions {
@@ -43,7 +43,9 @@ pub(crate) fn pdf(document: &PagedDocument, name: &str, imprint: &Imprint) -> Re
         standards,
         ..PdfOptions::default()
     };
-    typst_pdf::pdf(document, &options).map_err(|errors| told(&errors))
+    let pdf = typst_pdf::pdf(document, &options).map_err(|errors| told(&errors))?;
+    let pages = document.pages().len();
+    Ok(Printed { pdf, pages })
 }
 
 fn timestamp(date: Date) -> Option<Timestamp> {

@@ -125,6 +125,9 @@ struct Site {
     /// Undlad de komprimerede udgaver (.br og .gz) ved siden af filerne
     #[arg(long, help_heading = "Tilvalg")]
     unpacked: bool,
+    /// Undlad PDF-filerne: planen, kontaktarket og lommekortene
+    #[arg(long, help_heading = "Tilvalg")]
+    no_pdf: bool,
 }
 
 impl Site {
@@ -135,6 +138,7 @@ impl Site {
             widget: WidgetSource::choose(self.widget.as_deref(), root),
             site: root.join(&self.out),
             packed: !self.unpacked,
+            pdf: !self.no_pdf,
         }
     }
 }
@@ -214,7 +218,12 @@ fn serve(paths: &Paths, port: u16) -> Result<(), Failure> {
     // A folder that is not there is told file by file, not as one that cannot be watched.
     publish::read(&paths.root)?;
     let watch = Watch::below(&paths.root.join("book"))?;
+    let paths = &Paths {
+        pdf: false,
+        ..paths.clone()
+    };
     build(paths)?;
+    let server = server.map(|router| publish::add_papers(router, &paths.root));
     let live = LiveReload::default();
     let rebuild = {
         let (paths, live) = (paths.clone(), live.clone());

@@ -1,4 +1,5 @@
 use crate::packed::pack;
+use crate::paper::{Papers, imprint, status};
 use crate::renderer::Frame;
 use crate::signposts::signposts;
 use crate::swap::NewSite;
@@ -22,6 +23,8 @@ pub struct Paths {
     pub site: PathBuf,
     /// Whether compressed forms of the files lie beside them.
     pub packed: bool,
+    /// Whether the papers are printed.
+    pub pdf: bool,
 }
 
 impl Paths {
@@ -44,6 +47,7 @@ pub fn build(paths: &Paths) -> Result<Problems, Failure> {
         widget.map(Arc::new),
         &paths.root,
         new.path(),
+        paths.pdf,
     )?;
     if paths.packed {
         pack(new.path(), &paths.site)?;
@@ -53,7 +57,13 @@ pub fn build(paths: &Paths) -> Result<Problems, Failure> {
     Ok(warnings)
 }
 
-fn render(plan: Arc<Plan>, widget: Option<Arc<Widget>>, root: &Path, site: &Path) -> Result<()> {
+fn render(
+    plan: Arc<Plan>,
+    widget: Option<Arc<Widget>>,
+    root: &Path,
+    site: &Path,
+    pdf: bool,
+) -> Result<()> {
     let colours = theme_file(root, "colours.css")?.unwrap_or_default();
     let icon = icon(root, site)?;
     let search = Search::of(&plan);
@@ -67,12 +77,17 @@ fn render(plan: Arc<Plan>, widget: Option<Arc<Widget>>, root: &Path, site: &Path
             .unwrap_or_default(),
         search: search.write_to(site)?,
     };
+    let papers = pdf.then(|| {
+        let imprint = imprint(&plan, status(&plan), &String::from_utf8_lossy(&colours));
+        Papers::print(&plan, &imprint)
+    });
+    let papers = papers.transpose()?;
+    if let Some(papers) = &papers {
+        papers.write_to(site)?;
+    }
     let mut book = MDBook::load_with_config(root, config(site))?;
-    book.with_preprocessor(Preprocessor::new(
-        Arc::clone(&plan),
-        widget,
-        Some(Arc::new(search)),
-    ));
+    let preprocessor = Preprocessor::new(Arc::clone(&plan), widget, Some(Arc::new(search)));
+    book.with_preprocessor(preprocessor.with_papers(papers));
     book.with_renderer(Renderer::new(Arc::clone(&plan), frame));
     book.build()?;
     signposts(&plan, &colours, icon.as_deref(), site)?;
@@ -102,7 +117,7 @@ fn icon(root: &Path, site: &Path) -> Result<Option<String>> {
         .transpose()
 }
 
-fn theme_file(root: &Path, name: &str) -> Result<Option<Vec<u8>>> {
+pub(crate) fn theme_file(root: &Path, name: &str) -> Result<Option<Vec<u8>>> {
     let path = root.join("book/theme").join(name);
     match fs::read(&path) {
         Ok(content) => Ok(Some(content)),

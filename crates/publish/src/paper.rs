@@ -1,0 +1,150 @@
+//! The plan on paper, as files of the site.
+
+use crate::preprocessor::{ABOUT, FRONT, GUIDE, WHOLE};
+use crate::quote::{page_of, to_root};
+use crate::signposts::colour;
+use crate::assets;
+use anyhow::Result;
+use maud::{Markup, html};
+use mdbook_preprocessor::book::{Book, Chapter};
+use paper::{Colours, Imprint, Printed};
+use plan::{Adoption, EditionStatus, PassagePrint, Plan, day_in_danish};
+use std::path::Path;
+
+/// A paper of the site's: where it lies, what a link to it says, and what prints it.
+#[derive(Clone, Copy)]
+pub(crate) struct Kind {
+    pub(crate) address: &'static str,
+    link: &'static str,
+    pub(crate) print: fn(&Plan, &Imprint) -> Result<Printed>,
+}
+
+const PLAN: Kind = Kind {
+    address: "beredskabsplan.pdf",
+    link: "Hent planen som PDF",
+    print: paper::plan_pdf,
+};
+const SHEET: Kind = Kind {
+    address: "kontaktark.pdf",
+    link: "Kontaktark til opslagstavlen",
+    print: paper::contact_sheet,
+};
+const CARD: Kind = Kind {
+    address: "lommekort.pdf",
+    link: "Lommekort med kontakterne (A6)",
+    print: paper::pocket_card,
+};
+const CARDS: Kind = Kind {
+    address: "lommekort-a4.pdf",
+    link: "Fire lommekort på et A4-ark til at klippe ud",
+    print: paper::pocket_cards,
+};
+
+pub(crate) const KINDS: [Kind; 4] = [PLAN, SHEET, CARD, CARDS];
+
+/// The papers of one plan, printed.
+pub(crate) struct Papers(Vec<(Kind, Printed)>);
+
+impl Papers {
+    /// Prints them all.
+    pub(crate) fn print(plan: &Plan, imprint: &Imprint) -> Result<Self> {
+        let papers = KINDS.into_iter().map(|kind| {
+            let printed = (kind.print)(plan, imprint)?;
+            Ok((kind, printed))
+        });
+        Ok(Self(papers.collect::<Result<_>>()?))
+    }
+
+    pub(crate) fn write_to(&self, site: &Path) -> Result<()> {
+        let mut papers = self.0.iter();
+        papers.try_for_each(|(kind, printed)| assets::write(site, kind.address, &printed.pdf))
+    }
+
+    /// Puts links to the papers on the pages where a reader looks for them: the plan where it is read as a whole, sheet and
+    /// cards where the contacts stand.
+    pub(crate) fn link_from(&self, book: &mut Book, plan: &Plan) {
+        let contacts = plan.contacts.first();
+        let contacts = contacts.and_then(|contact| plan.passage(&contact.passage));
+        let contacts = contacts.map(|(chapter, _)| chapter.path.as_str());
+        book.for_each_chapter_mut(|chapter| {
+            let path = path_of(chapter);
+            let wanted: &[&str] = match path.as_str() {
+                path if path == WHOLE.path || path == ABOUT.path => &[PLAN.address],
+                path if path == FRONT.path => {
+                    &[PLAN.address, SHEET.address, CARD.address, CARDS.address]
+                }
+                path if Some(path) == contacts => &[SHEET.address, CARD.address, CARDS.address],
+                _ => return,
+            };
+            let links = self.links(wanted, &to_root(&path)).into_string();
+            chapter.content.push_str(&links);
+        });
+    }
+
+    fn links(&self, wanted: &[&str], root: &str) -> Markup {
+        let papers = self.0.iter();
+        let wanted = papers.filter(|(kind, _)| wanted.contains(&kind.address));
+        html! {
+            h2 { "Til print" }
+            ul.parts {
+                @for (kind, printed) in wanted {
+                    li {
+                        a href={ (root) (kind.address) } type="application/pdf" {
+                            (kind.link) " (PDF, " (measure(printed)) ")"
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn path_of(chapter: &Chapter) -> String {
+    let path = chapter.path.as_deref().unwrap_or(Path::new(""));
+    path.to_string_lossy().replace('\\', "/")
+}
+
+/// How long and how large it is: "10 sider, 145 kB".
+fn measure(printed: &Printed) -> String {
+    let pages = match printed.pages {
+        1 => "1 side".to_owned(),
+        pages => format!("{pages} sider"),
+    };
+    format!("{pages}, {} kB", printed.pdf.len().div_ceil(1000))
+}
+
+/// Where today's text stands, as its adoption tells.
+pub(crate) fn status(plan: &Plan) -> EditionStatus {
+    match &plan.adoption {
+        Adoption::Draft => EditionStatus::Draft,
+        Adoption::Adopted(decision) => EditionStatus::InForce {
+            since: decision.date,
+        },
+    }
+}
+
+/// What the papers of a plan say of themselves; `colours` is the municipality's style sheet.
+pub(crate) fn imprint(plan: &Plan, status: EditionStatus, colours: &str) -> Imprint {
+    let decision = match &plan.adoption {
+        Adoption::Adopted(decision) if !status.is_draft() => Some(decision),
+        _ => None,
+    };
+    // What is printed cannot say later that another edition has followed, so it says when it was adopted and no more.
+    let edition = decision.map(|decision| {
+        let (body, day) = (&decision.body, day_in_danish(decision.date));
+        format!("Vedtaget af {body} den {day}, sag {}", decision.case)
+    });
+    let site = plan.municipality.address.clone();
+    Imprint {
+        edition: edition.unwrap_or_else(|| status.in_words()),
+        draft: status.is_draft(),
+        fingerprint: PassagePrint::whole(&PassagePrint::all(&plan.chapters)),
+        adopted: decision.map(|decision| decision.date),
+        case: decision.map(|decision| decision.case.clone()),
+        next_revision: decision.map(|decision| decision.next_revision),
+        guide: site.as_ref().map(|site| format!("{site}/{}", page_of(GUIDE.path))),
+        site,
+        changes: Vec::new(),
+        colours: Colours::of(colour(colours, "--accent"), colour(colours, "--acute")),
+    }
+}
