@@ -33,7 +33,10 @@ fn files(folder: &Path, kinds: &[&str]) -> io::Result<Vec<PathBuf>> {
     }
     let entries = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path()));
     let mut files = entries.collect::<io::Result<Vec<_>>>()?;
-    files.retain(|file| file.extension().is_some_and(|own| kinds.iter().any(|kind| own == *kind)));
+    files.retain(|file| {
+        file.extension()
+            .is_some_and(|own| kinds.iter().any(|kind| own == *kind))
+    });
     files.sort();
     Ok(files)
 }

@@ -2,7 +2,10 @@
 
 use crate::environment;
 use anyhow::{Context, Result, anyhow};
-use plan::{Chapter, Choice, Choices, Citation, Contact as PlanContact, Guide, Outcome, Plan, Question, Role, Urgency};
+use plan::{
+    Chapter, Choice, Choices, Citation, Contact as PlanContact, Guide, Outcome, Plan, Question,
+    Role, Urgency,
+};
 use serde::Deserialize;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -91,7 +94,9 @@ pub fn danger() -> Result<&'static Question> {
 /// If none does.
 pub fn finishing(question: &Question) -> Result<&Choice> {
     let mut choices = question.choices.iter();
-    choices.find(|choice| choice.finishes).context("no choice finishes")
+    choices
+        .find(|choice| choice.finishes)
+        .context("no choice finishes")
 }
 
 /// The first choice after which the guide asks on.
@@ -100,7 +105,9 @@ pub fn finishing(question: &Question) -> Result<&Choice> {
 /// If there is none.
 pub fn ordinary(question: &Question) -> Result<&Choice> {
     let mut choices = question.choices.iter();
-    choices.find(|choice| !choice.finishes).context("no choice asks on")
+    choices
+        .find(|choice| !choice.finishes)
+        .context("no choice asks on")
 }
 
 /// Another such choice; where there is none, the same.

@@ -46,6 +46,7 @@ pub(crate) fn figure(plan: &Plan, figure: &Figure) -> Value {
     json!({
         "kind": "figure",
         "title": figure.title,
+        "levels": matches!(figure.content, FigureContent::Levels(_)),
         "alt": told.join(" "),
         "cells": cells.iter().map(Cell::drawn).collect::<Vec<_>>(),
     })

@@ -1,7 +1,7 @@
-use crate::{Imprint, Printed};
 use crate::sheet::{data, on_one_page};
 use crate::typeset::{pdf, typeset};
 use crate::world::Template;
+use crate::{Imprint, Printed};
 use anyhow::Result;
 use plan::Plan;
 use serde_json::{Value, json};

@@ -9,7 +9,9 @@ use serde_json::{Value, json};
 use typst_layout::PagedDocument;
 
 /// The sizes that are tried, from the largest: what every contact fits in is the size in use.
-const SCALES: [f64; 11] = [1.45, 1.3, 1.15, 1.0, 0.92, 0.84, 0.77, 0.7, 0.64, 0.58, 0.53];
+const SCALES: [f64; 11] = [
+    1.45, 1.3, 1.15, 1.0, 0.92, 0.84, 0.77, 0.7, 0.64, 0.58, 0.53,
+];
 
 /// What a sheet of contacts shows, on paper of its template's size.
 pub(crate) fn data(plan: &Plan, imprint: &Imprint) -> Result<Value> {

@@ -62,7 +62,10 @@ impl Text<'_> {
     }
 
     fn blocks(&self, blocks: &[Block], level: &mut u8) -> Vec<Value> {
-        blocks.iter().map(|block| self.block(block, level)).collect()
+        blocks
+            .iter()
+            .map(|block| self.block(block, level))
+            .collect()
     }
 
     fn block(&self, block: &Block, level: &mut u8) -> Value {

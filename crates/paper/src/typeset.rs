@@ -1,5 +1,5 @@
-use crate::{Imprint, Printed};
 use crate::world::{Desk, Template};
+use crate::{Imprint, Printed};
 use anyhow::{Result, anyhow};
 use plan::Date;
 use serde_json::Value;

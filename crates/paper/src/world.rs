@@ -53,9 +53,8 @@ pub(crate) struct Desk {
 impl Desk {
     pub(crate) fn new(template: Template, data: String) -> FileResult<Self> {
         let sources = [template].into_iter().chain(COMMON);
-        let sources = sources.map(|template| {
-            Ok(Source::new(id(template.name)?, template.text.to_owned()))
-        });
+        let sources =
+            sources.map(|template| Ok(Source::new(id(template.name)?, template.text.to_owned())));
         Ok(Self {
             sources: sources.collect::<FileResult<_>>()?,
             data: (id(DATA)?, Bytes::from_string(data)),

@@ -239,7 +239,9 @@ fn serve(paths: &Paths, port: u16) -> Result<(), Failure> {
 fn new(folder: &Path, municipality: &str) -> Result<(), Failure> {
     publish::lay_out(folder, municipality)?;
     let folder = folder.display();
-    println!("Begyndelsen til planen ligger i {folder}. Læs {folder}/LÆSMIG.md; der står, hvad du gør nu.");
+    println!(
+        "Begyndelsen til planen ligger i {folder}. Læs {folder}/LÆSMIG.md; der står, hvad du gør nu."
+    );
     Ok(())
 }
 

@@ -12,19 +12,55 @@ use std::path::{Path, PathBuf};
 const START: &[(&str, &str)] = &[
     (".gitignore", include_str!("../start/gitignore")),
     ("LÆSMIG.md", include_str!("../start/LÆSMIG.md")),
-    ("book/adoption.toml", include_str!("../start/book/adoption.toml")),
-    ("book/chapters/SUMMARY.md", include_str!("../start/book/chapters/SUMMARY.md")),
-    ("book/chapters/begreber.md", include_str!("../start/book/chapters/begreber.md")),
-    ("book/chapters/handlevej.md", include_str!("../start/book/chapters/handlevej.md")),
-    ("book/chapters/indledning.md", include_str!("../start/book/chapters/indledning.md")),
-    ("book/chapters/indsatser.md", include_str!("../start/book/chapters/indsatser.md")),
-    ("book/chapters/kontakter.md", include_str!("../start/book/chapters/kontakter.md")),
-    ("book/chapters/tegn.md", include_str!("../start/book/chapters/tegn.md")),
-    ("book/contacts.toml", include_str!("../start/book/contacts.toml")),
+    (
+        "book/adoption.toml",
+        include_str!("../start/book/adoption.toml"),
+    ),
+    (
+        "book/chapters/SUMMARY.md",
+        include_str!("../start/book/chapters/SUMMARY.md"),
+    ),
+    (
+        "book/chapters/begreber.md",
+        include_str!("../start/book/chapters/begreber.md"),
+    ),
+    (
+        "book/chapters/handlevej.md",
+        include_str!("../start/book/chapters/handlevej.md"),
+    ),
+    (
+        "book/chapters/indledning.md",
+        include_str!("../start/book/chapters/indledning.md"),
+    ),
+    (
+        "book/chapters/indsatser.md",
+        include_str!("../start/book/chapters/indsatser.md"),
+    ),
+    (
+        "book/chapters/kontakter.md",
+        include_str!("../start/book/chapters/kontakter.md"),
+    ),
+    (
+        "book/chapters/tegn.md",
+        include_str!("../start/book/chapters/tegn.md"),
+    ),
+    (
+        "book/contacts.toml",
+        include_str!("../start/book/contacts.toml"),
+    ),
     ("book/guide.toml", include_str!("../start/book/guide.toml")),
-    ("book/theme/colours.css", include_str!("../start/book/theme/colours.css")),
-    ("book/theme/favicon.svg", include_str!("../start/book/theme/favicon.svg")),
-    ("book/theme/municipality.toml", include_str!("../start/book/theme/municipality.toml")),
+    (
+        "book/theme/colours.css",
+        include_str!("../start/book/theme/colours.css"),
+    ),
+    (
+        "book/theme/favicon.svg",
+        include_str!("../start/book/theme/favicon.svg"),
+    ),
+    (
+        "book/theme/municipality.toml",
+        include_str!("../start/book/theme/municipality.toml"),
+    ),
 ];
 
 /// In characters; no Danish municipality's name has half as many.
@@ -64,7 +100,9 @@ fn free(folder: &Path) -> Result<PathBuf> {
     let entries = match fs::read_dir(&path) {
         Ok(entries) => entries,
         // A link that leads nowhere is something, too.
-        Err(error) if error.kind() == io::ErrorKind::NotFound && !path.is_symlink() => return Ok(path),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !path.is_symlink() => {
+            return Ok(path);
+        }
         Err(error) => return Err(error).with_context(cannot),
     };
     if entries.count() > 0 {
@@ -105,7 +143,10 @@ impl<'a> Name<'a> {
         }
         if let Some(odd) = name.chars().find(|c| !fits(*c)) {
             // Described and not shown: a control character would act on the terminal.
-            bail!("tegnet {} kan ikke stå i kommunens navn; {HINT}", odd.escape_default());
+            bail!(
+                "tegnet {} kan ikke stå i kommunens navn; {HINT}",
+                odd.escape_default()
+            );
         }
         if name.chars().count() > LONGEST_NAME {
             bail!("kommunens navn er længere end {LONGEST_NAME} tegn; {HINT}");
@@ -117,7 +158,12 @@ impl<'a> Name<'a> {
         if !text.contains('%') {
             return text.into();
         }
-        let letter: String = self.0.chars().take(1).flat_map(char::to_uppercase).collect();
+        let letter: String = self
+            .0
+            .chars()
+            .take(1)
+            .flat_map(char::to_uppercase)
+            .collect();
         let text = text.replace("%kommune%", self.0);
         text.replace("%bogstav%", &letter).into()
     }

@@ -1,9 +1,9 @@
 //! The plan on paper, as files of the site.
 
+use crate::assets;
 use crate::preprocessor::{ABOUT, FRONT, GUIDE, WHOLE};
 use crate::quote::{page_of, to_root};
 use crate::signposts::colour;
-use crate::assets;
 use anyhow::Result;
 use maud::{Markup, html};
 use mdbook_preprocessor::book::{Book, Chapter};
@@ -21,7 +21,7 @@ pub(crate) struct Kind {
 
 const PLAN: Kind = Kind {
     address: "beredskabsplan.pdf",
-    link: "Hent planen som PDF",
+    link: "Hent planen",
     print: paper::plan_pdf,
 };
 const SHEET: Kind = Kind {
@@ -85,12 +85,14 @@ impl Papers {
         let papers = self.0.iter();
         let wanted = papers.filter(|(kind, _)| wanted.contains(&kind.address));
         html! {
-            h2 { "Til print" }
-            ul.parts {
-                @for (kind, printed) in wanted {
-                    li {
-                        a href={ (root) (kind.address) } type="application/pdf" {
-                            (kind.link) " (PDF, " (measure(printed)) ")"
+            div.parts {
+                h2 { "Til print" }
+                ul {
+                    @for (kind, printed) in wanted {
+                        li {
+                            a href={ (root) (kind.address) } type="application/pdf" {
+                                (kind.link) " (PDF, " (measure(printed)) ")"
+                            }
                         }
                     }
                 }
@@ -142,7 +144,9 @@ pub(crate) fn imprint(plan: &Plan, status: EditionStatus, colours: &str) -> Impr
         adopted: decision.map(|decision| decision.date),
         case: decision.map(|decision| decision.case.clone()),
         next_revision: decision.map(|decision| decision.next_revision),
-        guide: site.as_ref().map(|site| format!("{site}/{}", page_of(GUIDE.path))),
+        guide: site
+            .as_ref()
+            .map(|site| format!("{site}/{}", page_of(GUIDE.path))),
         site,
         changes: Vec::new(),
         colours: Colours::of(colour(colours, "--accent"), colour(colours, "--acute")),

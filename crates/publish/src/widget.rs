@@ -97,7 +97,9 @@ impl Widget {
         let missing = || "programmet er bygget uden en hel guide".to_owned();
         let read = |name: &str| {
             let found = WIDGET.iter().find(|(own, _)| *own == name);
-            found.map(|(_, content)| content.to_vec()).with_context(missing)
+            found
+                .map(|(_, content)| content.to_vec())
+                .with_context(missing)
         };
         Self::of(&names, read, &missing)
     }

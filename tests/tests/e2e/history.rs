@@ -29,7 +29,9 @@ fn walk() -> Result<Walk> {
 
 /// The heading of the outcome to which it leads.
 fn outcome() -> Result<&'static str> {
-    let choices = questions()?.iter().map(|question| Ok(ordinary(question)?.number));
+    let choices = questions()?
+        .iter()
+        .map(|question| Ok(ordinary(question)?.number));
     let made = Choices::of(choices.collect::<Result<Vec<_>>>()?);
     let outcome = expected::plan()?.guide.assess(made);
     Ok(&outcome.context("no outcome")?.title)

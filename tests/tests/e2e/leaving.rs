@@ -238,8 +238,12 @@ const COVERED: &str = "
 async fn answered(page: &Page) -> Result<Guide<'_>> {
     let guide = Guide::open(page).await?;
     let questions = expected::questions()?;
-    guide.answer(&[&expected::ordinary(&questions[0])?.text]).await?;
-    guide.choose(&expected::ordinary(&questions[1])?.text).await?;
+    guide
+        .answer(&[&expected::ordinary(&questions[0])?.text])
+        .await?;
+    guide
+        .choose(&expected::ordinary(&questions[1])?.text)
+        .await?;
     Ok(guide)
 }
 

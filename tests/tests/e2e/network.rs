@@ -130,9 +130,13 @@ fn after_a_trap_the_twin_takes_over_and_no_answer_stays() -> Result<()> {
         play(engine, Network::Whole, async |page| {
             let guide = Guide::open(page).await?;
             let questions = expected::questions()?;
-            guide.answer(&[&expected::ordinary(&questions[0])?.text]).await?;
+            guide
+                .answer(&[&expected::ordinary(&questions[0])?.text])
+                .await?;
             page.await_answer::<bool>(SPOIL).await?;
-            guide.choose(&expected::ordinary(&questions[1])?.text).await?;
+            guide
+                .choose(&expected::ordinary(&questions[1])?.text)
+                .await?;
             page.wait_for("#vejviser-tvilling.shown").await?;
             assert_eq!(message(page).await?, SORRY);
             let left = "return document.getElementById('vejviser').childNodes.length";

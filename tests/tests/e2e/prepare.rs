@@ -88,7 +88,9 @@ const IDLE: &str = ".guide button, .open-now, [role=status]:not(:empty), .exit";
 fn where_someone_is_in_danger_there_is_nothing_to_prepare() -> Result<()> {
     visit(async |page| {
         let guide = Guide::open(page).await?;
-        guide.answer(&[&expected::finishing(expected::danger()?)?.text]).await?;
+        guide
+            .answer(&[&expected::finishing(expected::danger()?)?.text])
+            .await?;
         assert!(guide.outcome().await?.acute);
         let buttons = "return [document.querySelectorAll('.prepare, .summary').length,
             [...document.querySelectorAll('.guide button')].map((button) => button.textContent)]";

@@ -134,7 +134,9 @@ fn nothing_is_left_of_a_walk_once_it_is_over() -> Result<()> {
     visit(async |page| {
         let guide = Guide::open(page).await?;
         let untouched = everything(page).await?;
-        guide.answer(&[&expected::finishing(expected::danger()?)?.text]).await?;
+        guide
+            .answer(&[&expected::finishing(expected::danger()?)?.text])
+            .await?;
         guide.start_over().await?;
         assert_eq!(everything(page).await?, untouched);
         walk_everywhere(page, &guide).await?;
@@ -262,7 +264,9 @@ fn answers_are_gone_after_leaving_and_coming_back() -> Result<()> {
 async fn answered(page: &Page) -> Result<Guide<'_>> {
     let guide = Guide::open(page).await?;
     let questions = expected::questions()?;
-    guide.answer(&[&expected::ordinary(&questions[0])?.text]).await?;
+    guide
+        .answer(&[&expected::ordinary(&questions[0])?.text])
+        .await?;
     guide.choose(&expected::other(&questions[1])?.text).await?;
     Ok(guide)
 }
@@ -280,7 +284,9 @@ async fn assert_untouched(guide: &Guide<'_>) -> Result<()> {
 async fn walk_everywhere(page: &Page, guide: &Guide<'_>) -> Result<()> {
     let questions = expected::questions()?;
     guide.next().await?;
-    guide.answer(&[&expected::finishing(expected::danger()?)?.text]).await?;
+    guide
+        .answer(&[&expected::finishing(expected::danger()?)?.text])
+        .await?;
     guide.start_over().await?;
     for question in questions {
         guide.answer(&[&expected::ordinary(question)?.text]).await?;
@@ -288,7 +294,9 @@ async fn walk_everywhere(page: &Page, guide: &Guide<'_>) -> Result<()> {
     guide.back().await?;
     guide.next().await?;
     guide.change(&questions[1].text).await?;
-    guide.answer(&[&expected::other(&questions[1])?.text]).await?;
+    guide
+        .answer(&[&expected::other(&questions[1])?.text])
+        .await?;
     guide.show_contacts().await?;
     guide.change_answers().await?;
     guide.show_contacts().await?;

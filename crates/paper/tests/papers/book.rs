@@ -19,7 +19,9 @@ impl Book {
     }
 
     fn at(root: &str) -> Self {
-        let book = Path::new(env!("CARGO_MANIFEST_DIR")).join(root).join("book");
+        let book = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join(root)
+            .join("book");
         let file = |path: &str| optional(&book, path).unwrap();
         let summary = file("chapters/SUMMARY.md").text;
         let chapters = summary.lines().filter_map(|line| {

@@ -9,6 +9,7 @@ mod guide_page;
 mod hosting;
 mod metadata;
 mod pages;
+mod papers;
 mod plain_mdbook;
 mod rules;
 mod search;
