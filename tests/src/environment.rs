@@ -13,6 +13,19 @@ pub(crate) fn municipality() -> PathBuf {
     env::var_os("BEREDSKAB_BOOK").map_or_else(|| repository().to_owned(), PathBuf::from)
 }
 
+/// What readers type of this municipality's plan: beside its `book/`, or among the tests for the repository's own.
+///
+/// # Errors
+/// If there is no such file.
+pub fn queries() -> Result<PathBuf> {
+    let beside = env::var_os("BEREDSKAB_BOOK").map(|book| Path::new(&book).join("queries.txt"));
+    let file = beside.unwrap_or_else(|| repository().join("tests/tests/e2e/search/queries.txt"));
+    if !file.is_file() {
+        bail!("{} findes ikke", file.display());
+    }
+    Ok(file)
+}
+
 /// The site, as the publisher has written it.
 ///
 /// # Errors

@@ -35,7 +35,7 @@ pub mod views;
 
 pub use document::{Document, Target};
 pub use engine::Engine;
-pub use environment::{hosting, html_checker, published, repository, web_server};
+pub use environment::{hosting, html_checker, published, queries, repository, web_server};
 pub use guarded::{Guarded, free_port};
 pub use guide::{Choice, Guide, Row};
 pub use http::{Answer, Connection, get};

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::args::Args;
 use crate::made_book::MadeBook;
-use crate::{cargo, paths, process, setup, site, sizes, tools};
+use crate::{cargo, fixture, paths, process, setup, site, sizes, tools};
 
 const RUNS: usize = 5;
 const CHAPTERS: usize = 1_000;
@@ -19,10 +19,10 @@ const CHAPTERS: usize = 1_000;
 pub(crate) fn run(args: Args) -> Result<()> {
     args.finish()?;
     site::build()?;
-    let root = paths::root();
-    let summary = fs::read_to_string(root.join("book/chapters/SUMMARY.md"))
-        .context("kan ikke læse book/chapters/SUMMARY.md")?;
-    let within = sizes::report(&root.join("dist/site"), &root.join("dist/widget"), &summary);
+    let within = sizes_of(paths::root(), &paths::root().join("dist/site"));
+    println!("\nden opdigtede kommune, med en længere plan\n");
+    fixture::build(Command::new(paths::program("release", "beredskab")?))?;
+    let within = within.and(sizes_of(&fixture::municipality(), &fixture::site()));
     // All is told also when a size is over its budget.
     println!("\nguidens skridt på en telefon, målt i billeder à 1/60 sekund\n");
     println!("{:<36} {:>8} {:>8}", "", "median", "mest");
@@ -31,6 +31,14 @@ pub(crate) fn run(args: Args) -> Result<()> {
     let faultless = ask_browser("lighthouse");
     times()?;
     within.and(faultless)
+}
+
+/// Tells the sizes of a municipality's site.
+fn sizes_of(municipality: &Path, site: &Path) -> Result<()> {
+    let summary = municipality.join("book/chapters/SUMMARY.md");
+    let summary = fs::read_to_string(&summary)
+        .with_context(|| format!("kan ikke læse {}", summary.display()))?;
+    sizes::report(site, &paths::root().join("dist/widget"), &summary)
 }
 
 /// Runs an example of the tests' that asks a browser about the site.

@@ -7,6 +7,7 @@ mod args;
 mod bench;
 mod cargo;
 mod check;
+mod fixture;
 mod html;
 mod made_book;
 mod npm;

@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use crate::args::Args;
 use crate::setup::TestTools;
-use crate::{cargo, check, paths, process, setup, widget};
+use crate::{cargo, check, fixture, paths, process, setup, widget};
 
 pub(crate) fn run(args: Args) -> Result<()> {
     args.finish()?;
@@ -28,7 +28,11 @@ fn parts(clock: &mut Clock) -> Result<()> {
     clock.time("guiden", widget::build)?;
     clock.time("oversættelse", compile)?;
     clock.time("site", site)?;
-    clock.time("prøver", || tests(&tools))
+    clock.time("prøver", || tests(&tools))?;
+    clock.time("anden kommune", || {
+        fixture::build(publisher()?)?;
+        tests_of_the_fixture(&tools)
+    })
 }
 
 /// Compiles all tests and, with the publisher's, the command `beredskab`.
@@ -38,14 +42,27 @@ fn compile() -> Result<()> {
 
 /// The site by the publisher that the tests have just compiled: an optimised one would be compiled for this alone.
 fn site() -> Result<()> {
-    let mut command = Command::new(paths::program("debug", "beredskab")?);
-    process::run(command.current_dir(paths::root()).arg("build"))
+    process::run(publisher()?.current_dir(paths::root()).arg("build"))
+}
+
+fn publisher() -> Result<Command> {
+    Ok(Command::new(paths::program("debug", "beredskab")?))
 }
 
 fn tests(tools: &TestTools) -> Result<()> {
     let mut command = cargo::workspace(&["test", "--workspace"]);
     tools.tell(&mut command);
     process::run(command.env("BEREDSKAB_SITE", paths::root().join("dist/site")))
+}
+
+/// The same proof of the invented municipality's site, in one engine: what differs between engines does not differ between plans.
+fn tests_of_the_fixture(tools: &TestTools) -> Result<()> {
+    let mut command = cargo::workspace(&["test", "--package", "tests"]);
+    command.args(["--test", "e2e", "--test", "html", "--test", "hosting"]);
+    command.args(["--", "--skip", "firefox", "--skip", "webkit"]);
+    tools.tell(&mut command);
+    command.env("BEREDSKAB_BOOK", fixture::municipality());
+    process::run(command.env("BEREDSKAB_SITE", fixture::site()))
 }
 
 /// How long each part has taken.

@@ -1,5 +1,6 @@
 //! Reads `contacts.toml` and ties each contact to the passages in which it stands.
 
+use crate::municipality::{contact_link, is_secure};
 use crate::passages::Passages;
 use crate::{
     Channel, ChannelKind, Contact, Opening, Place, Problems, SourceFile, TimeOfDay, Weekday,
@@ -153,7 +154,7 @@ impl Reader<'_> {
                 "kun sikker mail har en url",
                 "slet linjen",
             ),
-            Some(url) if !url.get_ref().starts_with("https://") => self.problems.error(
+            Some(url) if !is_secure(url.get_ref()) => self.problems.error(
                 &self.source.place_of(url),
                 format!("»{}« er ikke en sikker adresse", url.get_ref()),
                 "adressen begynder med https://",
@@ -223,6 +224,5 @@ impl Reader<'_> {
 }
 
 fn is_email(text: &str) -> bool {
-    text.split_once('@')
-        .is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !text.contains(' '))
+    contact_link(text).is_some_and(|link| link.starts_with("mailto:"))
 }

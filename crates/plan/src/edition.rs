@@ -10,6 +10,8 @@ pub struct Edition {
     pub plan: Plan,
     /// The fingerprints of what was frozen.
     pub manifest: Manifest,
+    /// The council's signature of the manifest, as minisign writes it, if there is one.
+    pub signature: Option<String>,
 }
 
 /// What lies in an edition's folder.
@@ -23,6 +25,8 @@ pub struct EditionSources {
     pub manifest: Manifest,
     /// The authors' files as they were.
     pub plan: Sources,
+    /// `manifest.json.minisig`, if it is there.
+    pub signature: Option<String>,
 }
 
 impl Edition {
@@ -53,6 +57,7 @@ impl Edition {
             decision,
             plan,
             manifest: sources.manifest.clone(),
+            signature: sources.signature.clone(),
         })
     }
 

@@ -1,6 +1,8 @@
 //! Compares the chapters with the document as the council supplied it: text taken out of a PDF.
 
+use crate::invisible::is_invisible;
 use crate::passage::{Chapter, PassageKind};
+use crate::ruler::Ruler;
 use crate::{Place, Problems};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -23,23 +25,38 @@ pub struct Word {
 /// - what stands before it is an abbreviation in capitals: the hyphen belongs to the word ("SSP-konsulent");
 /// - the next line begins with a capital letter or a digit: likewise ("Nord-Sjælland").
 ///
+/// Characters that nobody sees are none of the words; a PDF has soft hyphens wherever a line could break.
+///
 /// Blank lines do not end a paragraph: columns and pages break in the middle of sentences.
 pub fn unfold(file: &str, document: &str) -> Vec<Word> {
+    let ruler = Ruler::along(file, document);
     let mut words: Vec<Word> = Vec::new();
     for line in document.lines() {
-        for (index, text) in line.split_whitespace().enumerate() {
+        for (index, part) in line.split_whitespace().enumerate() {
+            let text = seen(part);
+            let text = text.as_str();
             let joins = index == 0 && words.last().is_some_and(|last| breaks_at(&last.text, text));
             let is_bullet = index == 0 && matches!(text, BULLET | "•" | "◦" | "▪" | "●" | "-");
             match words.last_mut() {
                 Some(last) if joins => join(&mut last.text, text),
+                _ if text.is_empty() => {}
                 _ => words.push(Word {
                     text: if is_bullet { BULLET } else { text }.to_owned(),
-                    place: place_of(file, document, text),
+                    place: ruler.place(part.as_ptr() as usize - document.as_ptr() as usize),
                 }),
             }
         }
     }
     words
+}
+
+/// A word without the characters that nobody sees; a soft hyphen at its end is seen.
+fn seen(word: &str) -> String {
+    let (stem, end) = match word.strip_suffix('\u{ad}') {
+        Some(stem) => (stem, "-"),
+        None => (word, ""),
+    };
+    stem.replace(is_invisible, "") + end
 }
 
 /// Whether a word that ends a line goes on with the word that begins the next.
@@ -59,15 +76,20 @@ fn join(last: &mut String, next: &str) {
     last.push_str(next);
 }
 
-fn place_of(file: &str, document: &str, part: &str) -> Place {
-    let byte = part.as_ptr() as usize - document.as_ptr() as usize;
-    Place::at(file, document, byte)
-}
-
 /// Reports every difference between the document and the chapters, word by word, with both places.
 pub(crate) fn compare(file: &str, document: &str, chapters: &[Chapter], problems: &mut Problems) {
     let supplied = unfold(file, document);
     let published = published_words(chapters);
+    if differ_beyond_measure(&supplied, &published) {
+        problems.error(
+            &published
+                .first()
+                .map_or_else(Place::default, |word| word.place.clone()),
+            format!("planens tekst er en anden end dokumentets ({file})"),
+            "læg det dokument, som planen er skrevet af, i source/, eller slet det, der ligger der",
+        );
+        return;
+    }
     let supplied_texts: Vec<_> = supplied.iter().map(|word| &word.text).collect();
     let published_texts: Vec<_> = published.iter().map(|word| &word.text).collect();
     for difference in capture_diff_slices(Algorithm::Patience, &supplied_texts, &published_texts) {
@@ -89,6 +111,35 @@ pub(crate) fn compare(file: &str, document: &str, chapters: &[Chapter], problems
             "planens tekst skal stå ord for ord, som kommunen har leveret den",
         );
     }
+}
+
+/// Whether more words would have to be taken out and put in than can be told apart in good time.
+///
+/// Myers' greedy way: how far along the document each diagonal reaches with so many steps.
+fn differ_beyond_measure(supplied: &[Word], published: &[Word]) -> bool {
+    const MOST: isize = 3_000;
+    let (ends, middle) = ((supplied.len(), published.len()), MOST + 1);
+    let mut reach = vec![0_usize; 2 * middle as usize + 1];
+    for steps in 0..=MOST {
+        for diagonal in (-steps..=steps).step_by(2) {
+            let at = (middle + diagonal) as usize;
+            let is_new = diagonal == -steps || (diagonal != steps && reach[at - 1] < reach[at + 1]);
+            let mut old = if is_new {
+                reach[at + 1]
+            } else {
+                reach[at - 1] + 1
+            };
+            let mut new = old.saturating_add_signed(-diagonal);
+            while old < ends.0 && new < ends.1 && supplied[old].text == published[new].text {
+                (old, new) = (old + 1, new + 1);
+            }
+            reach[at] = old;
+            if old >= ends.0 && new >= ends.1 {
+                return false;
+            }
+        }
+    }
+    true
 }
 
 fn published_words(chapters: &[Chapter]) -> Vec<Word> {

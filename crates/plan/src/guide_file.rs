@@ -124,7 +124,24 @@ pub(crate) fn read(
     contacts: &[Contact],
     problems: &mut Problems,
 ) -> Option<GuideSource> {
-    let file: GuideFile = source.read(problems)?;
+    let mut file: GuideFile = source.read(problems)?;
+    let mut bound = |what: &str, ids: Vec<&Spanned<String>>| {
+        if let Some(beyond) = ids.get(MOST) {
+            problems.error(
+                &source.place_of(beyond),
+                format!("guiden har flere end {MOST} {what}"),
+                "slet dem, der er for mange",
+            );
+        }
+    };
+    bound("spørgsmål", file.question.iter().map(|q| &q.id).collect());
+    bound("udfald", file.outcome.iter().map(|o| &o.id).collect());
+    file.question.truncate(MOST);
+    // So many answers are refused all the same.
+    file.question
+        .iter_mut()
+        .for_each(|q| q.choice.truncate(MOST));
+    file.outcome.truncate(MOST);
     let mut reader = Reader {
         source,
         passages,
@@ -166,6 +183,9 @@ pub(crate) fn read(
         },
     })
 }
+
+/// More questions or outcomes than this are no guide, and are looked into no further.
+const MOST: usize = 200;
 
 struct Reader<'a> {
     source: &'a SourceFile,
@@ -368,7 +388,6 @@ impl Reader<'_> {
             self.report_missing("intet spørgsmål", question);
             return Choices::NONE;
         };
-        let found = found.clone();
         let mut numbers = Vec::new();
         for id in ids {
             match found.choice(id.get_ref()) {
@@ -464,7 +483,7 @@ impl Reader<'_> {
     }
 
     fn must_be_passage(&mut self, id: &Spanned<String>) {
-        if self.passages.get(id.get_ref()).is_none() {
+        if self.passages.get(id.get_ref()).is_none() && !self.problems.is_full() {
             let place = self.source.place_of(id);
             self.passages
                 .report_missing(&place, id.get_ref(), self.problems);

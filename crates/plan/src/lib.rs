@@ -9,6 +9,7 @@ mod contact;
 mod guide;
 mod handout;
 mod hours;
+mod invisible;
 mod problem;
 mod standing;
 
@@ -71,6 +72,8 @@ mod publication;
 #[cfg(feature = "source")]
 mod revision;
 #[cfg(feature = "source")]
+mod ruler;
+#[cfg(feature = "source")]
 mod subjects;
 #[cfg(feature = "source")]
 mod toml_file;
@@ -88,7 +91,7 @@ pub use {
     form::{Form, FormKind, Standing},
     guide_file::Waiver,
     jiff::civil::Date,
-    manifest::{FilePrint, Manifest, PassagePrint, fingerprint, sha256},
+    manifest::{FilePrint, Manifest, PassagePrint, fingerprint, in_groups, sha256},
     municipality::{Municipality, Security},
     passage::{Block, Chapter, Inline, Item, Passage, PassageKind},
     plan::{ChapterSource, Plan, Sources},

@@ -146,3 +146,13 @@ pub fn sha256(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
+
+/// A fingerprint in groups of four digits, so that it can be read aloud and compared.
+pub fn in_groups(fingerprint: &str) -> String {
+    let digits: Vec<_> = fingerprint.chars().collect();
+    let groups: Vec<String> = digits
+        .chunks(4)
+        .map(|group| group.iter().collect())
+        .collect();
+    groups.join(" ")
+}

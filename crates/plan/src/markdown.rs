@@ -1,6 +1,9 @@
 //! Reads a chapter: the Markdown that a plan needs, with an id on every passage.
 
+use crate::invisible::{self, is_invisible};
+use crate::municipality::is_secure;
 use crate::passage::{Block, Chapter, Inline, Item, Passage, PassageKind};
+use crate::ruler::Ruler;
 use crate::{Place, Problems};
 use pulldown_cmark::{Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -13,9 +16,11 @@ pub(crate) fn read_chapter(
     text: &str,
     problems: &mut Problems,
 ) -> Chapter {
+    let ruler = Ruler::along(file, text);
+    invisible::refuse_all(text, |byte| ruler.place(byte), problems);
     let mut reader = Reader {
-        file,
         text,
+        ruler,
         events: Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter(),
         depth: 0,
         problems,
@@ -66,9 +71,12 @@ fn danish_ascii(letter: char) -> &'static str {
 /// How deep boxes and lists can stand in each other; no plan needs more.
 const DEEPEST: usize = 8;
 
+/// How many characters a passage can have; a page of print has three thousand.
+const LONGEST: usize = 10_000;
+
 struct Reader<'a> {
-    file: &'a str,
     text: &'a str,
+    ruler: Ruler<'a>,
     events: OffsetIter<'a>,
     depth: usize,
     problems: &'a mut Problems,
@@ -208,6 +216,7 @@ impl<'a> Reader<'a> {
     fn inline(&mut self, event: Event<'a>, span: Range<usize>, draft: &mut Draft) {
         match event {
             Event::Text(text) => {
+                self.refuse_invisible(&text, &span);
                 draft
                     .pieces
                     .push((draft.text.len(), self.place(span.start)));
@@ -222,8 +231,8 @@ impl<'a> Reader<'a> {
                 draft.text.push(' ');
                 draft.content.push(Inline::Break);
             }
-            Event::Start(Tag::Emphasis) => self.nested(draft, Inline::Emphasis),
-            Event::Start(Tag::Strong) => self.nested(draft, Inline::Strong),
+            Event::Start(Tag::Emphasis) => self.nested(draft, &span, Inline::Emphasis),
+            Event::Start(Tag::Strong) => self.nested(draft, &span, Inline::Strong),
             Event::Start(Tag::Link {
                 link_type,
                 dest_url,
@@ -234,7 +243,7 @@ impl<'a> Reader<'a> {
                     _ => dest_url.into_string(),
                 };
                 self.check_link(&to, &span);
-                self.nested(draft, |content| Inline::Link { to, content });
+                self.nested(draft, &span, |content| Inline::Link { to, content });
             }
             Event::Start(_) => {
                 self.refuse(&span);
@@ -244,8 +253,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn nested(&mut self, outer: &mut Draft, wrap: impl FnOnce(Vec<Inline>) -> Inline) {
+    fn nested(
+        &mut self,
+        outer: &mut Draft,
+        span: &Range<usize>,
+        wrap: impl FnOnce(Vec<Inline>) -> Inline,
+    ) {
         if self.depth == DEEPEST {
+            self.refuse(span);
             self.skip();
             return;
         }
@@ -270,8 +285,13 @@ impl<'a> Reader<'a> {
                 "skriv {{kontakt ID}} på en linje for sig selv med en tom linje før og efter",
             );
         }
+        if draft.pieces.is_empty() {
+            draft.pieces.push((0, place.clone()));
+        }
+        self.bound(&mut draft, &place);
         let id = take_id(&mut draft);
-        if id.is_none() && draft.text.contains("{#") || has_id(&draft.content) {
+        let is_left = draft.text.contains("{#") && id.is_none() || has_id(&draft.content);
+        if is_left || said(&draft.content) != one_line(&draft.text) {
             self.problems.error(
                 &place,
                 format!("et id i afsnittet »{}« står ikke til sidst", shorten(&draft.text)),
@@ -309,7 +329,7 @@ impl<'a> Reader<'a> {
     fn check_link(&mut self, to: &str, span: &Range<usize>) {
         let path = to.split('#').next().unwrap_or_default();
         let is_within = !to.contains(':') && (path.is_empty() || path.ends_with(".md"));
-        if is_within || to.starts_with("https://") {
+        if is_within || is_secure(to) {
             return;
         }
         self.problems.error(
@@ -318,6 +338,34 @@ impl<'a> Reader<'a> {
             "et link begynder med https:// eller #, eller peger på et kapitels .md-fil; \
              kontakternes numre og adresser bliver links af sig selv",
         );
+    }
+
+    /// A passage is quoted whole, wherever it is referred to.
+    fn bound(&mut self, draft: &mut Draft, place: &Place) {
+        let length = draft.text.chars().count();
+        if length > LONGEST {
+            self.problems.error(
+                place,
+                format!("afsnittet »{}« er på {length} tegn", shorten(&draft.text)),
+                format!("del det i flere, hver med sit id; et afsnit kan være på {LONGEST} tegn"),
+            );
+            // What it says is not looked into any further.
+            *draft = Draft {
+                pieces: draft.pieces.drain(..1.min(draft.pieces.len())).collect(),
+                ..Draft::default()
+            };
+        }
+    }
+
+    /// A character can be written by its number, as in `&#8238;`.
+    fn refuse_invisible(&mut self, text: &str, span: &Range<usize>) {
+        let written = &self.text[span.clone()];
+        let hidden = text
+            .chars()
+            .find(|c| is_invisible(*c) && !written.contains(*c));
+        if let Some(c) = hidden {
+            invisible::refuse(c, &self.place(span.start), self.problems);
+        }
     }
 
     fn refuse(&mut self, span: &Range<usize>) {
@@ -343,7 +391,7 @@ impl<'a> Reader<'a> {
     }
 
     fn place(&self, byte: usize) -> Place {
-        Place::at(self.file, self.text, byte)
+        self.ruler.place(byte)
     }
 }
 
@@ -355,6 +403,28 @@ fn has_id(content: &[Inline]) -> bool {
         Inline::Emphasis(inner) | Inline::Strong(inner) => has_id(inner),
         Inline::Link { content, .. } => has_id(content),
     })
+}
+
+/// What a reader sees of the content, as [`one_line`].
+fn said(content: &[Inline]) -> String {
+    fn collect(content: &[Inline], said: &mut String) {
+        for inline in content {
+            match inline {
+                Inline::Text(text) => said.push_str(text),
+                Inline::Break => said.push(' '),
+                Inline::Emphasis(inner) | Inline::Strong(inner) => collect(inner, said),
+                Inline::Link { content, .. } => collect(content, said),
+            }
+        }
+    }
+    let mut said = String::new();
+    collect(content, &mut said);
+    one_line(&said)
+}
+
+/// The text without its line breaks, and without the blanks at its end.
+fn one_line(text: &str) -> String {
+    text.trim_end().replace('\n', " ")
 }
 
 fn is_block(tag: &Tag<'_>) -> bool {
@@ -399,9 +469,8 @@ fn take_id(draft: &mut Draft) -> Option<String> {
 pub(crate) fn shorten(text: &str) -> String {
     const LENGTH: usize = 40;
     let line = text.lines().next().unwrap_or_default().trim();
-    if line.chars().count() <= LENGTH {
-        return line.to_owned();
+    match line.char_indices().nth(LENGTH) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None => line.to_owned(),
     }
-    let cut: String = line.chars().take(LENGTH).collect();
-    format!("{}…", cut.trim_end())
 }

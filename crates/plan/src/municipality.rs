@@ -1,3 +1,4 @@
+use crate::invisible::is_invisible;
 use crate::{Problems, SourceFile};
 use serde::Deserialize;
 use toml::Spanned;
@@ -6,7 +7,7 @@ use toml::value::Date;
 /// Whose plan it is: `theme/municipality.toml`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Municipality {
-    /// The municipality's name, such as "Vallensbæk Kommune".
+    /// The municipality's name, such as "Eksempel Kommune".
     pub name: String,
     /// What the plan is called.
     pub title: String,
@@ -20,6 +21,8 @@ pub struct Municipality {
     pub accessibility_statement: Option<String>,
     /// Whom to tell of a hole in the site's security.
     pub security: Option<Security>,
+    /// The council's public key, by which its signatures of editions are verified: the line that minisign writes into `minisign.pub`.
+    pub signing_key: Option<String>,
 }
 
 /// Whom to tell of a hole in the site's security, and how long that holds (RFC 9116).
@@ -41,6 +44,7 @@ struct MunicipalityFile {
     address: Option<Spanned<String>>,
     accessibility_statement: Option<Spanned<String>>,
     security: Option<SecurityTable>,
+    signing_key: Option<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -83,6 +87,9 @@ pub(crate) fn read(source: &SourceFile, problems: &mut Problems) -> Option<Munic
             CONTACT,
         );
     }
+    if let Some(key) = &file.signing_key {
+        check(key, is_key, "en offentlig nøgle fra minisign", KEY);
+    }
     let security = file.security.and_then(|table| {
         Some(Security {
             contact: contact_link(table.contact.get_ref())?,
@@ -97,6 +104,7 @@ pub(crate) fn read(source: &SourceFile, problems: &mut Problems) -> Option<Munic
         address: file.address.map(Spanned::into_inner),
         accessibility_statement: file.accessibility_statement.map(Spanned::into_inner),
         security,
+        signing_key: file.signing_key.map(Spanned::into_inner),
     })
 }
 
@@ -107,7 +115,15 @@ const STATEMENT: &str =
     "skriv hele adressen på erklæringen, f.eks. \"https://www.eksempel.dk/erklaering\"";
 const CONTACT: &str = "skriv en e-mailadresse eller en side, f.eks. \"sikkerhed@eksempel.dk\" eller \"https://www.eksempel.dk/sikkerhed\"";
 
-fn is_secure(address: &str) -> bool {
+const KEY: &str = "skriv linjen, der begynder med RW, fra filen minisign.pub";
+
+/// 42 bytes in Base64, the first two of which are "Ed".
+fn is_key(key: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"+/".contains(&byte);
+    key.len() == 56 && key.starts_with("RW") && key.bytes().all(fits)
+}
+
+pub(crate) fn is_secure(address: &str) -> bool {
     host(address).is_some()
 }
 
@@ -118,7 +134,7 @@ fn is_site(address: &str) -> bool {
 }
 
 /// A page by `https`, or a mail address with `mailto:` in front.
-fn contact_link(contact: &str) -> Option<String> {
+pub(crate) fn contact_link(contact: &str) -> Option<String> {
     if is_secure(contact) {
         return Some(contact.to_owned());
     }
@@ -141,6 +157,6 @@ fn host(address: &str) -> Option<&str> {
                 .all(|b| b.is_ascii_alphanumeric() || b == b'-')
     };
     let is_whole = labels().count() > 1 && labels().all(is_label);
-    let is_one_word = !address.contains(char::is_whitespace);
-    (is_whole && is_one_word).then_some(host)
+    let is_odd = |c: char| c.is_whitespace() || is_invisible(c) || "\"'<>\\^`{|}".contains(c);
+    (is_whole && !address.contains(is_odd)).then_some(host)
 }

@@ -10,6 +10,11 @@ const RESERVED: [&str; 3] = ["indhold", "indhold-liste", "indhold-titel"];
 /// How the ids of figures begin.
 const FIGURE: &str = "figur-";
 
+/// What is looked into to guess the id that was meant: ids of so many bytes, this many mistakes, and so many passages for each.
+const LONGEST_GUESSED: usize = 80;
+const MOST_GUESSED: usize = 50;
+const MOST_COMPARED: usize = 1_000;
+
 /// All passages of all chapters.
 pub(crate) struct Passages<'a> {
     chapters: &'a [Chapter],
@@ -97,9 +102,13 @@ impl<'a> Passages<'a> {
 
     /// Notes that no passage has this id, and which ids are like it.
     pub(crate) fn report_missing(&self, place: &Place, id: &str, problems: &mut Problems) {
-        let nearest = self
-            .by_id
-            .keys()
+        // Among ever so many mistakes or passages a guess would take too long, and help nobody.
+        let is_guessed = id.len() <= LONGEST_GUESSED && problems.errors() < MOST_GUESSED;
+        let most = if is_guessed { MOST_COMPARED } else { 0 };
+        let known = self.in_order.iter().map(|passage| passage.id.as_str());
+        let nearest = known
+            .take(most)
+            .filter(|known| known.len() <= LONGEST_GUESSED)
             .map(|known| (similar_letters(id, known), known))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
         let hint = match nearest {

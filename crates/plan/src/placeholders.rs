@@ -1,7 +1,7 @@
 //! What a municipality has not written yet: the places that `beredskab new` leaves to be filled.
 
 use crate::passage::{Chapter, Passage};
-use crate::{Place, Problems};
+use crate::{Place, Problems, Severity};
 
 /// How a placeholder begins, where words are to be written.
 const WORDS: &str = "[Skriv her";
@@ -10,19 +10,24 @@ const WORDS: &str = "[Skriv her";
 const SIGNS: [&str; 2] = ["00 00 00 00", ".invalid"];
 
 /// The passages that still hold a placeholder, in reading order.
-pub(crate) fn unfinished(chapters: &[Chapter]) -> impl Iterator<Item = &Passage> {
+fn unfinished(chapters: &[Chapter]) -> impl Iterator<Item = &Passage> {
     let passages = chapters.iter().flat_map(Chapter::passages);
     passages.filter(|passage| is_unfinished(&passage.text))
 }
 
-/// Warns of each chapter that still has placeholders.
-pub(crate) fn warn(chapters: &[Chapter], problems: &mut Problems) {
+/// Notes each chapter that still has placeholders.
+pub(crate) fn note(chapters: &[Chapter], severity: Severity, problems: &mut Problems) {
     for chapter in chapters {
         let places: Vec<_> = unfinished(std::slice::from_ref(chapter))
             .map(Passage::place)
             .collect();
-        if let Some(first) = places.first() {
-            problems.warning(first, message(places.len()), hint(&places));
+        let Some(first) = places.first() else {
+            continue;
+        };
+        let (message, hint) = (message(places.len()), hint(&places));
+        match severity {
+            Severity::Error => problems.error(first, message, hint),
+            Severity::Warning => problems.warning(first, message, hint),
         }
     }
 }
@@ -41,5 +46,7 @@ fn message(count: usize) -> String {
 fn hint(places: &[Place]) -> String {
     let lines: Vec<_> = places.iter().map(|place| place.line.to_string()).collect();
     let lines = lines.join(", ");
-    format!("skriv kommunens egen tekst i linje {lines}; pladsholderne er »{WORDS} …]«, 00 00 00 00 og .invalid")
+    format!(
+        "skriv kommunens egen tekst i linje {lines}; pladsholderne er »{WORDS} …]«, 00 00 00 00 og .invalid"
+    )
 }

@@ -7,10 +7,10 @@ use crate::passage::{Block, Chapter, Passage};
 use crate::passages::Passages;
 use crate::subjects::{self, Subject};
 use crate::{
-    Contact, Figure, Guide, Handout, PassageId, Place, Problems, Quote, SourceFile, contacts_file,
-    figures_file, numbers, placeholders, proof,
+    Contact, Figure, Guide, Handout, PassageId, Place, Problems, Quote, Severity, SourceFile,
+    contacts_file, figures_file, numbers, placeholders, proof,
 };
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The files that make up a municipality's plan, as text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,7 +83,7 @@ impl Plan {
         let municipality = municipality::read(&sources.municipality, &mut problems);
         let adoption = adoption::read(&sources.adoption, &mut problems);
         check_links(&chapters, &mut problems);
-        placeholders::warn(&chapters, &mut problems);
+        placeholders::note(&chapters, Severity::Warning, &mut problems);
         let contacts = contacts_file::read(&sources.contacts, &passages, &mut problems);
         // Without its contacts nothing can be said of what refers to them.
         let guide = contacts.as_ref().and_then(|contacts| {
@@ -143,9 +143,11 @@ impl Plan {
         Some((chapter, passage))
     }
 
-    /// The passages in which something is still to be written; a plan that has any is no plan to adopt.
-    pub fn unfinished(&self) -> impl Iterator<Item = &Passage> {
-        placeholders::unfinished(&self.chapters)
+    /// The chapters in which something is still to be written, as errors: a plan that has any is no plan to adopt.
+    pub fn unfinished(&self) -> Problems {
+        let mut problems = Problems::default();
+        placeholders::note(&self.chapters, Severity::Error, &mut problems);
+        problems
     }
 
     /// The chapter of this path, such as `indledning.md`.
@@ -267,11 +269,12 @@ fn check_cards(chapters: &[Chapter], contacts: &[Contact], problems: &mut Proble
 
 /// A link within the plan leads to a chapter, or to a passage of one.
 fn check_links(chapters: &[Chapter], problems: &mut Problems) {
-    let is_there = |target: &str| {
-        let (path, id) = target.split_once('#').unwrap_or((target, ""));
-        let mut found = chapters.iter().filter(|chapter| chapter.path == path);
-        found.any(|chapter| id.is_empty() || chapter.passages().iter().any(|p| p.id == id))
-    };
+    let mut targets = HashSet::new();
+    for chapter in chapters {
+        let ids = chapter.passages().into_iter().map(|p| p.id.as_str());
+        targets.extend(ids.chain([""]).map(|id| (chapter.path.as_str(), id)));
+    }
+    let is_there = |target: &str| targets.contains(&target.split_once('#').unwrap_or((target, "")));
     for chapter in chapters {
         for passage in chapter.passages() {
             let leads_nowhere = |to: &&str| chapter.resolve(to).is_some_and(|to| !is_there(&to));

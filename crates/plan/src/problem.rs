@@ -1,3 +1,4 @@
+use crate::invisible::legible;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::fmt;
@@ -35,6 +36,9 @@ pub struct Problem {
     pub hint: String,
 }
 
+/// A thousand mistakes are one: the wrong file. An error among them is never lost.
+const MOST: usize = 1_000;
+
 /// All the problems found, in the order of their places.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problems(Vec<Problem>);
@@ -55,7 +59,7 @@ impl Place {
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         Self {
             file: file.to_owned(),
-            line: before.matches('\n').count() as u32 + 1,
+            line: before.bytes().filter(|byte| *byte == b'\n').count() as u32 + 1,
             column: before[line_start..].chars().count() as u32 + 1,
         }
     }
@@ -125,7 +129,12 @@ impl Problems {
 
     /// Whether any of them is an error.
     pub fn has_errors(&self) -> bool {
-        self.errors() > 0
+        self.0.iter().any(|p| p.severity == Severity::Error)
+    }
+
+    /// Whether no more are kept, so that none need be looked for.
+    pub(crate) fn is_full(&self) -> bool {
+        self.0.len() >= MOST && self.has_errors()
     }
 
     /// How many of them are errors.
@@ -146,12 +155,17 @@ impl Problems {
         sorted.into_iter()
     }
 
+    /// After so many that nobody reads on, no more are kept.
     fn push(&mut self, severity: Severity, place: &Place, message: String, hint: String) {
+        if self.is_full() {
+            return;
+        }
         self.0.push(Problem {
             severity,
             place: place.clone(),
-            message,
-            hint,
+            // A message is one line, whatever it quotes.
+            message: legible(message).replace('\n', " "),
+            hint: legible(hint),
         });
     }
 }

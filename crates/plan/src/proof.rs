@@ -20,24 +20,30 @@ use crate::{
     Channel, Choice, Choices, Condition, Contact, DAY, Guide, Problems, Question, Role, TimeOfDay,
     Urgency, WEEK, Weekday,
 };
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// More kinds of combination than this would keep an editor waiting.
 const MOST_COMBINATIONS: usize = 1 << 18;
+
+/// More parts of conditions, looked at in more combinations, likewise.
+const MOST_LOOKS: usize = 1 << 28;
+
+/// More that conditions tell apart, likewise.
+const MOST_SEEN: usize = 64;
 
 /// And more kinds of answer to one question than this, likewise.
 const MOST_ANSWERS: usize = 1 << 10;
 
 /// Notes every law that the guide breaks, with an example.
 pub(crate) fn prove(source: &GuideSource, contacts: &[Contact], problems: &mut Problems) {
+    let conditions = conditions(&source.guide);
+    let parts: usize = conditions.iter().map(|condition| parts(condition)).sum();
     let mut seen = Vec::new();
-    for outcome in &source.guide.outcomes {
-        collect_counts(&outcome.when, &mut seen);
-        let citations = outcome
-            .citations()
-            .filter_map(|citation| citation.when.as_ref());
-        citations.for_each(|when| collect_counts(when, &mut seen));
+    for condition in conditions {
+        collect_counts(condition, &mut seen);
     }
+    let mut known = HashSet::new();
+    seen.retain(|count| known.insert(*count));
     let proof = Proof {
         source,
         guide: &source.guide,
@@ -47,7 +53,10 @@ pub(crate) fn prove(source: &GuideSource, contacts: &[Contact], problems: &mut P
     proof.every_statement_cites(problems);
     proof.only_danger_finishes(problems);
     proof.someone_answers(problems);
-    let Some(combinations) = proof.combinations() else {
+    let combinations = proof
+        .combinations()
+        .filter(|all| proof.can_be_tried(all, parts));
+    let Some(combinations) = combinations else {
         problems.error(
             &source.place,
             "guiden har for mange kombinationer af svar til, at de kan efterprøves",
@@ -75,6 +84,32 @@ struct Proof<'a> {
     seen: Vec<(u8, Choices)>,
 }
 
+/// The conditions of the outcomes and of what they quote.
+fn conditions(guide: &Guide) -> Vec<&Condition> {
+    let all = guide.outcomes.iter().flat_map(|outcome| {
+        let citations = outcome.citations();
+        let quoted = citations.filter_map(|citation| citation.when.as_ref());
+        quoted.chain([&outcome.when])
+    });
+    all.collect()
+}
+
+/// How many conditions a condition is made of.
+fn parts(condition: &Condition) -> usize {
+    match condition {
+        Condition::AtLeast(..) => 1,
+        Condition::All(inner) | Condition::Any(inner) => 1 + inner.iter().map(parts).sum::<usize>(),
+        Condition::Not(inner) => 1 + parts(inner),
+    }
+}
+
+/// What the combinations leave of answers to the other questions, each once.
+fn without(question: &Question, combinations: &[Choices]) -> Vec<Choices> {
+    let mut known = HashSet::new();
+    let others = combinations.iter().map(|made| made.without(question.all()));
+    others.filter(|others| known.insert(*others)).collect()
+}
+
 fn collect_counts(condition: &Condition, seen: &mut Vec<(u8, Choices)>) {
     match condition {
         Condition::AtLeast(count, of) => seen.push((*count, *of)),
@@ -90,6 +125,9 @@ impl Proof<'_> {
     ///
     /// A choice that finishes leaves questions open, and not only the later ones: a reader can go back and make it.
     fn combinations(&self) -> Option<Vec<Choices>> {
+        if self.seen.len() > MOST_SEEN {
+            return None;
+        }
         let mut combinations = vec![Choices::NONE];
         for question in &self.guide.questions {
             let mut answers = self.answers(question)?;
@@ -102,6 +140,18 @@ impl Proof<'_> {
         }
         combinations.retain(|made| self.guide.is_complete(*made));
         Some(combinations)
+    }
+
+    /// Whether the laws can be tried before an editor loses patience; `parts` are the conditions' parts.
+    ///
+    /// Each combination is held against each pair of outcomes and against each point more and less.
+    fn can_be_tried(&self, combinations: &[Choices], parts: usize) -> bool {
+        let rounds = self.guide.outcomes.len() + 2 * self.guide.choices().count();
+        combinations
+            .len()
+            .saturating_mul(rounds)
+            .saturating_mul(parts)
+            <= MOST_LOOKS
     }
 
     /// One answer to a question of each kind that the conditions tell apart; none if there are too many.
@@ -235,13 +285,14 @@ impl Proof<'_> {
     fn points_never_lower(&self, combinations: &[Choices], problems: &mut Problems) {
         for question in self.questions_of(Role::Points) {
             let steps = self.one_point_more(question);
-            let lowered = combinations.iter().find_map(|made| {
-                let others = made.without(question.all());
-                steps.iter().find_map(|(point, less, more)| {
-                    let (less, more) = (others.union(*less), others.union(*more));
-                    (self.urgency(less) > self.urgency(more)).then_some((point, less))
-                })
-            });
+            let lowered = without(question, combinations)
+                .into_iter()
+                .find_map(|others| {
+                    steps.iter().find_map(|(point, less, more)| {
+                        let (less, more) = (others.union(*less), others.union(*more));
+                        (self.urgency(less) > self.urgency(more)).then_some((point, less))
+                    })
+                });
             if let Some((point, less)) = lowered {
                 problems.error(
                     &question.place,
@@ -277,12 +328,13 @@ impl Proof<'_> {
     fn asker_changes_nothing(&self, combinations: &[Choices], problems: &mut Problems) {
         for question in self.questions_of(Role::Asker) {
             let answers = self.answers(question).unwrap_or_default();
+            let mut as_anyone = HashMap::new();
             let changed = combinations.iter().find(|made| {
                 let others = made.without(question.all());
-                let as_another = |answer: &Choices| self.urgency(others.union(*answer));
-                answers
-                    .iter()
-                    .any(|answer| as_another(answer) != self.urgency(**made))
+                let all = as_anyone
+                    .entry(others)
+                    .or_insert_with(|| self.whoever_asks(others, &answers));
+                *all != Some(self.urgency(**made))
             });
             if let Some(made) = changed {
                 problems.error(
@@ -295,6 +347,15 @@ impl Proof<'_> {
                 );
             }
         }
+    }
+
+    /// The urgency of these answers together with each of those, if it is the same.
+    fn whoever_asks(&self, others: Choices, answers: &[Choices]) -> Option<Option<Urgency>> {
+        let mut all = answers
+            .iter()
+            .map(|answer| self.urgency(others.union(*answer)));
+        let first = all.next()?;
+        all.all(|next| next == first).then_some(first)
     }
 
     /// Law 5.
@@ -364,8 +425,7 @@ impl Proof<'_> {
         for question in self.questions_of(Role::Points) {
             let steps = self.one_point_more(question);
             let mut reached = HashSet::new();
-            for made in combinations {
-                let others = made.without(question.all());
+            for others in without(question, combinations) {
                 let matters = |less: Choices, more: Choices| {
                     outcome(others.union(less)) != outcome(others.union(more))
                 };

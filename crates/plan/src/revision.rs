@@ -1,4 +1,4 @@
-use crate::{Date, Decision};
+use crate::{Date, Decision, Place, Problems, Severity, day_in_danish};
 use jiff::ToSpan;
 
 /// How far away the plan's revision is.
@@ -24,8 +24,31 @@ impl Decision {
         }
     }
 
+    /// Notes that the revision is due soon as a warning, and that it is overdue as what that shall weigh.
+    pub fn check_revision(&self, today: Date, overdue: Severity, problems: &mut Problems) {
+        let place = Place::file("book/adoption.toml");
+        let last = day_in_danish(self.next_revision);
+        match self.revision(today) {
+            Revision::Later => {}
+            Revision::DueSoon => problems.warning(
+                &place,
+                format!("planen skal være revideret senest den {last}"),
+                HINT,
+            ),
+            Revision::Overdue => {
+                let message = format!("planen skulle være revideret senest den {last}");
+                match overdue {
+                    Severity::Error => problems.error(&place, message, HINT),
+                    Severity::Warning => problems.warning(&place, message, HINT),
+                }
+            }
+        }
+    }
+
     /// The day from which the revision is due soon: twelve months before it.
     pub fn reminder(&self) -> Date {
         self.next_revision.saturating_sub(12.months())
     }
 }
+
+const HINT: &str = "barnets lov § 15, stk. 3, kræver det mindst hvert fjerde år; når den reviderede plan er vedtaget, fastfryses den med »beredskab adopt«";

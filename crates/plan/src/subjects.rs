@@ -1,8 +1,9 @@
 //! Reads `emneord.toml`: the words under which a reader looks for passages.
 
 use crate::passages::Passages;
-use crate::{PassageId, Place, Problems, SourceFile};
+use crate::{PassageId, Problems, SourceFile};
 use serde::Deserialize;
+use std::collections::{HashMap, HashSet};
 use toml::Spanned;
 
 /// A subject: a word that a reader looks for, and the passages that it leads to.
@@ -50,23 +51,30 @@ pub(crate) fn read(
 
 /// No word is empty, and none stands twice, in whatever case.
 fn check_words(source: &SourceFile, subjects: &[SubjectEntry], problems: &mut Problems) {
-    let mut seen: Vec<(String, Place)> = Vec::new();
+    let mut seen: HashMap<String, &Spanned<String>> = HashMap::new();
     let words = subjects
         .iter()
         .flat_map(|entry| std::iter::once(&entry.name).chain(&entry.also));
     for word in words {
-        let place = source.place_of(word);
+        if problems.is_full() {
+            return;
+        }
         let plain = word.get_ref().trim().to_lowercase();
         if plain.is_empty() {
-            problems.error(&place, "emneordet er tomt", "skriv et ord, eller slet det");
-        } else if let Some((_, first)) = seen.iter().find(|(seen, _)| *seen == plain) {
             problems.error(
-                &place,
+                &source.place_of(word),
+                "emneordet er tomt",
+                "skriv et ord, eller slet det",
+            );
+        } else if let Some(first) = seen.get(&plain) {
+            let first = source.place_of(first);
+            problems.error(
+                &source.place_of(word),
                 format!("emneordet »{}« findes to gange", word.get_ref()),
                 format!("det første står i {first}; saml afsnittene under det ene"),
             );
         } else {
-            seen.push((plain, place));
+            seen.insert(plain, word);
         }
     }
 }
@@ -87,13 +95,16 @@ fn check_passages(
             "skriv mindst ét id i passages, eller slet emneordet",
         );
     }
-    for (index, id) in subject.passages.iter().enumerate() {
+    let mut before = HashSet::new();
+    for id in &subject.passages {
+        if problems.is_full() {
+            return;
+        }
         let place = source.place_of(id);
         if passages.get(id.get_ref()).is_none() {
             passages.report_missing(&place, id.get_ref(), problems);
         }
-        let before = &subject.passages[..index];
-        if before.iter().any(|other| other.get_ref() == id.get_ref()) {
+        if !before.insert(id.get_ref()) {
             problems.error(
                 &place,
                 format!("afsnittet »{}« står her to gange", id.get_ref()),

@@ -1,7 +1,11 @@
 //! Reads TOML that an author writes; what the parser says in English is told in Danish.
 
+use crate::invisible::{self, is_invisible};
 use crate::{Place, Problems};
 use serde::de::DeserializeOwned;
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 /// A file as an author wrote it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,14 +23,17 @@ impl SourceFile {
     }
 
     /// The place of a part that TOML has marked.
-    pub(crate) fn place_of<T>(&self, part: &toml::Spanned<T>) -> Place {
+    pub(crate) fn place_of<T>(&self, part: &Spanned<T>) -> Place {
         self.place(part.span().start)
     }
 
     /// Reads the file; what cannot be read is noted as a problem.
     pub(crate) fn read<T: DeserializeOwned>(&self, problems: &mut Problems) -> Option<T> {
         match toml::from_str(&self.text) {
-            Ok(value) => Some(value),
+            Ok(value) => {
+                self.refuse_invisible(problems);
+                Some(value)
+            }
             Err(error) => {
                 let place = match error.span() {
                     Some(span) => self.place(span.start),
@@ -37,6 +44,36 @@ impl SourceFile {
                 None
             }
         }
+    }
+
+    /// No text has a character that nobody sees, whether it stands there itself or by its number (`"\u202E"`).
+    fn refuse_invisible(&self, problems: &mut Problems) {
+        invisible::refuse_all(&self.text, |byte| self.place(byte), problems);
+        let Ok(table) = DeTable::parse(&self.text) else {
+            return;
+        };
+        let mut texts = Vec::new();
+        let values = table.get_ref().iter();
+        values.for_each(|(_, value)| strings(value, &mut texts));
+        for (span, text) in texts {
+            let written = &self.text[span.clone()];
+            let hidden = text
+                .chars()
+                .find(|c| is_invisible(*c) && !written.contains(*c));
+            if let Some(c) = hidden {
+                invisible::refuse(c, &self.place(span.start), problems);
+            }
+        }
+    }
+}
+
+/// The strings of a value with the bytes where they are written.
+fn strings<'a>(value: &'a Spanned<DeValue<'_>>, found: &mut Vec<(Range<usize>, &'a str)>) {
+    match value.get_ref() {
+        DeValue::String(text) => found.push((value.span(), text)),
+        DeValue::Array(items) => items.iter().for_each(|item| strings(item, found)),
+        DeValue::Table(table) => table.iter().for_each(|(_, value)| strings(value, found)),
+        _ => {}
     }
 }
 

@@ -1,36 +1,36 @@
-use crate::preprocessor::{PRIVACY, RULES};
+use crate::calendar::CALENDAR;
+use crate::due::due;
+use crate::editions_page::{folder, name};
+use crate::fingerprint::fingerprint;
+use crate::preprocessor::{EDITIONS, PRIVACY, RULES};
 use crate::quote::page_of;
 use maud::{Markup, html};
-use plan::{Adoption, Plan, day_in_danish};
+use plan::{Publication, day_in_danish};
 
-/// What the page at the site's foot says of the edition: adopted or draft.
-pub(crate) fn edition(plan: &Plan) -> String {
-    match &plan.adoption {
-        Adoption::Draft => {
-            "Udkast – det er ikke oplyst, at kommunalbestyrelsen har vedtaget planen".to_owned()
-        }
-        Adoption::Adopted(decision) => {
-            format!(
-                "Vedtaget af {} den {}",
-                decision.body,
-                day_in_danish(decision.date)
-            )
-        }
-    }
-}
-
-/// About this edition, its law, privacy and source.
-pub(crate) fn about_page(plan: &Plan) -> Markup {
+/// About this text: whether it is adopted, its law, privacy and source.
+pub(crate) fn about_page(publication: &Publication) -> Markup {
+    let plan = &publication.plan;
     html! {
         h1 { "Om planen" }
         dl.facts {
             div { dt { "Kommune" } dd { (plan.municipality.name) } }
-            div { dt { "Udgave" } dd { (edition(plan)) } }
-            @if let Adoption::Adopted(decision) = &plan.adoption {
+            div { dt { "Teksten her" } dd { (publication.status().in_words()) } }
+            @if let Some(decision) = publication.decision() {
+                @let index = format!("{}index.html", folder(decision.date));
+                div { dt { "Gældende udgave" } dd { a href=(index) { (name(decision.date)) } } }
+                div { dt { "Vedtaget af" } dd { (decision.body) } }
+                div { dt { "Vedtaget den" } dd { (day_in_danish(decision.date)) } }
                 div { dt { "Sagsnummer" } dd { (decision.case) } }
-                div { dt { "Revideres senest" } dd { (day_in_danish(decision.next_revision)) } }
+                div { dt { "Revideres senest" } dd { (due(decision)) } }
             }
             div { dt { "Lovgrundlag" } dd { "Barnets lov § 15, stk. 3" } }
+            div { dt { "Tekstens fingeraftryk" } dd { (fingerprint(&publication.fingerprint())) } }
+        }
+        ul.parts {
+            li { a href=(page_of(EDITIONS.path)) { "Udgaver, der er vedtaget" } }
+            @if publication.decision().is_some() {
+                li { a href=(CALENDAR) { "Fristen for revision til kalenderen" } }
+            }
         }
         h2 { "Teksten" }
         p {

@@ -9,6 +9,8 @@ use plan::{Block, Channel, Chapter, Contact, Inline, Item, Passage, Plan};
 struct Page<'a> {
     plan: &'a Plan,
     chapter: &'a Chapter,
+    /// Whose numbers can be tapped.
+    contacts: &'a [Contact],
     root: String,
     /// Whether it is a page of its own and not a part of a longer one.
     alone: bool,
@@ -16,9 +18,19 @@ struct Page<'a> {
 
 /// A chapter as HTML: each passage with its id and its permalink, each contact's section as its card.
 pub(crate) fn chapter_page(plan: &Plan, chapter: &Chapter) -> Markup {
+    page(plan, chapter, &plan.contacts)
+}
+
+/// A chapter of an edition: its numbers are told as they were, and none of them can be tapped, as they may be wrong today.
+pub(crate) fn edition_chapter_page(plan: &Plan, chapter: &Chapter) -> Markup {
+    page(plan, chapter, &[])
+}
+
+fn page(plan: &Plan, chapter: &Chapter, contacts: &[Contact]) -> Markup {
     let page = Page {
         plan,
         chapter,
+        contacts,
         root: to_root(&chapter.path),
         alone: true,
     };
@@ -35,10 +47,11 @@ pub(crate) fn chapter_page(plan: &Plan, chapter: &Chapter) -> Markup {
 }
 
 /// A chapter as a part of a page that holds the whole plan: its headings are one level lower.
-pub(crate) fn chapter_in_whole(plan: &Plan, chapter: &Chapter) -> Markup {
+pub(crate) fn chapter_in_whole(plan: &Plan, chapter: &Chapter, contacts: &[Contact]) -> Markup {
     let page = Page {
         plan,
         chapter,
+        contacts,
         root: String::new(),
         alone: false,
     };
@@ -71,7 +84,7 @@ impl Page<'_> {
         let Some(Block::Heading(_, heading)) = section.first() else {
             return None;
         };
-        let mut contacts = self.plan.contacts.iter();
+        let mut contacts = self.contacts.iter();
         contacts.find(|contact| contact.passage == heading.id)
     }
 
@@ -97,7 +110,7 @@ impl Page<'_> {
                 Block::List { ordered: true, items } => ol { (self.items(items)) },
                 Block::List { ordered: false, items } => ul { (self.items(items)) },
                 Block::Boxed(inner) => aside.boxed { (self.blocks(inner)) },
-                Block::ContactCard(id, _) => @if let Some(contact) = self.plan.contact(id) {
+                Block::ContactCard(id, _) => @if let Some(contact) = self.contacts.iter().find(|contact| contact.id == *id) {
                     (contact_card(contact, 2 + self.lower()))
                 },
             }
@@ -149,11 +162,8 @@ impl Page<'_> {
 
     /// A passage's text, with the numbers and addresses that stand in it made to be tapped.
     fn text(&self, passage: &Passage) -> Markup {
-        let channels = self
-            .plan
-            .contacts
-            .iter()
-            .flat_map(|contact| &contact.channels);
+        let contacts = self.contacts.iter();
+        let channels = contacts.flat_map(|contact| &contact.channels);
         let here: Vec<_> = channels
             .filter(|channel| channel.passage == passage.id)
             .collect();
@@ -172,10 +182,10 @@ impl Page<'_> {
 }
 
 /// How many characters of a passage name the link to it.
-const NAMED_BY: usize = 40;
+pub(crate) const NAMED_BY: usize = 40;
 
 /// The first words of a text, with "…" where it is longer than so many characters.
-fn opening(text: &str, most: usize) -> String {
+pub(crate) fn opening(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();
     }

@@ -1,16 +1,30 @@
+use crate::edition_pages::{EditionPage, EditionPages};
 use crate::preprocessor::{FRONT, GUIDE, SEARCH, is_own_page};
 use crate::quote::page_of;
 use maud::{Markup, html};
 
 /// The table of contents: our own pages, the plan's chapters, and what stands behind them.
 pub(crate) struct Contents {
-    parts: [Vec<Entry>; 3],
+    parts: Vec<Vec<Entry>>,
+    /// The part with the chapters.
+    chapters: usize,
 }
 
+#[derive(Clone)]
 struct Entry {
     path: String,
     link: String,
     title: String,
+}
+
+impl Entry {
+    fn of(title: &str, path: &str) -> Self {
+        Self {
+            path: path.to_owned(),
+            link: page_of(path),
+            title: title.to_owned(),
+        }
+    }
 }
 
 impl Contents {
@@ -23,13 +37,27 @@ impl Contents {
                 _ if [FRONT, GUIDE, SEARCH].iter().any(|own| own.path == path) => 0,
                 _ => 2,
             };
-            parts[part].push(Entry {
-                path: path.to_owned(),
-                link: page_of(path),
-                title: title.to_owned(),
-            });
+            parts[part].push(Entry::of(title, path));
         }
-        Self { parts }
+        Self {
+            parts: parts.into(),
+            chapters: 1,
+        }
+    }
+
+    /// The same with an edition in the chapters' place: the pages that lead into it, and its chapters.
+    pub(crate) fn of_edition(&self, pages: &EditionPages) -> Self {
+        let entries = |pages: &[EditionPage]| -> Vec<_> {
+            let entries = pages.iter().map(|page| Entry::of(&page.title, &page.path));
+            entries.collect()
+        };
+        let mut parts = self.parts.clone();
+        let edition = [entries(&pages.leading), entries(&pages.chapters)];
+        parts.splice(self.chapters..=self.chapters, edition);
+        Self {
+            parts,
+            chapters: self.chapters + 1,
+        }
     }
 
     /// As lists of links, seen from a page that reaches the site's root by `root` and has these sections, each an id and a title.
@@ -53,7 +81,7 @@ impl Contents {
 
     /// The chapters before and after a chapter, as title and link.
     pub(crate) fn neighbours(&self, path: &str) -> [Option<(&str, &str)>; 2] {
-        let [_, chapters, _] = &self.parts;
+        let chapters = &self.parts[self.chapters];
         let Some(at) = chapters.iter().position(|chapter| chapter.path == path) else {
             return [None, None];
         };

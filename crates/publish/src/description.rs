@@ -1,8 +1,8 @@
 use crate::preprocessor::{
-    ABOUT, ACCESSIBILITY, FRONT, GUIDE, PRIVACY, RULES, SEARCH, SUBJECTS, WHOLE,
+    ABOUT, ACCESSIBILITY, CHANGES, EDITIONS, FRONT, GUIDE, PRIVACY, RULES, SEARCH, SUBJECTS, WHOLE,
 };
 use crate::whole_words::whole_words;
-use plan::{Chapter, PassageKind, Plan};
+use plan::{Chapter, Edition, Municipality, PassageKind, Plan, day_in_danish};
 
 /// As many characters as search engines show.
 const MOST: usize = 160;
@@ -32,6 +32,10 @@ pub(crate) fn description(plan: &Plan, title: &str, path: &str) -> String {
             format!("Ord fra A til Å, og hvor de står i planen. {whose}.")
         }
         _ if path == ABOUT.path => format!("Udgave, lovgrundlag og kilde. {whose}."),
+        _ if path == EDITIONS.path => format!("Hver udgave, som den blev vedtaget. {whose}."),
+        _ if path == CHANGES.path => {
+            format!("Hvad der er ændret fra udgave til udgave. {whose}.")
+        }
         _ if path == RULES.path => {
             format!("Alle spørgsmål, betingelser og udfald i guiden. {whose}.")
         }
@@ -43,6 +47,17 @@ pub(crate) fn description(plan: &Plan, title: &str, path: &str) -> String {
         }
         _ => format!("{title}. {whose}."),
     }
+}
+
+/// What a page of an edition is about: whose text, and of when.
+pub(crate) fn edition_description(edition: &Edition, title: &str) -> String {
+    let Municipality {
+        name: whose,
+        title: plan,
+        ..
+    } = &edition.plan.municipality;
+    let day = day_in_danish(edition.date());
+    cut(&format!("Vedtaget den {day}: {title}. {plan}, {whose}."))
 }
 
 /// A chapter's first paragraph, cut between two words where it is long.

@@ -1,12 +1,13 @@
-use crate::about_page::edition;
 use crate::contact_card::contact_card;
+use crate::due::due;
 use crate::preprocessor::{GUIDE, WHOLE};
 use crate::quote::page_of;
 use maud::{Markup, html};
-use plan::{Adoption, Plan};
+use plan::{Plan, Publication};
 
 /// The front page: the guide, the plan, the contacts.
-pub(crate) fn front_page(plan: &Plan) -> Markup {
+pub(crate) fn front_page(publication: &Publication) -> Markup {
+    let plan = &publication.plan;
     let first = plan.chapters.first();
     html! {
         h1 { (plan.municipality.title) }
@@ -24,11 +25,11 @@ pub(crate) fn front_page(plan: &Plan) -> Markup {
             }
         }
         p.parts { a href=(page_of(WHOLE.path)) { (WHOLE.title) } }
-        @if plan.adoption == Adoption::Draft {
-            p.notice { (edition(plan)) "." }
-        }
         h2 { "Kontakter" }
         (all_contacts(plan))
+        @if let Some(decision) = publication.decision() {
+            p.hint { "Planen revideres senest den " (due(decision)) "." }
+        }
     }
 }
 

@@ -30,11 +30,13 @@ pub struct FileKind {
 }
 
 /// Every kind of file that a site may have.
-pub const FILE_KINDS: [FileKind; 11] = [
+pub const FILE_KINDS: [FileKind; 13] = [
     packed("css", "text/css; charset=utf-8"),
+    packed("ics", "text/calendar; charset=utf-8"),
     packed("html", "text/html; charset=utf-8"),
     packed("js", "text/javascript; charset=utf-8"),
     packed("json", "application/json"),
+    packed("minisig", "text/plain; charset=utf-8"),
     packed("svg", "image/svg+xml"),
     packed("txt", "text/plain; charset=utf-8"),
     packed("wasm", "application/wasm"),

@@ -1,18 +1,25 @@
 //! The command `beredskab`.
 
+mod adopt_command;
+mod diff_command;
+mod verify_command;
+
+use adopt_command::{AdoptArguments, Today, adopt};
 use clap::error::ErrorKind;
 use clap::{ArgAction, Parser, Subcommand};
+use diff_command::{DiffArguments, diff};
 use mdbook_preprocessor::Preprocessor as _;
-use plan::{Plan, Problems};
+use plan::{Plan, Problems, Severity};
 use publish::{Failure, LiveReload, Paths, Preprocessor, Server, Watch, WidgetSource};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
 use std::{io, thread};
+use verify_command::{AFTER_HELP, VerifyArguments, verify};
 
 /// clap's own help is in English.
-const HELP: &str = "{about}\n\nBrug: {usage}\n\n{all-args}\n";
+const HELP: &str = "{about}\n\nBrug: {usage}\n\n{all-args}{after-help}\n";
 
 /// Udgiv en kommunes beredskabsplan som et websted.
 #[derive(Parser)]
@@ -37,7 +44,20 @@ struct Arguments {
 enum Command {
     /// Efterse planen, og sig alt, hvad der er galt
     #[command(help_template = HELP, override_usage = "beredskab check [TILVALG]")]
-    Check(Root),
+    Check {
+        #[command(flatten)]
+        root: Root,
+        #[command(flatten)]
+        today: Today,
+    },
+    /// Fastfrys planen som den udgave, der er vedtaget
+    #[command(help_template = HELP, override_usage = "beredskab adopt --date DAG --case NUMMER [TILVALG]")]
+    Adopt {
+        #[command(flatten)]
+        root: Root,
+        #[command(flatten)]
+        adoption: AdoptArguments,
+    },
     /// Sig, hvad svar i guiden fører til, og hvorfor
     #[command(help_template = HELP, override_usage = "beredskab explain [TILVALG]")]
     Explain {
@@ -74,6 +94,30 @@ enum Command {
         /// Kommunens navn, f.eks. "Eksempel Kommune"
         #[arg(long, value_name = "NAVN", help_heading = "Tilvalg")]
         kommune: String,
+    },
+    /// Vis, hvad der er ændret fra en udgave til en anden, afsnit for afsnit
+    #[command(
+        help_template = HELP,
+        override_usage = "beredskab diff [UDGAVE] [UDGAVE] [TILVALG]",
+        after_help = "[-…-] er fjernet, {+…+} er tilføjet. Exitkoden er 0, også når der er forskelle."
+    )]
+    Diff {
+        #[command(flatten)]
+        root: Root,
+        #[command(flatten)]
+        editions: DiffArguments,
+    },
+    /// Efterprøv, om et udgivet websted er det, der er vedtaget
+    #[command(
+        help_template = HELP,
+        override_usage = "beredskab verify MAPPE|ADRESSE [TILVALG]",
+        after_help = AFTER_HELP
+    )]
+    Verify {
+        #[command(flatten)]
+        root: Root,
+        #[command(flatten)]
+        asked: VerifyArguments,
     },
     /// Tjen som mdBooks preprocessor
     #[command(hide = true)]
@@ -155,11 +199,14 @@ fn main() -> ExitCode {
         }
     };
     let done = match arguments.command {
-        Command::Check(Root { root }) => check(&root),
+        Command::Check { root, today } => check(&root.root, &today),
+        Command::Adopt { root, adoption } => adopt(&root.root, &adoption),
         Command::Explain { root, answers } => explain(&root.root, answers.as_deref()),
         Command::Build(site) => build(&site.paths()).map(drop),
         Command::New { folder, kommune } => new(&folder, &kommune),
         Command::Serve { site, port } => serve(&site.paths(), port),
+        Command::Diff { root, editions } => diff(&root.root, &editions),
+        Command::Verify { root, asked } => return verify(&root.root, &asked),
         Command::Preprocess { question: Some(_) } => Ok(()),
         Command::Preprocess { question: None } => preprocess(),
     };
@@ -172,10 +219,16 @@ fn main() -> ExitCode {
     }
 }
 
-fn check(root: &Path) -> Result<(), Failure> {
-    let sources = publish::read(root)?;
-    let (plan, warnings) = Plan::read(&sources)?;
-    eprint!("{warnings}");
+fn check(root: &Path, today: &Today) -> Result<(), Failure> {
+    let (publication, mut problems) = publish::read_publication(root)?;
+    if let Some(decision) = publication.decision() {
+        decision.check_revision(today.date(), Severity::Error, &mut problems);
+    }
+    if problems.has_errors() {
+        return Err(problems.into());
+    }
+    eprint!("{problems}");
+    let plan = &publication.plan;
     let passages: usize = plan.chapters.iter().map(|c| c.passages().len()).sum();
     println!(
         "Planen er i orden: {} kapitler, {passages} afsnit, {} kontakter, {} spørgsmål, {} udfald.",
@@ -184,10 +237,12 @@ fn check(root: &Path) -> Result<(), Failure> {
         plan.guide.questions.len(),
         plan.guide.outcomes.len(),
     );
-    match sources.evidence {
-        Some(document) => println!("Teksten er ord for ord som i {}.", document.path),
-        None => println!("Der er intet kildedokument at sammenligne med."),
+    if plan.compared {
+        println!("Teksten er ord for ord som i book/source/beredskabsplan.txt.");
+    } else {
+        println!("Der er intet kildedokument at sammenligne med.");
     }
+    println!("{}.", publication.status().in_words());
     Ok(())
 }
 
@@ -206,6 +261,13 @@ fn build(paths: &Paths) -> Result<Problems, Failure> {
     let start = Instant::now();
     let warnings = publish::build(paths)?;
     eprint!("{warnings}");
+    // A site that is overdue can be corrected all the same.
+    let (publication, _) = publish::read_publication(&paths.root)?;
+    if let Some(decision) = publication.decision() {
+        let mut revision = Problems::default();
+        decision.check_revision(Today::default().date(), Severity::Warning, &mut revision);
+        eprint!("{revision}");
+    }
     let (site, time) = (paths.site.display(), start.elapsed().as_millis());
     println!("Webstedet er skrevet i {site} ({time} ms).");
     Ok(warnings)
@@ -248,9 +310,9 @@ fn new(folder: &Path, municipality: &str) -> Result<(), Failure> {
 /// Speaks mdBook's protocol: a book on standard input, the changed book on standard output.
 fn preprocess() -> Result<(), Failure> {
     let (context, book) = mdbook_preprocessor::parse_input(io::stdin())?;
-    let (plan, warnings) = Plan::read(&publish::read(&context.root)?)?;
+    let (publication, warnings) = publish::read_publication(&context.root)?;
     eprint!("{warnings}");
-    let book = Preprocessor::new(Arc::new(plan), None, None).run(&context, book)?;
+    let book = Preprocessor::new(Arc::new(publication), None, None).run(&context, book)?;
     serde_json::to_writer(io::stdout(), &book).map_err(anyhow::Error::from)?;
     Ok(())
 }

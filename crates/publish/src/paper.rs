@@ -4,11 +4,12 @@ use crate::assets;
 use crate::preprocessor::{ABOUT, FRONT, GUIDE, WHOLE};
 use crate::quote::{page_of, to_root};
 use crate::signposts::colour;
-use anyhow::Result;
+use crate::theme::Theme;
+use anyhow::{Result, anyhow};
 use maud::{Markup, html};
 use mdbook_preprocessor::book::{Book, Chapter};
 use paper::{Colours, Imprint, Printed};
-use plan::{Adoption, EditionStatus, PassagePrint, Plan, day_in_danish};
+use plan::{Decision, PassagePrint, Plan, Publication, day_in_danish};
 use std::path::Path;
 
 /// A paper of the site's: where it lies, what a link to it says, and what prints it.
@@ -115,40 +116,51 @@ fn measure(printed: &Printed) -> String {
     format!("{pages}, {} kB", printed.pdf.len().div_ceil(1000))
 }
 
-/// Where today's text stands, as its adoption tells.
-pub(crate) fn status(plan: &Plan) -> EditionStatus {
-    match &plan.adoption {
-        Adoption::Draft => EditionStatus::Draft,
-        Adoption::Adopted(decision) => EditionStatus::InForce {
-            since: decision.date,
+/// The whole plan as the council has adopted it, to be frozen with its edition.
+pub(crate) fn adopted_pdf(root: &Path, plan: &Plan, decision: &Decision) -> Result<Vec<u8>> {
+    let theme = Theme::read(root).map_err(|problems| anyhow!("{problems}"))?;
+    let imprint = of_decision(plan, decision, colours(&theme));
+    Ok(paper::plan_pdf(plan, &imprint)?.pdf)
+}
+
+/// What the papers of today's text say of themselves.
+pub(crate) fn imprint(publication: &Publication, theme: &Theme) -> Imprint {
+    let (plan, status) = (&publication.plan, publication.status());
+    match publication.decision() {
+        Some(decision) if !status.is_draft() => of_decision(plan, decision, colours(theme)),
+        _ => Imprint {
+            edition: status.in_words(),
+            draft: true,
+            ..of_text(plan, colours(theme))
         },
     }
 }
 
-/// What the papers of a plan say of themselves; `colours` is the municipality's style sheet.
-pub(crate) fn imprint(plan: &Plan, status: EditionStatus, colours: &str) -> Imprint {
-    let decision = match &plan.adoption {
-        Adoption::Adopted(decision) if !status.is_draft() => Some(decision),
-        _ => None,
-    };
-    // What is printed cannot say later that another edition has followed, so it says when it was adopted and no more.
-    let edition = decision.map(|decision| {
-        let (body, day) = (&decision.body, day_in_danish(decision.date));
-        format!("Vedtaget af {body} den {day}, sag {}", decision.case)
-    });
-    let site = plan.municipality.address.clone();
+/// What is printed cannot tell later that another edition has followed, so it says when it was adopted and no more.
+fn of_decision(plan: &Plan, decision: &Decision, colours: Colours) -> Imprint {
+    let (body, day) = (&decision.body, day_in_danish(decision.date));
     Imprint {
-        edition: edition.unwrap_or_else(|| status.in_words()),
-        draft: status.is_draft(),
-        fingerprint: PassagePrint::whole(&PassagePrint::all(&plan.chapters)),
-        adopted: decision.map(|decision| decision.date),
-        case: decision.map(|decision| decision.case.clone()),
-        next_revision: decision.map(|decision| decision.next_revision),
-        guide: site
-            .as_ref()
-            .map(|site| format!("{site}/{}", page_of(GUIDE.path))),
-        site,
-        changes: Vec::new(),
-        colours: Colours::of(colour(colours, "--accent"), colour(colours, "--acute")),
+        edition: format!("Vedtaget af {body} den {day}, sag {}", decision.case),
+        adopted: Some(decision.date),
+        case: Some(decision.case.clone()),
+        next_revision: Some(decision.next_revision),
+        ..of_text(plan, colours)
     }
+}
+
+fn of_text(plan: &Plan, colours: Colours) -> Imprint {
+    let site = plan.municipality.address.clone();
+    let guide = site.as_ref();
+    Imprint {
+        fingerprint: PassagePrint::whole(&PassagePrint::all(&plan.chapters)),
+        guide: guide.map(|site| format!("{site}/{}", page_of(GUIDE.path))),
+        site,
+        colours,
+        ..Imprint::default()
+    }
+}
+
+fn colours(theme: &Theme) -> Colours {
+    let named = |name| colour(&theme.colours, name);
+    Colours::of(named("--accent"), named("--acute"))
 }

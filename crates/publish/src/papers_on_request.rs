@@ -1,13 +1,12 @@
 //! The papers while an editor works: printed when they are asked for, so that no change waits for them.
 
-use crate::paper::{KINDS, Kind, imprint, status};
-use crate::site::theme_file;
-use crate::{Failure, read};
+use crate::paper::{KINDS, Kind, imprint};
+use crate::theme::Theme;
+use crate::{Failure, read_publication};
 use axum::Router;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use plan::Plan;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::task::spawn_blocking;
@@ -42,8 +41,7 @@ fn failed(words: String) -> (StatusCode, &'static str, Vec<u8>) {
 }
 
 fn print(kind: Kind, root: &Path) -> Result<Vec<u8>, Failure> {
-    let (plan, _) = Plan::read(&read(root)?)?;
-    let colours = theme_file(root, "colours.css")?.unwrap_or_default();
-    let imprint = imprint(&plan, status(&plan), &String::from_utf8_lossy(&colours));
-    Ok((kind.print)(&plan, &imprint)?.pdf)
+    let (publication, _) = read_publication(root)?;
+    let imprint = imprint(&publication, &Theme::read(root)?);
+    Ok((kind.print)(&publication.plan, &imprint)?.pdf)
 }

@@ -1,6 +1,8 @@
 use crate::about_page::about_page;
 use crate::accessibility_page::accessibility_page;
+use crate::changes_page::{changes_index, changes_pages};
 use crate::chapter_page::chapter_page;
+use crate::editions_page::editions_page;
 use crate::front_page::front_page;
 use crate::guide_page::guide_page;
 use crate::paper::Papers;
@@ -15,7 +17,7 @@ use maud::Markup;
 use mdbook_preprocessor::PreprocessorContext;
 use mdbook_preprocessor::book::{Book, BookItem, Chapter};
 use mdbook_preprocessor::errors::Result;
-use plan::Plan;
+use plan::Publication;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -49,6 +51,14 @@ pub(crate) const ABOUT: OwnPage = OwnPage {
     title: "Om planen",
     path: "om.md",
 };
+pub(crate) const EDITIONS: OwnPage = OwnPage {
+    title: "Udgaver",
+    path: "udgaver/index.md",
+};
+pub(crate) const CHANGES: OwnPage = OwnPage {
+    title: "Ændringer",
+    path: "aendringer/index.md",
+};
 pub(crate) const RULES: OwnPage = OwnPage {
     title: "Guidens regler",
     path: "regler.md",
@@ -72,27 +82,42 @@ pub(crate) fn is_own_page(path: &str) -> bool {
         WHOLE,
         SUBJECTS,
         ABOUT,
+        EDITIONS,
+        CHANGES,
         RULES,
         PRIVACY,
         ACCESSIBILITY,
     ];
-    own.iter().any(|page| page.path == path) || path == "404.md"
+    let is_in = |folder: &&str| path.starts_with(*folder);
+    own.iter().any(|page| page.path == path) || path == "404.md" || FOLDERS.iter().any(is_in)
+}
+
+/// The folders of pages that are not today's plan: the editions, and how one became another.
+const FOLDERS: [&str; 2] = ["udgaver/", "aendringer/"];
+
+/// Whether a page shows another text than today's; the list of the editions does not.
+pub(crate) fn is_of_the_past(path: &str) -> bool {
+    FOLDERS.iter().any(|folder| path.starts_with(folder)) && !path.starts_with("udgaver/index.")
 }
 
 /// mdBook's preprocessor: the plan's passages become HTML with their ids, and our own pages join the chapters.
 pub struct Preprocessor {
-    plan: Arc<Plan>,
+    publication: Arc<Publication>,
     widget: Option<Arc<Widget>>,
     search: Option<Arc<Search>>,
     papers: Option<Papers>,
 }
 
 impl Preprocessor {
-    /// For a checked plan; without a widget the guide's page holds the static twin alone, and without the search's files its
+    /// For a checked publication; without a widget the guide's page holds the static twin alone, and without the search's files its
     /// page leads to the subject index.
-    pub fn new(plan: Arc<Plan>, widget: Option<Arc<Widget>>, search: Option<Arc<Search>>) -> Self {
+    pub fn new(
+        publication: Arc<Publication>,
+        widget: Option<Arc<Widget>>,
+        search: Option<Arc<Search>>,
+    ) -> Self {
         Self {
-            plan,
+            publication,
             widget,
             search,
             papers: None,
@@ -111,8 +136,9 @@ impl Preprocessor {
             return;
         };
         let path = path.to_string_lossy().replace('\\', "/");
-        if let Some(ours) = self.plan.chapter(&path) {
-            chapter.content = chapter_page(&self.plan, ours).into_string();
+        let plan = &self.publication.plan;
+        if let Some(ours) = plan.chapter(&path) {
+            chapter.content = chapter_page(plan, ours).into_string();
         }
     }
 }
@@ -124,9 +150,10 @@ impl mdbook_preprocessor::Preprocessor for Preprocessor {
 
     fn run(&self, _: &PreprocessorContext, mut book: Book) -> Result<Book> {
         book.for_each_chapter_mut(|chapter| self.replace(chapter));
-        let plan = &self.plan;
+        let publication = &self.publication;
+        let plan = &publication.plan;
         let front = [
-            own(&FRONT, &front_page(plan)),
+            own(&FRONT, &front_page(publication)),
             own(&GUIDE, &guide_page(plan, self.widget.as_deref())?),
             own(&SEARCH, &search_page(plan, self.search.as_deref())),
         ];
@@ -135,7 +162,12 @@ impl mdbook_preprocessor::Preprocessor for Preprocessor {
         if !plan.subjects.is_empty() {
             book.items.push(own(&SUBJECTS, &subjects_page(plan)));
         }
-        book.items.push(own(&ABOUT, &about_page(plan)));
+        book.items.push(own(&ABOUT, &about_page(publication)));
+        book.items.push(own(&EDITIONS, &editions_page(publication)));
+        let changes = changes_pages(publication);
+        if !changes.is_empty() {
+            book.items.push(own(&CHANGES, &changes_index(&changes)));
+        }
         book.items.push(own(&RULES, &rules_page(plan)));
         book.items.push(own(&PRIVACY, &privacy_page()));
         book.items

@@ -1,3 +1,5 @@
+use crate::author_file::{self, Refusal};
+use crate::theme::Theme;
 use mdbook_summary::{Summary, SummaryItem, parse_summary};
 use plan::{ChapterSource, Place, Problems, SourceFile, Sources};
 use std::fmt;
@@ -42,10 +44,7 @@ impl From<Problems> for Failure {
 /// # Errors
 /// Every file that is missing or cannot be read as text, at once.
 pub fn read(root: &Path) -> Result<Sources, Problems> {
-    let mut folder = Folder {
-        root,
-        problems: Problems::default(),
-    };
+    let mut folder = Folder::new(root);
     let sources = Sources {
         chapters: folder.chapters(),
         contacts: folder.file("book/contacts.toml"),
@@ -56,41 +55,55 @@ pub fn read(root: &Path) -> Result<Sources, Problems> {
         subjects: folder.optional("book/emneord.toml"),
         evidence: folder.optional("book/source/beredskabsplan.txt"),
     };
+    if let Err(problems) = Theme::read(root) {
+        folder.problems.append(problems);
+    }
     if folder.problems.has_errors() {
         return Err(folder.problems);
     }
     Ok(sources)
 }
 
-struct Folder<'a> {
+/// The whole of a plan has no more bytes than this.
+const MOST: usize = 2_000_000;
+
+/// A municipality's folder, and what was wrong with the files read from it so far.
+pub(crate) struct Folder<'a> {
     root: &'a Path,
-    problems: Problems,
+    pub(crate) problems: Problems,
+    /// How many bytes were read.
+    read: usize,
 }
 
-impl Folder<'_> {
+impl<'a> Folder<'a> {
+    pub(crate) fn new(root: &'a Path) -> Self {
+        Self {
+            root,
+            problems: Problems::default(),
+            read: 0,
+        }
+    }
+
     fn file(&mut self, path: &str) -> SourceFile {
         let file = self.optional(path);
         if file.is_none() {
-            self.problems.error(
-                &Place::file(path),
-                "filen mangler",
-                "opret den, eller angiv planens mappe med --root",
-            );
+            let (message, hint) = Refusal::Missing.told();
+            self.problems.error(&Place::file(path), message, hint);
         }
         file.unwrap_or_default()
     }
 
-    fn optional(&mut self, path: &str) -> Option<SourceFile> {
-        let bytes = match std::fs::read(self.root.join(path)) {
+    pub(crate) fn optional(&mut self, path: &str) -> Option<SourceFile> {
+        let bytes = match author_file::read(self.root, path) {
             Ok(bytes) => bytes,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return None,
-            Err(_) => {
-                let hint = "se efter, om det er en fil, og om du har lov til at læse den";
-                self.problems
-                    .error(&Place::file(path), "filen kan ikke læses", hint);
+            Err(Refusal::Missing) => return None,
+            Err(refusal) => {
+                let (message, hint) = refusal.told();
+                self.problems.error(&Place::file(path), message, hint);
                 Vec::new()
             }
         };
+        self.read += bytes.len();
         let text = String::from_utf8(bytes).unwrap_or_else(|error| {
             self.problems.error(
                 &Place::file(path),
@@ -108,11 +121,15 @@ impl Folder<'_> {
 
     fn chapters(&mut self) -> Vec<ChapterSource> {
         let file = self.file(SUMMARY);
-        let Ok(summary) = parse_summary(&file.text) else {
+        let summary = match nests_deep(&file.text) {
+            true => None,
+            false => parse_summary(&file.text).ok(),
+        };
+        let Some(summary) = summary else {
             self.problems.error(
                 &Place::file(SUMMARY),
                 "indholdsfortegnelsen kan ikke læses",
-                "skriv en linje for hvert kapitel: - [Titel](fil.md)",
+                "skriv én linje for hvert kapitel, og hvert kapitel én gang: - [Titel](fil.md)",
             );
             return Vec::new();
         };
@@ -125,6 +142,13 @@ impl Folder<'_> {
         } = summary;
         for items in [prefix_chapters, numbered_chapters, suffix_chapters] {
             self.collect(&items, &mut found);
+        }
+        if self.read > MOST {
+            self.problems.error(
+                &Place::file(SUMMARY),
+                "kapitlerne fylder tilsammen for meget",
+                "en plan kan være på 2 MB; se efter, om det er de rigtige filer",
+            );
         }
         // A file that is missing has been told already.
         if found.is_empty() && !file.path.is_empty() {
@@ -168,8 +192,11 @@ impl Folder<'_> {
             self.problems.error(
                 &Place::file(SUMMARY),
                 format!("et kapitel kan ikke hedde »{path}«"),
-                "brug kun a–z, 0–9 og bindestreg, slut på .md, og undgå index, guide, soeg, hele-planen, emneord, om, regler, privatliv, was/index og 404",
+                "brug kun a–z, 0–9 og bindestreg, slut på .md, og undgå index, guide, soeg, hele-planen, emneord, om, regler, privatliv, was/index, 404 og mapperne udgaver og aendringer",
             );
+            return None;
+        }
+        if self.read > MOST {
             return None;
         }
         Some(ChapterSource {
@@ -178,4 +205,13 @@ impl Folder<'_> {
             path,
         })
     }
+}
+
+/// Whether a line stands deeper in lists and boxes than a table of contents has them; mdBook would follow it to any depth.
+fn nests_deep(summary: &str) -> bool {
+    const DEEPEST: usize = 40;
+    let is_mark = |c: char| c.is_whitespace() || c.is_ascii_digit() || "-*+>.)".contains(c);
+    summary
+        .lines()
+        .any(|line| line.trim_end().chars().take_while(|c| is_mark(*c)).count() > DEEPEST)
 }

@@ -1,16 +1,19 @@
-use crate::about_page::edition;
+use crate::changes_page::changes_pages;
 use crate::contents::Contents;
-use crate::description::description;
+use crate::description::{description, edition_description};
+use crate::edition_pages::EditionPages;
+use crate::editions_page::{folder, name};
 use crate::linked_data::linked_data;
 use crate::missing_page::missing_page;
-use crate::preprocessor::{ABOUT, FRONT, GUIDE, SEARCH};
+use crate::preprocessor::{ABOUT, CHANGES, EDITIONS, FRONT, GUIDE, SEARCH};
 use crate::quote::{page_of, to_root};
 use crate::signposts::{MANIFEST, canonical};
+use crate::status_line::{status, status_line};
 use crate::widget::{Script, Scripts};
 use handlebars::Handlebars;
 use mdbook_renderer::RenderContext;
 use mdbook_renderer::book::{BookItem, Chapter};
-use plan::{Block, ChannelKind, Plan};
+use plan::{Block, ChannelKind, Edition, Publication, day_in_danish};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
@@ -27,11 +30,13 @@ pub struct Frame {
     pub scripts: Scripts,
     /// The script of the search's page.
     pub search: Scripts,
+    /// The script of the pages on which the revision's last day stands; none as long as nothing is adopted.
+    pub due: Scripts,
 }
 
 /// mdBook's renderer: puts our frame around each page, and nothing else into the site.
 pub struct Renderer {
-    plan: Arc<Plan>,
+    publication: Arc<Publication>,
     frame: Frame,
 }
 
@@ -40,21 +45,27 @@ struct Page<'a> {
     title: &'a str,
     path: String,
     content: &'a str,
+    /// The edition whose text it shows; none for today's.
+    edition: Option<&'a Edition>,
 }
 
 impl Renderer {
-    /// For a checked plan and the files that its pages need.
-    pub fn new(plan: Arc<Plan>, frame: Frame) -> Self {
-        Self { plan, frame }
+    /// For a checked publication and the files that its pages need.
+    pub fn new(publication: Arc<Publication>, frame: Frame) -> Self {
+        Self { publication, frame }
     }
 
     fn data(&self, page: &Page<'_>, contents: &Contents, root: &str) -> Value {
-        let municipality = &self.plan.municipality;
+        let plan = &self.publication.plan;
+        let municipality = &plan.municipality;
         let (is_front, is_guide) = (page.path == FRONT.path, page.path == GUIDE.path);
         let in_site = |address: &String| format!("{root}{address}");
         let its_own = match page.path.as_str() {
             path if path == GUIDE.path => self.frame.scripts.clone(),
             path if path == SEARCH.path => self.frame.search.clone(),
+            path if path == ABOUT.path || is_front || page.is_edition_s_index() => {
+                self.frame.due.clone()
+            }
             _ => Scripts::default(),
         };
         let scripts = |scripts: &[Script]| {
@@ -71,15 +82,20 @@ impl Renderer {
             "title": self.title(page),
             "book_title": municipality.title,
             "municipality": municipality.name,
-            "description": description(&self.plan, page.title, &page.path),
-            "canonical": canonical(municipality, &page_of(&page.path)),
+            "description": match page.edition {
+                Some(edition) => edition_description(edition, page.title),
+                None => description(plan, page.title, &page.path),
+            },
+            "canonical": page.edition.is_none().then(|| canonical(municipality, &page_of(&page.path))),
+            "is_past": page.edition.is_some(),
             "page_title": if is_front { &municipality.title } else { page.title },
             "manifest": is_front.then_some(MANIFEST),
-            "linked_data": self.is_about_contacts(page).then(|| linked_data(&self.plan)),
+            "linked_data": self.is_about_contacts(page).then(|| linked_data(plan)),
             "path_to_root": root,
             "content": page.content,
-            "edition": edition(&self.plan),
-            "contents": contents.seen_from(&page.path, root, &self.sections(&page.path)).into_string(),
+            "status": status_line(&self.publication, page.edition, page.path_in_plan(), root).into_string(),
+            "edition": status(&self.publication, page.edition).in_words(),
+            "contents": contents.seen_from(&page.path, root, &self.sections(page)).into_string(),
             "previous": previous,
             "next": next,
             "about": { "title": ABOUT.title, "link": page_of(ABOUT.path) },
@@ -91,36 +107,40 @@ impl Renderer {
             "search_link": page_of(SEARCH.path),
             "contacts_link": self.contacts_link(),
             "is_front": is_front,
+            "crumbs": page.crumbs(),
             "crumb": page.crumb(),
             "is_guide": is_guide,
         })
     }
 
     fn title(&self, page: &Page<'_>) -> String {
-        let municipality = &self.plan.municipality;
-        if page.path == FRONT.path {
-            format!("{} – {}", municipality.title, municipality.name)
-        } else {
-            format!(
-                "{} – {} – {}",
-                page.title, municipality.title, municipality.name
-            )
+        let municipality = &self.publication.plan.municipality;
+        let whose = format!("{} – {}", municipality.title, municipality.name);
+        match page.edition {
+            _ if page.path == FRONT.path => whose,
+            Some(edition) if !page.is_edition_s_index() => {
+                format!("{} – {} – {whose}", page.title, name(edition.date()))
+            }
+            _ => format!("{} – {whose}", page.title),
         }
     }
 
     fn emergency(&self) -> Option<Value> {
-        let contact = self.plan.emergency()?;
-        let (_, label) = self.plan.passage(&contact.passage)?;
+        let plan = &self.publication.plan;
+        let contact = plan.emergency()?;
+        let (_, label) = plan.passage(&contact.passage)?;
         let mut channels = contact.channels.iter();
         let channel = channels.find(|channel| channel.kind == ChannelKind::Emergency)?;
         Some(json!({ "label": label.text, "number": channel.value, "href": channel.href() }))
     }
 
     /// The sections of a chapter, each with its id and its title, if there are several.
-    fn sections(&self, path: &str) -> Vec<(&str, &str)> {
-        let blocks = self
-            .plan
-            .chapter(path)
+    fn sections<'a>(&'a self, page: &Page<'a>) -> Vec<(&'a str, &'a str)> {
+        let plan = page
+            .edition
+            .map_or(&self.publication.plan, |edition| &edition.plan);
+        let blocks = plan
+            .chapter(page.path_in_plan())
             .into_iter()
             .flat_map(|chapter| &chapter.blocks);
         let sections = blocks.filter_map(|block| match block {
@@ -139,17 +159,51 @@ impl Renderer {
 
     /// The page on which the contacts stand.
     fn contacts_link(&self) -> Option<String> {
-        let contact = self.plan.contacts.first()?;
-        let (chapter, _) = self.plan.passage(&contact.passage)?;
+        let plan = &self.publication.plan;
+        let contact = plan.contacts.first()?;
+        let (chapter, _) = plan.passage(&contact.passage)?;
         Some(page_of(&chapter.path))
     }
 }
 
 impl Page<'_> {
     /// What the way from the front page to this one ends with. The front page is where it begins, and the guide leads a way of its own.
-    fn crumb(&self) -> Option<&str> {
+    fn crumb(&self) -> Option<String> {
         let without = [FRONT.path, GUIDE.path].contains(&self.path.as_str());
-        (!without).then_some(self.title)
+        match self.edition {
+            Some(edition) if self.is_edition_s_index() => Some(day_in_danish(edition.date())),
+            _ => (!without).then(|| self.title.to_owned()),
+        }
+    }
+
+    /// What stands on that way between the two, as titles and links.
+    fn crumbs(&self) -> Vec<Value> {
+        if self.path.starts_with("aendringer/") && self.path != CHANGES.path {
+            let link = page_of(CHANGES.path);
+            return vec![json!({ "title": CHANGES.title, "link": link })];
+        }
+        let Some(edition) = self.edition else {
+            return vec![];
+        };
+        let editions = json!({ "title": EDITIONS.title, "link": page_of(EDITIONS.path) });
+        let index = format!("{}index.html", folder(edition.date()));
+        let index = json!({ "title": day_in_danish(edition.date()), "link": index });
+        let above = [editions, index].into_iter();
+        above
+            .take(if self.is_edition_s_index() { 1 } else { 2 })
+            .collect()
+    }
+
+    /// Whether it is the page on which an edition begins.
+    fn is_edition_s_index(&self) -> bool {
+        self.edition.is_some() && self.path_in_plan() == FRONT.path
+    }
+
+    /// Its path in the plan whose text it shows.
+    fn path_in_plan(&self) -> &str {
+        let folder = self.edition.map(|edition| folder(edition.date()));
+        let below = folder.and_then(|folder| self.path.strip_prefix(&folder));
+        below.unwrap_or(&self.path)
     }
 }
 
@@ -167,17 +221,43 @@ impl mdbook_renderer::Renderer for Renderer {
         });
         let pages: Vec<_> = chapters.collect();
         let contents = Contents::of(pages.iter().map(|page| (page.title, page.path.as_str())));
-        for page in &pages {
+        let publish = |page: &Page<'_>, contents: &Contents| {
             let root = to_root(&page.path);
-            let html = frame.render("index", &self.data(page, &contents, &root))?;
-            write(&ctx.destination.join(page_of(&page.path)), &html)?;
+            let html = frame.render("index", &self.data(page, contents, &root))?;
+            write(&ctx.destination.join(page_of(&page.path)), &html)
+        };
+        for page in &pages {
+            publish(page, &contents)?;
+        }
+        for edition in &self.publication.editions {
+            let pages = EditionPages::of(&self.publication, edition);
+            let contents = contents.of_edition(&pages);
+            for page in pages.iter() {
+                let page = Page {
+                    title: &page.title,
+                    path: page.path.clone(),
+                    content: &page.content,
+                    edition: Some(edition),
+                };
+                publish(&page, &contents)?;
+            }
+        }
+        for changes in changes_pages(&self.publication) {
+            let page = Page {
+                title: &changes.title(),
+                path: changes.path(),
+                content: &changes.markup().into_string(),
+                edition: None,
+            };
+            publish(&page, &contents)?;
         }
         // A page that is not there can be asked for at any depth, so all its addresses begin at the site's root.
-        let content = missing_page(&self.plan, "/").into_string();
+        let content = missing_page(&self.publication.plan, "/").into_string();
         let missing = Page {
             title: "Siden findes ikke",
             path: "404.md".to_owned(),
             content: &content,
+            edition: None,
         };
         let html = frame.render("index", &self.data(&missing, &contents, "/"))?;
         write(&ctx.destination.join("404.html"), &html)
@@ -189,6 +269,7 @@ fn page(chapter: &Chapter) -> Option<Page<'_>> {
         title: &chapter.name,
         path: chapter.path.as_ref()?.to_string_lossy().replace('\\', "/"),
         content: &chapter.content,
+        edition: None,
     })
 }
 

@@ -40,7 +40,7 @@ impl Search {
 }
 
 /// The script without indentation and the lines that are comments: this publisher has no minifier, and needs none for one script.
-fn without_comments(script: &str) -> String {
+pub(crate) fn without_comments(script: &str) -> String {
     let lines = script.lines().map(str::trim);
     let code = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
     code.flat_map(|line| [line, "\n"]).collect()

@@ -1,5 +1,6 @@
 use crate::assets::write;
 use crate::files::files;
+use crate::preprocessor::is_of_the_past;
 use anyhow::Result;
 use maud::{PreEscaped, html};
 use plan::{Municipality, Plan, Security};
@@ -11,18 +12,10 @@ pub(crate) const MANIFEST: &str = "site.webmanifest";
 
 /// Writes what machines look for at fixed addresses of a finished site: its manifest and its map, what robots may read,
 /// and whom to tell of a hole in its security.
-pub(crate) fn signposts(
-    plan: &Plan,
-    colours: &[u8],
-    icon: Option<&str>,
-    site: &Path,
-) -> Result<()> {
+pub(crate) fn signposts(plan: &Plan, colours: &str, icon: Option<&str>, site: &Path) -> Result<()> {
     let municipality = &plan.municipality;
     let put = |address: &str, text: String| write(site, address, text.as_bytes());
-    put(
-        MANIFEST,
-        manifest(municipality, &String::from_utf8_lossy(colours), icon),
-    )?;
+    put(MANIFEST, manifest(municipality, colours, icon))?;
     put("robots.txt", robots(municipality))?;
     if municipality.address.is_some() {
         put("sitemap.xml", sitemap(municipality, &files(site)?))?;
@@ -86,7 +79,8 @@ fn robots(municipality: &Municipality) -> String {
 }
 
 fn sitemap(municipality: &Municipality, files: &[String]) -> String {
-    let pages = files.iter().filter(|address| address.ends_with(".html"));
+    let is_page = |address: &&String| address.ends_with(".html") && !is_of_the_past(address);
+    let pages = files.iter().filter(is_page);
     let addresses = pages.filter_map(|page| canonical(municipality, page));
     let map = html! {
         (PreEscaped("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"))

@@ -1,14 +1,20 @@
+use crate::calendar::{CALENDAR, calendar};
 use crate::packed::pack;
-use crate::paper::{Papers, imprint, status};
+use crate::paper::{Papers, imprint};
 use crate::renderer::Frame;
 use crate::signposts::signposts;
 use crate::swap::NewSite;
-use crate::{Failure, Preprocessor, Renderer, Search, Widget, WidgetSource, assets, hosting, read};
-use anyhow::{Context, Result};
+use crate::theme::Theme;
+use crate::{
+    Failure, Preprocessor, Renderer, Scripts, Search, Widget, WidgetSource, assets, due,
+    edition_files, hosting, read_publication,
+};
+use anyhow::Result;
 use mdbook_driver::MDBook;
+use mdbook_driver::book::{Book, Chapter};
 use mdbook_driver::config::Config;
-use plan::{Plan, Problems};
-use std::fs;
+use mdbook_summary::Summary;
+use plan::{Plan, Problems, Publication};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -39,12 +45,14 @@ impl Paths {
 /// # Errors
 /// Every problem in the authors' files, or what else stood in the way; the last site is then untouched.
 pub fn build(paths: &Paths) -> Result<Problems, Failure> {
-    let (plan, warnings) = Plan::read(&read(&paths.root)?)?;
+    let (publication, warnings) = read_publication(&paths.root)?;
+    let theme = Theme::read(&paths.root)?;
     let widget = paths.widget.find()?;
     let new = NewSite::beside(&paths.site, &paths.root.join("book"))?;
     render(
-        Arc::new(plan),
+        Arc::new(publication),
         widget.map(Arc::new),
+        &theme,
         &paths.root,
         new.path(),
         paths.pdf,
@@ -58,17 +66,18 @@ pub fn build(paths: &Paths) -> Result<Problems, Failure> {
 }
 
 fn render(
-    plan: Arc<Plan>,
+    publication: Arc<Publication>,
     widget: Option<Arc<Widget>>,
+    theme: &Theme,
     root: &Path,
     site: &Path,
     pdf: bool,
 ) -> Result<()> {
-    let colours = theme_file(root, "colours.css")?.unwrap_or_default();
-    let icon = icon(root, site)?;
-    let search = Search::of(&plan);
+    let icon = icon(theme, site)?;
+    let plan = &publication.plan;
+    let search = Search::of(plan);
     let frame = Frame {
-        style: style(&colours, site)?,
+        style: style(theme, site)?,
         icon: icon.clone(),
         scripts: widget
             .as_ref()
@@ -76,22 +85,37 @@ fn render(
             .transpose()?
             .unwrap_or_default(),
         search: search.write_to(site)?,
+        due: match publication.decision() {
+            Some(_) => due::write_script(site)?,
+            None => Scripts::default(),
+        },
     };
-    let papers = pdf.then(|| {
-        let imprint = imprint(&plan, status(&plan), &String::from_utf8_lossy(&colours));
-        Papers::print(&plan, &imprint)
-    });
+    let papers = pdf.then(|| Papers::print(plan, &imprint(&publication, theme)));
     let papers = papers.transpose()?;
     if let Some(papers) = &papers {
         papers.write_to(site)?;
     }
-    let mut book = MDBook::load_with_config(root, config(site))?;
-    let preprocessor = Preprocessor::new(Arc::clone(&plan), widget, Some(Arc::new(search)));
+    let mut book = MDBook::load_with_config_and_summary(root, config(site), Summary::default())?;
+    book.book = chapters(plan);
+    let preprocessor = Preprocessor::new(Arc::clone(&publication), widget, Some(Arc::new(search)));
     book.with_preprocessor(preprocessor.with_papers(papers));
-    book.with_renderer(Renderer::new(Arc::clone(&plan), frame));
+    book.with_renderer(Renderer::new(Arc::clone(&publication), frame));
     book.build()?;
-    signposts(&plan, &colours, icon.as_deref(), site)?;
+    signposts(plan, &theme.colours, icon.as_deref(), site)?;
+    if let Some(decision) = publication.decision() {
+        let text = calendar(&plan.municipality, decision);
+        assets::write(site, CALENDAR, text.as_bytes())?;
+    }
+    edition_files::copy(&publication, root, site)?;
     hosting::write_in_site(site)
+}
+
+/// The chapters as they have been read and checked, so that mdBook reads no file of its own accord. Their content is the preprocessor's.
+fn chapters(plan: &Plan) -> Book {
+    let chapters = plan.chapters.iter().map(|chapter| {
+        Chapter::new(&chapter.title, String::new(), &chapter.path, Vec::new()).into()
+    });
+    Book::new_with_items(chapters.collect())
 }
 
 /// mdBook's configuration for us; `book.toml` is for a plain `mdbook build`.
@@ -106,22 +130,17 @@ fn config(site: &Path) -> Config {
 }
 
 /// One style sheet: the municipality's colours, then ours.
-fn style(colours: &[u8], site: &Path) -> Result<String> {
-    let style = [colours, include_bytes!("../theme/site.css")].concat();
+fn style(theme: &Theme, site: &Path) -> Result<String> {
+    let style = [
+        theme.colours.as_bytes(),
+        include_bytes!("../theme/site.css"),
+    ]
+    .concat();
     assets::write_hashed(site, "site", "css", &style)
 }
 
-fn icon(root: &Path, site: &Path) -> Result<Option<String>> {
-    let icon = theme_file(root, "favicon.svg")?;
-    icon.map(|icon| assets::write_hashed(site, "favicon", "svg", &icon))
+fn icon(theme: &Theme, site: &Path) -> Result<Option<String>> {
+    let icon = theme.icon.as_ref();
+    icon.map(|icon| assets::write_hashed(site, "favicon", "svg", icon.as_bytes()))
         .transpose()
-}
-
-pub(crate) fn theme_file(root: &Path, name: &str) -> Result<Option<Vec<u8>>> {
-    let path = root.join("book/theme").join(name);
-    match fs::read(&path) {
-        Ok(content) => Ok(Some(content)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error).with_context(|| format!("{} kan ikke læses", path.display())),
-    }
 }

@@ -1,5 +1,5 @@
 use anyhow::{Context, Result};
-use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
@@ -27,7 +27,9 @@ impl Watch {
                 let _ = events.send(());
             }
         };
-        let mut watcher = notify::recommended_watcher(on_event).with_context(failed)?;
+        // A link could lead anywhere, and what it leads to is not read either.
+        let config = Config::default().with_follow_symlinks(false);
+        let mut watcher = RecommendedWatcher::new(on_event, config).with_context(failed)?;
         watcher
             .watch(folder, RecursiveMode::Recursive)
             .with_context(failed)?;

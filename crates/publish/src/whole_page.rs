@@ -1,16 +1,31 @@
-use crate::about_page::edition;
 use crate::chapter_page::chapter_in_whole;
 use crate::front_page::all_contacts;
 use maud::{Markup, html};
-use plan::{Block, Chapter, Plan};
+use plan::{Block, Chapter, Contact, Plan};
 
 /// The whole plan on one page, to be read through, searched or printed: the contacts first, so that they are on the first sheet.
 pub(crate) fn whole_page(plan: &Plan) -> Markup {
     html! {
         h1 { (plan.municipality.title) }
-        p.lead { (plan.municipality.name) ". " (edition(plan)) "." }
+        p.lead { (plan.municipality.name) }
         h2 { "Kontakter" }
         (all_contacts(plan))
+        (text(plan, &plan.contacts))
+    }
+}
+
+/// An edition on one page: its text alone, as whom to turn to is told by today's plan.
+pub(crate) fn edition_whole_page(plan: &Plan) -> Markup {
+    html! {
+        h1 { (plan.municipality.title) }
+        p.lead { (plan.municipality.name) }
+        (text(plan, &[]))
+    }
+}
+
+/// The chapters one after the other, with numbers of these contacts to be tapped.
+fn text(plan: &Plan, contacts: &[Contact]) -> Markup {
+    html! {
         nav.parts aria-label="Kapitler" {
             h2 { "Kapitler" }
             ol {
@@ -20,7 +35,7 @@ pub(crate) fn whole_page(plan: &Plan) -> Markup {
             }
         }
         @for chapter in &plan.chapters {
-            section.part { (chapter_in_whole(plan, chapter)) }
+            section.part { (chapter_in_whole(plan, chapter, contacts)) }
         }
     }
 }

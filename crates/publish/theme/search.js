@@ -17,7 +17,7 @@ const STOP = new Set(("og i jeg det at en den til er som på de med han af for i
   "jo deres efter ned skulle denne end dette mit også under have dig anden hende mine alt meget sit sine vor mod disse hvis din " +
   "nogle hos blive mange ad bliver hendes været thi jer sådan").split(" ").map(fold));
 
-// A number in groups ("24 29 86 62") is one word.
+// A number in groups ("12 34 56 78") is one word.
 const WORD = /\d[\d\s]*\d|[\p{L}\d]+/gu;
 
 const ENDING = new RegExp("(hed|ethed|ered|e|erede|ende|erende|ene|erne|ere|en|heden|eren|er|heder|erer|heds|es|endes|erendes|enes|" +

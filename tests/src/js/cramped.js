@@ -14,6 +14,9 @@ for (const element of document.body.querySelectorAll("*")) {
   }
 }
 
+// What a box that scrolls has out of sight lies upon nothing.
+const frame = (element) => element && (scrolls(element) ? element.getBoundingClientRect() : frame(element.parentElement));
+
 const lines = [];
 const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 while (texts.nextNode()) {
@@ -22,10 +25,12 @@ while (texts.nextNode()) {
   if (!text.data.trim() || !seen(text.parentElement) || text.parentElement.closest("script, noscript, .way-out")) continue;
   const range = document.createRange();
   range.selectNodeContents(text);
+  const within = frame(text.parentElement) ?? { top: -Infinity, bottom: Infinity };
   for (const { left, right, top, bottom } of range.getClientRects()) {
     // A line's box is higher than its letters.
     const spare = (bottom - top) / 4;
-    if (right - left > 2) lines.push({ text: text.data.trim().slice(0, 60), left, right: right - 1, top: top + spare, bottom: bottom - spare });
+    const line = { left, right: right - 1, top: Math.max(top + spare, within.top), bottom: Math.min(bottom - spare, within.bottom) };
+    if (right - left > 2 && line.top < line.bottom) lines.push({ text: text.data.trim().slice(0, 60), ...line });
   }
 }
 lines.forEach((one, index) => {

@@ -45,8 +45,15 @@ fn turning_points(channels: &[Channel]) -> Vec<Moment> {
 
 #[test]
 fn what_is_open_is_told_in_danish_time_wherever_the_device_is() -> Result<()> {
+    visit(async |page| assert_told_everywhere(page, &at_outcome(page).await?).await)
+}
+
+/// A few moments in words, so that nobody need trust the reckoning below.
+#[test]
+fn the_days_on_which_the_clock_is_changed_are_told_in_words() -> Result<()> {
     visit(async |page| {
-        assert_told_everywhere(page, &at_outcome(page).await?).await?;
+        hand_out(page, &[opening(&Weekday::ALL, "08.00", "22.00")?]).await?;
+        at_outcome(page).await?;
         assert_changes_told(page).await
     })
 }
@@ -65,8 +72,7 @@ fn weekdays_and_nights_are_told_in_danish_time_too() -> Result<()> {
             opening(&[Lørdag], "22.00", "02.30")?,
             opening(&[Søndag], "18.00", "24.00")?,
         ];
-        let handed_out = HANDED_OUT.replace("OPENINGS", &serde_json::to_string(&openings)?);
-        page.run_first(&handed_out).await?;
+        hand_out(page, &openings).await?;
         let mut channels = at_outcome(page).await?;
         for channel in &mut channels {
             channel.openings = openings.to_vec();
@@ -76,6 +82,11 @@ fn weekdays_and_nights_are_told_in_danish_time_too() -> Result<()> {
 }
 
 /// Gives each telephone that has hours these.
+async fn hand_out(page: &Page, openings: &[Opening]) -> Result<()> {
+    let handed_out = HANDED_OUT.replace("OPENINGS", &serde_json::to_string(openings)?);
+    page.run_first(&handed_out).await
+}
+
 const HANDED_OUT: &str = "
     document.addEventListener('readystatechange', () => {
       const data = document.getElementById('vejviser-data');
@@ -115,7 +126,6 @@ async fn assert_told_everywhere(page: &Page, channels: &[Channel]) -> Result<()>
     Ok(())
 }
 
-/// A few moments in words, so that nobody need trust the reckoning above.
 async fn assert_changes_told(page: &Page) -> Result<()> {
     let day = |change: Moment, hour: u64, minute: u64| change - 60 + hour * 60 + minute;
     let later = "Lukket nu, åbner kl. 08.00";
@@ -151,8 +161,9 @@ fn a_tab_that_has_stood_open_tells_the_time_anew() -> Result<()> {
         let shown = at_outcome(page).await?;
         let channel = shown.first().context("no channel with hours")?;
         let opening = channel.openings.first().context("no hours")?;
+        let day = *opening.days.first().context("no day")? as Moment;
         // In winter Denmark is an hour ahead of UTC.
-        let opens = WINTER + Moment::from(opening.from.minutes()) - 60;
+        let opens = WINTER + day * Moment::from(DAY) + Moment::from(opening.from.minutes()) - 60;
         let before = tell(page, &[opens - 1]).await?;
         page.ask::<Value>(
             "window.link = document.querySelector('.open-now').parentElement.querySelector('a');

@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod clock;
+mod due;
 mod figures;
 mod history;
 mod keyboard;

@@ -91,10 +91,12 @@ fn the_code_leads_to_the_guide_and_is_left_out_where_no_address_is_known() {
             "{name}"
         );
         let with = Document::of(&print(&plan, &known).unwrap());
-        assert_eq!(
-            with.alternatives(),
-            [format!("QR-kode til guiden: {address}")],
-            "{name}"
+        let alternatives = with.alternatives();
+        let wanted = format!("QR-kode til guiden: {address}");
+        assert!(!alternatives.is_empty(), "{name}");
+        assert!(
+            alternatives.iter().all(|text| *text == wanted),
+            "{name}: {alternatives:?}"
         );
     }
 }

@@ -37,6 +37,7 @@ fn frozen(day: &str, chapter: &str) -> EditionSources {
         date: date(day),
         manifest: Manifest::of(&decision, &read.chapters, files),
         plan,
+        signature: None,
     }
 }
 

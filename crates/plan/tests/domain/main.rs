@@ -13,6 +13,7 @@ mod laws;
 mod manifest;
 mod markdown;
 mod municipality;
+mod placeholders;
 mod small;
 mod standing;
 mod subjects;

@@ -131,7 +131,7 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-fn collect(site: &Path, folder: &Path, files: &mut Vec<(String, Vec<u8>)>) {
+pub(crate) fn collect(site: &Path, folder: &Path, files: &mut Vec<(String, Vec<u8>)>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {

@@ -20,8 +20,7 @@ fn the_papers_lie_in_the_site_and_are_linked_where_they_are_looked_for() {
     let book = Book::small().printed();
     book.built();
     assert_eq!(papers(&book), PAPERS);
-    let plan =
-        "href=\"beredskabsplan.pdf\" type=\"application/pdf\">Hent planen (PDF, 4 sider, ";
+    let plan = "href=\"beredskabsplan.pdf\" type=\"application/pdf\">Hent planen (PDF, 4 sider, ";
     for page in ["index.html", "hele-planen.html", "om.html"] {
         assert!(book.content(page).contains(plan), "{page}");
     }

@@ -1,0 +1,68 @@
+//! Where the bytes of a file stand, told without counting from its beginning each time.
+
+use crate::Place;
+
+/// From each mark to the next it is this many bytes, or a few more where a character would be cut.
+const STEP: usize = 256;
+
+/// Marks along a file's text.
+pub(crate) struct Ruler<'a> {
+    file: &'a str,
+    text: &'a str,
+    marks: Vec<Mark>,
+}
+
+/// A byte with its line and column, both from 1.
+#[derive(Clone, Copy)]
+struct Mark {
+    byte: usize,
+    line: u32,
+    column: u32,
+}
+
+impl<'a> Ruler<'a> {
+    /// Along this text; `file` names it in places.
+    pub(crate) fn along(file: &'a str, text: &'a str) -> Self {
+        let mut mark = Mark {
+            byte: 0,
+            line: 1,
+            column: 1,
+        };
+        let mut marks = vec![mark];
+        while mark.byte + STEP < text.len() {
+            mark = mark.moved_to(text, text.ceil_char_boundary(mark.byte + STEP));
+            marks.push(mark);
+        }
+        Self { file, text, marks }
+    }
+
+    /// The place of a byte.
+    pub(crate) fn place(&self, byte: usize) -> Place {
+        let byte = self.text.floor_char_boundary(byte);
+        let next = self.marks.partition_point(|mark| mark.byte <= byte);
+        // The first mark is at the text's first byte.
+        let mark = self.marks[next.saturating_sub(1)].moved_to(self.text, byte);
+        Place {
+            file: self.file.to_owned(),
+            line: mark.line,
+            column: mark.column,
+        }
+    }
+}
+
+impl Mark {
+    /// The mark of a later byte.
+    fn moved_to(self, text: &str, byte: usize) -> Self {
+        let between = &text[self.byte..byte];
+        let lines = between.bytes().filter(|byte| *byte == b'\n').count() as u32;
+        let (line, before) = match between.rsplit_once('\n') {
+            Some((_, last)) => (last, 1),
+            None => (between, self.column),
+        };
+        Self {
+            byte,
+            line: self.line + lines,
+            column: before + line.chars().count() as u32,
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Arbitrary text in the place of each file.
+
+use crate::small::{CHAPTER, sources};
+use crate::told::is_told_well;
+use plan::{Plan, SourceFile, Sources, unfold};
+use proptest::prelude::*;
+
+/// Text as Markdown and TOML are made of, and any other.
+fn text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => "\\PC{0,12}",
+        1 => any::<char>().prop_map(String::from),
+        4 => prop::sample::select(PIECES.to_vec()).prop_map(str::to_owned),
+    ];
+    prop::collection::vec(piece, 0..80).prop_map(|pieces| pieces.concat())
+}
+
+const PIECES: [&str; 66] = [
+    "\n",
+    "\n\n",
+    "\r",
+    "\t",
+    " ",
+    "    ",
+    "# ",
+    "## ",
+    "- ",
+    "1. ",
+    "> ",
+    "* ",
+    "**",
+    "*",
+    "_",
+    "`",
+    "```\n",
+    "{#",
+    "}",
+    "{#a}",
+    "{#plan}",
+    "{{",
+    "}}",
+    "{{kontakt vagten}}",
+    "[",
+    "]",
+    "](",
+    ")",
+    "(#tegn)",
+    "<",
+    ">",
+    "<!--",
+    "-->",
+    "<a>",
+    "&lt;",
+    "&#0;",
+    "&#8238;",
+    "&#x10FFFF;",
+    "\\",
+    "|",
+    "---\n",
+    "===\n",
+    "![",
+    "[a]: b\n",
+    "<https://a.dk>",
+    "\"",
+    "'''",
+    "\"\"\"",
+    "=",
+    "[[",
+    "]]",
+    ".",
+    ",",
+    "id = ",
+    "passage = ",
+    "[[contact]]\n",
+    "[[question]]\n",
+    "[[outcome]]\n",
+    "when = { not = ",
+    "2026-02-30",
+    "-1",
+    "1e999",
+    "0x7fffffffffffffff",
+    "\\u202E",
+    "æ",
+    "\u{feff}",
+];
+
+/// The files by number.
+fn put(sources: &mut Sources, file: usize, text: String) {
+    let other = |path: &str, text| {
+        let path = path.to_owned();
+        Some(SourceFile { path, text })
+    };
+    match file {
+        0 => sources.chapters[0].file.text = text,
+        1 => sources.contacts.text = text,
+        2 => sources.guide.text = text,
+        3 => sources.adoption.text = text,
+        4 => sources.municipality.text = text,
+        5 => sources.figures = other("figures.toml", text),
+        6 => sources.subjects = other("emneord.toml", text),
+        _ => sources.evidence = other("document.txt", text),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn any_text_in_any_file_is_read_or_refused_at_its_place(file in 0..8_usize, text in text()) {
+        let mut sources = sources();
+        put(&mut sources, file, text);
+        if let Err(problems) = Plan::read(&sources) {
+            is_told_well(&problems, &sources);
+        }
+    }
+
+    #[test]
+    fn any_text_can_stand_within_a_chapter(before in text(), at in 0..CHAPTER.len()) {
+        let mut sources = sources();
+        let chapter = &mut sources.chapters[0].file.text;
+        let at = chapter.floor_char_boundary(at);
+        chapter.insert_str(at, &before);
+        if let Err(problems) = Plan::read(&sources) {
+            is_told_well(&problems, &sources);
+        }
+    }
+
+    #[test]
+    fn any_document_is_unfolded_into_words_at_their_places(document in text()) {
+        for word in unfold("document.txt", &document) {
+            let line = document.split('\n').nth(word.place.line as usize - 1).unwrap();
+            prop_assert!(word.place.column as usize <= line.chars().count());
+        }
+    }
+}

@@ -1,0 +1,161 @@
+use crate::change_words::{chapter_labels, chapter_title, passage_labels, summary};
+use crate::chapter_page::{NAMED_BY, opening};
+use crate::preprocessor::CHANGES;
+use crate::quote::page_of;
+use crate::version::{Version, in_address};
+use maud::{Markup, html};
+use plan::{Changes, ChapterChange, Date, Edit, PassageChange, Publication, Standing};
+
+/// The folder of the pages that tell of differences.
+const FOLDER: &str = "aendringer";
+
+/// The page that tells how an edition became another, or today's text, from the site's root.
+pub(crate) fn changes_address(from: Date, to: Option<Date>) -> String {
+    let [from, to] = [Some(from), to].map(in_address);
+    format!("{FOLDER}/{from}-til-{to}.html")
+}
+
+/// A page that tells what differs between two texts.
+pub(crate) struct ChangesPage<'a> {
+    old: Version<'a>,
+    new: Version<'a>,
+    changes: Changes<'a>,
+}
+
+/// A page for each two editions, and one for today's text where it differs from the newest edition; the newest first.
+pub(crate) fn changes_pages(publication: &Publication) -> Vec<ChangesPage<'_>> {
+    let editions = Version::editions(publication);
+    let mut pages = Vec::new();
+    if let Some(newest) = editions.last() {
+        let page = ChangesPage::between(*newest, Version::today(publication));
+        pages.extend((!page.changes.is_empty()).then_some(page));
+    }
+    for (number, new) in editions.iter().enumerate().rev() {
+        let older = editions[..number].iter().rev();
+        pages.extend(older.map(|old| ChangesPage::between(*old, *new)));
+    }
+    pages
+}
+
+/// The list of the pages.
+pub(crate) fn changes_index(pages: &[ChangesPage<'_>]) -> Markup {
+    html! {
+        h1 { (CHANGES.title) }
+        p.lead { "Her står, hvad der er ændret i planen fra den ene udgave til den anden, afsnit for afsnit." }
+        ul.editions {
+            @for page in pages {
+                li {
+                    a href={ (page.stem()) ".html" } { (page.name()) }
+                    p.hint { (summary(&page.changes)) }
+                }
+            }
+        }
+    }
+}
+
+impl<'a> ChangesPage<'a> {
+    fn between(old: Version<'a>, new: Version<'a>) -> Self {
+        let changes = Changes::between(old.chapters, new.chapters);
+        Self { old, new, changes }
+    }
+
+    /// "Fra udgaven af 25. november 2026 til det nuværende udkast".
+    fn name(&self) -> String {
+        format!("Fra {} til {}", self.old.name(), self.new.name())
+    }
+
+    /// "Ændringer fra udgaven af 25. november 2026 til det nuværende udkast".
+    pub(crate) fn title(&self) -> String {
+        let [old, new] = [self.old, self.new].map(|version| version.name());
+        format!("{} fra {old} til {new}", CHANGES.title)
+    }
+
+    /// Its path from the site's root, as that of a file of Markdown.
+    pub(crate) fn path(&self) -> String {
+        format!("{FOLDER}/{}.md", self.stem())
+    }
+
+    /// Its file's name in its folder: "2026-11-25-til-udkast".
+    fn stem(&self) -> String {
+        let [old, new] = [self.old, self.new].map(|version| version.in_address());
+        format!("{old}-til-{new}")
+    }
+
+    /// The page.
+    pub(crate) fn markup(&self) -> Markup {
+        html! {
+            h1 { (CHANGES.title) }
+            p.lead { (self.name()) ". " (summary(&self.changes)) }
+            p.hint {
+                "Fjernede ord er " del { "streget over" } ", og tilføjede ord er " ins { "understreget" } "."
+            }
+            @for chapter in &self.changes.chapters { (self.chapter(chapter)) }
+            p { a href="index.html" { "Alle ændringer" } }
+        }
+    }
+
+    fn chapter(&self, chapter: &ChapterChange<'_>) -> Markup {
+        let changed = chapter
+            .passages
+            .iter()
+            .filter(|passage| passage.is_changed());
+        let passages: Vec<_> = changed.collect();
+        html! {
+            @if chapter.is_changed() || !passages.is_empty() {
+                section.changes {
+                    h2 { (chapter_title(chapter)) }
+                    @for label in chapter_labels(chapter) { p { (label) "." } }
+                    @for passage in passages { (self.passage(passage)) }
+                }
+            }
+        }
+    }
+
+    fn passage(&self, change: &PassageChange<'_>) -> Markup {
+        let labels = passage_labels(change);
+        html! {
+            div.change {
+                h3 { (labels.join(". ")) }
+                p.edits { (edits(&change.edits)) }
+                ul.versions {
+                    @if let Some(old) = change.old { li { (link(self.old, old)) } }
+                    @if let Some(new) = change.new { li { (link(self.new, new)) } }
+                }
+            }
+        }
+    }
+}
+
+/// To where a passage stands. Links that are called the same should lead to the same, so each is named by its passage as well.
+fn link(version: Version<'_>, standing: Standing<'_>) -> Markup {
+    let Standing {
+        chapter, passage, ..
+    } = standing;
+    let address = format!(
+        "../{}{}#{}",
+        version.folder(),
+        page_of(&chapter.path),
+        passage.id
+    );
+    html! {
+        a href=(address) {
+            "Se afsnittet i " (version.name())
+            span.visually-hidden { ": »" (opening(&passage.text, NAMED_BY)) "«" }
+        }
+    }
+}
+
+/// The words of both texts. What a line shows is said to those who do not see it.
+fn edits(edits: &[Edit]) -> Markup {
+    let hidden = |text| html! { span.visually-hidden { (text) } };
+    html! {
+        @for (number, edit) in edits.iter().enumerate() {
+            @if number > 0 { " " }
+            @match edit {
+                Edit::Kept(text) => (text),
+                Edit::Removed(text) => del { (hidden("fjernet: ")) (text) (hidden(" – slut på fjernet")) },
+                Edit::Added(text) => ins { (hidden("tilføjet: ")) (text) (hidden(" – slut på tilføjet")) },
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+use crate::changes_page::changes_address;
+use maud::{Markup, html};
+use plan::{Date, Edition, Publication, day_in_danish};
+
+/// The folder of an edition in the site, from its root.
+pub(crate) fn folder(date: Date) -> String {
+    format!("udgaver/{date}/")
+}
+
+/// What an edition is called.
+pub(crate) fn name(date: Date) -> String {
+    format!("Udgaven af {}", day_in_danish(date))
+}
+
+/// Every edition that was adopted, the newest first.
+pub(crate) fn editions_page(publication: &Publication) -> Markup {
+    html! {
+        h1 { "Udgaver" }
+        p.lead { "Hver plan, som er vedtaget, bliver her, som den var." }
+        @if publication.editions.is_empty() {
+            p { "Der er endnu ikke vedtaget en udgave. Teksten på dette websted er et udkast." }
+        } @else {
+            ul.editions {
+                @for (index, edition) in publication.editions.iter().enumerate().rev() {
+                    (entry(publication, edition, index))
+                }
+            }
+        }
+    }
+}
+
+fn entry(publication: &Publication, edition: &Edition, index: usize) -> Markup {
+    let date = edition.date();
+    let before = index
+        .checked_sub(1)
+        .map(|before| &publication.editions[before]);
+    let changes = before.map(|before| changes_address(before.date(), Some(date)));
+    html! {
+        li {
+            a href={ (date) "/index.html" } { (name(date)) }
+            p { (publication.status_of(edition).in_words()) ". Sagsnummer " (edition.decision.case) "." }
+            @if let Some(page) = changes {
+                a href={ "../" (page) } { "Ændringer siden udgaven før" }
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! `beredskab verify`: says whether what is published is what was adopted, by its exit code as well.
+
+use clap::Args;
+use plan::Date;
+use publish::{Failure, Verify};
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// What is asked, and of whom.
+#[derive(Args)]
+pub(crate) struct VerifyArguments {
+    /// Webstedets mappe, eller dets adresse, f.eks. https://plan.eksempel.dk
+    #[arg(value_name = "MAPPE|ADRESSE", help_heading = "Webstedet")]
+    site: String,
+    /// Udgaven, f.eks. 2026-11-25; ellers den nyeste
+    #[arg(long, value_name = "UDGAVE", help_heading = "Tilvalg")]
+    edition: Option<Date>,
+    /// Kommunens offentlige nøgle fra minisign, eller dens fil; ellers signing_key i book/theme/municipality.toml
+    #[arg(long, value_name = "NØGLE", help_heading = "Tilvalg")]
+    key: Option<String>,
+}
+
+/// What stands below the help.
+pub(crate) const AFTER_HELP: &str = "\
+Svar (exitkode): 0 alt er, som det blev vedtaget; 1 noget er anderledes; 2 der kan ikke svares.
+[-…-] er ord, der er vedtaget og mangler; {+…+} er ord, der ikke er vedtaget.
+
+Underskrift (frivillig), med værktøjet minisign:
+  minisign -G -p minisign.pub -s minisign.key          én gang; gem minisign.key hemmeligt
+  minisign -Sm book/editions/DAG/manifest.json -s minisign.key   for hver udgave, før den udgives
+  linjen, der begynder med RW, i minisign.pub skrives som signing_key = \"RW…\" i book/theme/municipality.toml";
+
+/// The question has no answer.
+const UNANSWERED: u8 = 2;
+
+pub(crate) fn verify(root: &Path, arguments: &VerifyArguments) -> ExitCode {
+    let verdict = publish::verify(&Verify {
+        root,
+        site: &arguments.site,
+        edition: arguments.edition,
+        key: arguments.key.as_deref(),
+    });
+    match verdict {
+        Ok(verdict) => {
+            let _ = write!(io::stdout().lock(), "{verdict}");
+            ExitCode::from(u8::from(!verdict.findings.is_empty()))
+        }
+        Err(failure) => {
+            eprintln!("{}", failure.to_string().trim_end());
+            match failure {
+                Failure::Problems(_) => ExitCode::FAILURE,
+                Failure::Other(_) => ExitCode::from(UNANSWERED),
+            }
+        }
+    }
+}
