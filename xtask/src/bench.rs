@@ -10,8 +10,9 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::args::Args;
+use crate::fixture::Fixture;
 use crate::made_book::MadeBook;
-use crate::{cargo, fixture, paths, process, setup, site, sizes, tools};
+use crate::{cargo, paths, process, setup, site, sizes, tools};
 
 const RUNS: usize = 5;
 const CHAPTERS: usize = 1_000;
@@ -21,8 +22,9 @@ pub(crate) fn run(args: Args) -> Result<()> {
     site::build()?;
     let within = sizes_of(paths::root(), &paths::root().join("dist/site"));
     println!("\nden opdigtede kommune, med en længere plan\n");
-    fixture::build(Command::new(paths::program("release", "beredskab")?))?;
-    let within = within.and(sizes_of(&fixture::municipality(), &fixture::site()));
+    let fixture = Fixture::find()?;
+    fixture.build(Command::new(paths::program("release", "beredskab")?))?;
+    let within = within.and(sizes_of(&fixture.municipality, &fixture.site()));
     // All is told also when a size is over its budget.
     println!("\nguidens skridt på en telefon, målt i billeder à 1/60 sekund\n");
     println!("{:<36} {:>8} {:>8}", "", "median", "mest");

@@ -8,29 +8,44 @@ use anyhow::{Context, Result};
 
 use crate::{made_book, paths, process};
 
-const NAME: &str = "klintsund";
-
-/// Where the municipality lies: its `book/`, and what readers search it for.
-pub(crate) fn municipality() -> PathBuf {
-    paths::root().join("tests/fixtures").join(NAME)
+/// An invented municipality.
+pub(crate) struct Fixture {
+    /// Where it lies: its `book/`, and what readers search it for.
+    pub(crate) municipality: PathBuf,
+    /// Where it is published.
+    folder: PathBuf,
 }
 
-/// Where its site lies.
-pub(crate) fn site() -> PathBuf {
-    folder().join("dist/site")
-}
+impl Fixture {
+    /// The one among the tests' fixtures. It is not named here: no municipality is.
+    pub(crate) fn find() -> Result<Self> {
+        let fixtures = paths::root().join("tests/fixtures");
+        let entries = fs::read_dir(&fixtures).context("kan ikke læse tests/fixtures")?;
+        let folders = entries.filter_map(|entry| Some(entry.ok()?.path()));
+        let municipality = folders.filter(|folder| folder.join("book").is_dir()).min();
+        let municipality = municipality.context("tests/fixtures har ingen kommune")?;
+        let name = municipality.file_name().unwrap_or_default();
+        let folder = paths::root().join("dist/fixtures").join(name);
+        Ok(Self {
+            municipality,
+            folder,
+        })
+    }
 
-/// Builds the site as another municipality does: in a folder that holds `book/` and nothing else, with no PATH, by a publisher
-/// that carries the widget within.
-pub(crate) fn build(mut publisher: Command) -> Result<()> {
-    let book = folder().join("book");
-    // What is not there need not be removed.
-    fs::remove_dir_all(&book).ok();
-    made_book::copy(&municipality().join("book"), &book)
-        .context("kan ikke lægge den opdigtede kommunes plan i dist")?;
-    process::run(publisher.current_dir(folder()).env_clear().arg("build"))
-}
+    /// Where its site lies.
+    pub(crate) fn site(&self) -> PathBuf {
+        self.folder.join("dist/site")
+    }
 
-fn folder() -> PathBuf {
-    paths::root().join("dist/fixtures").join(NAME)
+    /// Builds the site as another municipality does: in a folder that holds `book/` and nothing else, with no PATH, by a
+    /// publisher that carries the widget within.
+    pub(crate) fn build(&self, mut publisher: Command) -> Result<()> {
+        let book = self.folder.join("book");
+        // What is not there need not be removed.
+        fs::remove_dir_all(&book).ok();
+        made_book::copy(&self.municipality.join("book"), &book)
+            .context("kan ikke lægge den opdigtede kommunes plan i dist")?;
+        let build = publisher.current_dir(&self.folder).env_clear().arg("build");
+        process::run(build)
+    }
 }

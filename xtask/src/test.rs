@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 
 use crate::args::Args;
+use crate::fixture::Fixture;
 use crate::setup::TestTools;
-use crate::{cargo, check, fixture, paths, process, setup, widget};
+use crate::{cargo, check, paths, process, setup, widget};
 
 pub(crate) fn run(args: Args) -> Result<()> {
     args.finish()?;
@@ -30,8 +31,9 @@ fn parts(clock: &mut Clock) -> Result<()> {
     clock.time("site", site)?;
     clock.time("prøver", || tests(&tools))?;
     clock.time("anden kommune", || {
-        fixture::build(publisher()?)?;
-        tests_of_the_fixture(&tools)
+        let fixture = Fixture::find()?;
+        fixture.build(publisher()?)?;
+        tests_of(&fixture, &tools)
     })
 }
 
@@ -56,13 +58,13 @@ fn tests(tools: &TestTools) -> Result<()> {
 }
 
 /// The same proof of the invented municipality's site, in one engine: what differs between engines does not differ between plans.
-fn tests_of_the_fixture(tools: &TestTools) -> Result<()> {
+fn tests_of(fixture: &Fixture, tools: &TestTools) -> Result<()> {
     let mut command = cargo::workspace(&["test", "--package", "tests"]);
     command.args(["--test", "e2e", "--test", "html", "--test", "hosting"]);
     command.args(["--", "--skip", "firefox", "--skip", "webkit"]);
     tools.tell(&mut command);
-    command.env("BEREDSKAB_BOOK", fixture::municipality());
-    process::run(command.env("BEREDSKAB_SITE", fixture::site()))
+    command.env("BEREDSKAB_BOOK", &fixture.municipality);
+    process::run(command.env("BEREDSKAB_SITE", fixture.site()))
 }
 
 /// How long each part has taken.

@@ -152,10 +152,9 @@ impl Page<'_> {
     /// passage has the plan's words and no others. It is named by how the passage begins, because
     /// links that are called the same should lead to the same.
     fn permalink(&self, passage: &Passage) -> Markup {
-        let beginning = opening(&passage.text, NAMED_BY);
         html! {
             @if self.alone {
-                a.permalink href={ "#" (passage.id) } aria-label={ "Link til afsnittet »" (beginning) "«" } {}
+                a.permalink href={ "#" (passage.id) } aria-label=(permalink_name(&passage.text)) {}
             }
         }
     }
@@ -179,6 +178,11 @@ impl Page<'_> {
         // A blank line would end the raw HTML that mdBook is given.
         PreEscaped(content.into_string().replace("\n\n", "\n"))
     }
+}
+
+/// What the link to a passage is called.
+pub(crate) fn permalink_name(text: &str) -> String {
+    format!("Link til afsnittet »{}«", opening(text, NAMED_BY))
 }
 
 /// How many characters of a passage name the link to it.

@@ -26,7 +26,7 @@ type Wrong = (usize, String, &'static str);
 const RULE: &str = "her kan kun stå :root { … } og @media … { :root { … } }";
 const NAMES: &str =
     "skriv farvernes navne, som --accent, og color-scheme; alt andet udseende hører til programmet";
-const VALUES: &str = "skriv den som #0b4163, rgb(11 65 99) eller med farvens engelske navn";
+const VALUES: &str = "skriv den som #224466, rgb(34 68 102) eller med farvens engelske navn";
 
 /// Notes the first thing that is no colour.
 pub(crate) fn check(file: &SourceFile, problems: &mut Problems) {

@@ -170,6 +170,10 @@ impl Page<'_> {
     /// What the way from the front page to this one ends with. The front page is where it begins, and the guide leads a way of its own.
     fn crumb(&self) -> Option<String> {
         let without = [FRONT.path, GUIDE.path].contains(&self.path.as_str());
+        if self.is_of_changes() {
+            let texts = self.path.strip_prefix("aendringer/")?.strip_suffix(".md")?;
+            return Some(texts.replace("-til-", " til "));
+        }
         match self.edition {
             Some(edition) if self.is_edition_s_index() => Some(day_in_danish(edition.date())),
             _ => (!without).then(|| self.title.to_owned()),
@@ -178,7 +182,7 @@ impl Page<'_> {
 
     /// What stands on that way between the two, as titles and links.
     fn crumbs(&self) -> Vec<Value> {
-        if self.path.starts_with("aendringer/") && self.path != CHANGES.path {
+        if self.is_of_changes() {
             let link = page_of(CHANGES.path);
             return vec![json!({ "title": CHANGES.title, "link": link })];
         }
@@ -192,6 +196,11 @@ impl Page<'_> {
         above
             .take(if self.is_edition_s_index() { 1 } else { 2 })
             .collect()
+    }
+
+    /// Whether it tells how one text became another.
+    fn is_of_changes(&self) -> bool {
+        self.path.starts_with("aendringer/") && self.path != CHANGES.path
     }
 
     /// Whether it is the page on which an edition begins.

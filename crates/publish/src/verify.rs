@@ -10,6 +10,7 @@ mod site;
 mod web;
 
 use crate::Failure;
+use crate::chapter_page::permalink_name;
 use crate::plain_text::plain;
 use council::Council;
 use expected::{Expected, expected_pages};
@@ -337,10 +338,17 @@ impl Check<'_> {
             }
         }
         let around: BTreeSet<_> = page.passages.iter().flat_map(|p| &p.within).collect();
+        // Where a passage has other words, the link to it is called after them.
+        let permalink = |text: &str| {
+            let name = permalink_name(text);
+            format!("a aria-label=\"{name}\" class=\"permalink\"")
+        };
+        let passages = page.passages.iter();
+        let permalinks: BTreeSet<_> = passages.map(|p| permalink(&p.text)).collect();
         for element in page.elements.difference(&expected.page.elements) {
             let is_foreign = page.foreign.contains(&format!("<{element}>"));
             // What stands around a passage has been told with it.
-            if !is_foreign && !around.contains(element) {
+            if !is_foreign && !around.contains(element) && !permalinks.contains(element) {
                 self.find(
                     name,
                     format!(

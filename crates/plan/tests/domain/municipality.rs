@@ -142,3 +142,26 @@ fn holes_are_told_of_by_mail_or_on_a_page() {
     }
     assert!(told(&security("vagt@eksempel.dk", "")).contains("nøglen »expires« mangler"));
 }
+
+#[test]
+fn the_council_s_key_is_one_of_minisign() {
+    let told = |key: &str| with_line(&format!("signing_key = \"{key}\"\n"));
+    let key = "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3";
+    assert_eq!(told(key), "");
+    let secret = "RWRTY0IyAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+    for wrong in [
+        "",
+        "minisign.pub",
+        &key[1..],
+        &key.replace('Q', "!"),
+        secret,
+    ] {
+        assert_eq!(
+            told(wrong),
+            format!(
+                "municipality.toml:5:15: fejl: »{wrong}« er ikke en offentlig nøgle fra minisign\n  \
+                 råd: skriv linjen, der begynder med RW, fra filen minisign.pub"
+            )
+        );
+    }
+}

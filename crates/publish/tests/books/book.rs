@@ -16,9 +16,13 @@ pub(crate) struct Book {
 impl Book {
     /// The small book, with a stand-in for the widget.
     pub(crate) fn small() -> Self {
+        Self::of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../plan/tests/small"))
+    }
+
+    /// A copy of the `book/` in this folder, with a stand-in for the widget.
+    pub(crate) fn of(root: &Path) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let small = Path::new(env!("CARGO_MANIFEST_DIR")).join("../plan/tests/small");
-        copy(&small, folder.path());
+        copy(&root.join("book"), &folder.path().join("book"));
         let book = Self {
             widget: WidgetSource::Folder(folder.path().join("widget")),
             out: PathBuf::from("dist/site"),
@@ -116,6 +120,11 @@ impl Book {
         files.sort();
         files
     }
+}
+
+/// The folder of this repository, which holds a `book/` of its own.
+pub(crate) fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
 fn copy(from: &Path, to: &Path) {

@@ -1,9 +1,12 @@
 //! Whatever lies in `book/`: it is refused with its place, or it is words on a page and nothing else.
 
 use crate::book::Book;
+use plan::Plan;
+use proptest::prelude::*;
 use scraper::{Html, Selector};
 use std::fs;
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 /// What stands in a chapter, and a part of what is said.
@@ -544,5 +547,29 @@ fn the_command_needs_little_memory_and_time_for_any_of_it() {
             "{path}: {:?}",
             start.elapsed()
         );
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    #[test]
+    fn any_answers_are_explained_or_refused_in_words(
+        parts in prop::collection::vec(
+            prop_oneof![
+                prop::sample::select(vec!["fare", "hvem", "tegn", "=", "+", ",", " ", "ja", "nej", "borger", "ingen", "tegn-vaek"])
+                    .prop_map(str::to_owned),
+                "\\PC{0,4}",
+            ],
+            0..14,
+        ),
+    ) {
+        static PLAN: OnceLock<Plan> = OnceLock::new();
+        let plan = PLAN.get_or_init(|| {
+            let book = Book::small();
+            Plan::read(&publish::read(book.root()).unwrap()).unwrap().0
+        });
+        let told = publish::explain(plan, &parts.concat());
+        prop_assert!(!told.unwrap_or_else(|error| error.to_string()).is_empty());
     }
 }

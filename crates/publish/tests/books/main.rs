@@ -23,3 +23,4 @@ mod rules;
 mod search;
 mod serve;
 mod verify;
+mod vejledning;
