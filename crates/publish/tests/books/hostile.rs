@@ -390,7 +390,10 @@ mod places {
                 let start = Instant::now();
                 let told = book.build().unwrap_err();
                 assert!(start.elapsed() < Duration::from_secs(4), "{path}");
-                assert!(told.contains(&format!("{path}: fejl: {message}")), "{told}");
+                let is_told = |line: &str| {
+                    line.starts_with(&path) && line.contains(&format!(": fejl: {message}"))
+                };
+                assert!(told.lines().any(is_told), "{told}");
                 assert!(!told.contains("hemmeligt"), "{told}");
             };
             refused("filen ligger uden for book/", &|at| {
@@ -460,8 +463,8 @@ fn a_table_of_contents_is_no_way_out_and_no_way_down() {
             "> ".repeat(100_000) + "[Plan](plan.md)",
             "indholdsfortegnelsen kan ikke læses",
         ),
-        (long, "hvert kapitel én gang"),
-        (names, "book/chapters/kapitel-7.md: fejl: filen mangler"),
+        (long, "kapitlet »plan.md« står to gange"),
+        (names, "fejl: kapitlets fil »kapitel-7.md« mangler"),
         ("[".repeat(100_000), "fejl"),
         (
             "- [Plan](PLAN.md)".to_owned(),

@@ -71,15 +71,18 @@ fn check_warns_of_each_chapter_until_its_words_are_written() {
     succeeded(&new(&folder, "plan", "Højby Kommune"));
     let root = folder.path().join("plan");
     let chapter = root.join("book/chapters/begreber.md");
-    let warning = "book/chapters/begreber.md:3:1: advarsel: 3 afsnit er ikke skrevet færdigt\n  \
-                   råd: skriv kommunens egen tekst i linje 3, 5, 6;";
     let adopted = ["adopt", "--date", "2026-11-25", "--case", "1", "--ja"];
     let refused = beredskab(&root, &adopted);
     assert!(!refused.status.success() && !root.join("book/editions").exists());
-    let error = warning.replace("advarsel", "fejl");
-    assert!(told(&refused).contains(&error), "{}", told(&refused));
+    let error = "book/chapters/begreber.md:3:1: fejl: 3 afsnit er ikke skrevet færdigt\n";
+    assert!(told(&refused).contains(error), "{}", told(&refused));
     let checked = || succeeded(&beredskab(&root, &["check"]));
-    assert!(checked().contains(warning), "{}", checked());
+    for part in [
+        "book/chapters/begreber.md:3:1: advarsel: 3 afsnit er ikke skrevet færdigt\n",
+        "  råd: skriv kommunens egen tekst i linje 3, 5, 6;",
+    ] {
+        assert!(checked().contains(part), "{}", checked());
+    }
     let text = fs::read_to_string(&chapter).unwrap();
     let written = text.replace("[Skriv her", "Her står nu").replace("]", "");
     fs::write(&chapter, written).unwrap();
