@@ -47,7 +47,7 @@ struct Packaged {
     beside: Option<&'static str>,
 }
 
-/// The browsers and what drives them, but for geckodriver; and what runs the checker of HTML.
+/// The browsers and what drives them, but for geckodriver; what runs the checker of HTML; and what reads a PDF.
 const PACKAGED: &[Packaged] = &[
     on_path("CHROMIUM", "chromium", "chromium"),
     on_path("CHROMEDRIVER", "chromedriver", "chromium-driver"),
@@ -61,6 +61,10 @@ const PACKAGED: &[Packaged] = &[
     },
     on_path("XVFB", "Xvfb", "xvfb"),
     on_path("JAVA", "java", "default-jre-headless"),
+    on_path("PDFTOTEXT", "pdftotext", "poppler-utils"),
+    on_path("PDFINFO", "pdfinfo", "poppler-utils"),
+    on_path("PDFFONTS", "pdffonts", "poppler-utils"),
+    on_path("QPDF", "qpdf", "qpdf"),
 ];
 
 const fn on_path(variable: &'static str, name: &'static str, package: &'static str) -> Packaged {

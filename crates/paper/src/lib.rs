@@ -1,1 +1,26 @@
-//! The plan on paper.
+//! The plan on paper: the whole plan as an archival, accessible PDF, the contact sheet for the staff room, and the pocket
+//! card.
+//!
+//! Pure: data in, bytes out, with no I/O and no clock, so that the same plan gives the same bytes. The way of the data: a
+//! [`plan::Plan`] and its [`Imprint`] become JSON, which a template in `typst/` sets as text; nothing that an author writes
+//! is ever read as typst's markup or code.
+
+mod contact_sheet;
+mod contacts;
+mod figure;
+mod glyphs;
+mod imprint;
+mod plan_pdf;
+mod pocket_card;
+mod printed;
+mod qr;
+mod sheet;
+mod text;
+mod typeset;
+mod world;
+
+pub use contact_sheet::contact_sheet;
+pub use imprint::{Colours, Imprint};
+pub use plan_pdf::plan_pdf;
+pub use pocket_card::{pocket_card, pocket_cards};
+pub use printed::Printed;

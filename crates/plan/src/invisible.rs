@@ -1,5 +1,7 @@
 //! Characters that nobody sees, and that make a text read, compare or search otherwise than it looks.
 
+use crate::{Place, Problems};
+
 /// Whether a character of an author's file is one that nobody sees. Spaces of any width are none, the no-break space included;
 /// tabs and line feeds belong to the file.
 ///
@@ -41,57 +43,46 @@ fn number(c: char) -> String {
     format!("U+{:04X}", u32::from(c))
 }
 
-#[cfg(feature = "source")]
-pub(crate) use source::{refuse, refuse_all};
-
-#[cfg(feature = "source")]
-mod source {
-    use super::{is_invisible, number};
-    use crate::{Place, Problems};
-
-    /// Notes each invisible character of a text; `place` says where a byte of it stands.
-    pub(crate) fn refuse_all(text: &str, place: impl Fn(usize) -> Place, problems: &mut Problems) {
-        for (byte, found) in text.match_indices(is_invisible) {
-            if let Some(c) = found.chars().next() {
-                refuse(c, &place(byte), problems);
-            }
+/// Notes each invisible character of a text; `place` says where a byte of it stands.
+pub(crate) fn refuse_all(text: &str, place: impl Fn(usize) -> Place, problems: &mut Problems) {
+    for (byte, found) in text.match_indices(is_invisible) {
+        if let Some(c) = found.chars().next() {
+            refuse(c, &place(byte), problems);
         }
     }
+}
 
-    /// Notes an invisible character.
-    pub(crate) fn refuse(c: char, place: &Place, problems: &mut Problems) {
-        let (what, hint) = told(c);
-        problems.error(place, format!("her står {what}"), hint);
-    }
+/// Notes an invisible character.
+pub(crate) fn refuse(c: char, place: &Place, problems: &mut Problems) {
+    let (what, hint) = told(c);
+    problems.error(place, format!("her står {what}"), hint);
+}
 
-    /// What it is, in the definite form, and what to do about it.
-    fn told(c: char) -> (String, &'static str) {
-        let number = number(c);
-        match c {
-            '\u{ad}' => (
-                format!("den bløde bindestreg {number}"),
-                "slet den: den ses ikke, og ordet kan ikke findes eller sammenlignes, når den står i det",
-            ),
-            '\u{61c}'
-            | '\u{200e}'
-            | '\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}' => (
+/// What it is, in the definite form, and what to do about it.
+fn told(c: char) -> (String, &'static str) {
+    let number = number(c);
+    match c {
+        '\u{ad}' => (
+            format!("den bløde bindestreg {number}"),
+            "slet den: den ses ikke, og ordet kan ikke findes eller sammenlignes, når den står i det",
+        ),
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            (
                 format!("det usynlige tegn {number}, som vender læseretningen"),
                 "slet det: med det kan en tekst læses anderledes, end den er skrevet",
-            ),
-            '\u{fffd}' => (
-                format!("tegnet {number}, som viser, at et andet tegn er gået tabt"),
-                "skriv det tegn, der skulle stå der",
-            ),
-            c if c.is_control() => (
-                format!("styretegnet {number}"),
-                "slet det: det er ikke tekst",
-            ),
-            _ => (
-                format!("det usynlige tegn {number}"),
-                "slet det, og skriv et almindeligt mellemrum, hvis der skal være et",
-            ),
+            )
         }
+        '\u{fffd}' => (
+            format!("tegnet {number}, som viser, at et andet tegn er gået tabt"),
+            "skriv det tegn, der skulle stå der",
+        ),
+        c if c.is_control() => (
+            format!("styretegnet {number}"),
+            "slet det: det er ikke tekst",
+        ),
+        _ => (
+            format!("det usynlige tegn {number}"),
+            "slet det, og skriv et almindeligt mellemrum, hvis der skal være et",
+        ),
     }
 }

@@ -9,7 +9,6 @@ mod contact;
 mod guide;
 mod handout;
 mod hours;
-mod invisible;
 mod place;
 mod standing;
 
@@ -47,6 +46,8 @@ mod figures_file;
 mod form;
 #[cfg(feature = "source")]
 mod guide_file;
+#[cfg(feature = "source")]
+mod invisible;
 #[cfg(feature = "source")]
 mod likeness;
 #[cfg(feature = "source")]

@@ -4,8 +4,8 @@ use crate::step::Step;
 use crate::{Failure, paper};
 use anyhow::{Context, Result, anyhow, bail};
 use plan::{
-    Adoption, Changes, Date, Decision, Edition, EditionStatus, FilePrint, Manifest, Plan, Problems,
-    Publication, day_in_danish, in_groups, sha256,
+    Adoption, Changes, Date, Decision, Edition, FilePrint, Manifest, Plan, Problems, Publication,
+    day_in_danish, in_groups, sha256,
 };
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -328,10 +328,8 @@ fn frozen_files(root: &Path, plan: &Plan, decision: &Decision) -> Result<Vec<(St
         };
         frozen.push((path, content));
     }
-    let status = EditionStatus::InForce {
-        since: decision.date,
-    };
-    frozen.extend(paper::pdf(plan, status)?.map(|pdf| (PDF.to_owned(), pdf)));
+    let pdf = paper::adopted_pdf(root, plan, decision)?;
+    frozen.push((PDF.to_owned(), pdf));
     Ok(frozen)
 }
 
@@ -365,6 +363,7 @@ fn leftovers(root: &Path) -> Result<Vec<PathBuf>> {
 mod tests {
     use super::*;
     use crate::read_publication;
+    use plan::EditionStatus;
     use tempfile::TempDir;
 
     fn small() -> TempDir {

@@ -170,6 +170,9 @@ struct Site {
     /// Undlad de komprimerede udgaver (.br og .gz) ved siden af filerne
     #[arg(long, help_heading = "Tilvalg")]
     unpacked: bool,
+    /// Undlad PDF-filerne: planen, kontaktarket og lommekortene
+    #[arg(long, help_heading = "Tilvalg")]
+    no_pdf: bool,
 }
 
 impl Site {
@@ -180,6 +183,7 @@ impl Site {
             widget: WidgetSource::choose(self.widget.as_deref(), root),
             site: root.join(&self.out),
             packed: !self.unpacked,
+            pdf: !self.no_pdf,
         }
     }
 }
@@ -280,6 +284,11 @@ fn serve(paths: &Paths, port: u16) -> Result<(), Failure> {
         publish::read(&paths.root)?;
     }
     let watch = Watch::below(&book)?;
+    let paths = &Paths {
+        pdf: false,
+        ..paths.clone()
+    };
+    let server = server.map(|router| publish::add_papers(router, &paths.root));
     let live = LiveReload::default();
     let rebuild = {
         let (paths, live) = (paths.clone(), live.clone());

@@ -1,7 +1,166 @@
-use anyhow::Result;
-use plan::{EditionStatus, Plan};
+//! The plan on paper, as files of the site.
 
-/// The whole plan as a PDF; none as long as this publisher makes none.
-pub(crate) fn pdf(_plan: &Plan, _status: EditionStatus) -> Result<Option<Vec<u8>>> {
-    Ok(None)
+use crate::assets;
+use crate::preprocessor::{ABOUT, FRONT, GUIDE, WHOLE};
+use crate::quote::{page_of, to_root};
+use crate::signposts::colour;
+use crate::theme::Theme;
+use anyhow::{Result, anyhow};
+use maud::{Markup, html};
+use mdbook_preprocessor::book::{Book, Chapter};
+use paper::{Colours, Imprint, Printed};
+use plan::{Decision, PassagePrint, Plan, Publication, day_in_danish};
+use std::path::Path;
+
+/// A paper of the site's: where it lies, what a link to it says, and what prints it.
+#[derive(Clone, Copy)]
+pub(crate) struct Kind {
+    pub(crate) address: &'static str,
+    link: &'static str,
+    pub(crate) print: fn(&Plan, &Imprint) -> Result<Printed>,
+}
+
+const PLAN: Kind = Kind {
+    address: "beredskabsplan.pdf",
+    link: "Hent planen",
+    print: paper::plan_pdf,
+};
+const SHEET: Kind = Kind {
+    address: "kontaktark.pdf",
+    link: "Kontaktark til opslagstavlen",
+    print: paper::contact_sheet,
+};
+const CARD: Kind = Kind {
+    address: "lommekort.pdf",
+    link: "Lommekort med kontakterne (A6)",
+    print: paper::pocket_card,
+};
+const CARDS: Kind = Kind {
+    address: "lommekort-a4.pdf",
+    link: "Fire lommekort på et A4-ark til at klippe ud",
+    print: paper::pocket_cards,
+};
+
+pub(crate) const KINDS: [Kind; 4] = [PLAN, SHEET, CARD, CARDS];
+
+/// The papers of one plan, printed.
+pub(crate) struct Papers(Vec<(Kind, Printed)>);
+
+impl Papers {
+    /// Prints them all.
+    pub(crate) fn print(plan: &Plan, imprint: &Imprint) -> Result<Self> {
+        let papers = KINDS.into_iter().map(|kind| {
+            let printed = (kind.print)(plan, imprint)?;
+            Ok((kind, printed))
+        });
+        Ok(Self(papers.collect::<Result<_>>()?))
+    }
+
+    pub(crate) fn write_to(&self, site: &Path) -> Result<()> {
+        let mut papers = self.0.iter();
+        papers.try_for_each(|(kind, printed)| assets::write(site, kind.address, &printed.pdf))
+    }
+
+    /// Puts links to the papers on the pages where a reader looks for them: the plan where it is read as a whole, sheet and
+    /// cards where the contacts stand.
+    pub(crate) fn link_from(&self, book: &mut Book, plan: &Plan) {
+        let contacts = plan.contacts.first();
+        let contacts = contacts.and_then(|contact| plan.passage(&contact.passage));
+        let contacts = contacts.map(|(chapter, _)| chapter.path.as_str());
+        book.for_each_chapter_mut(|chapter| {
+            let path = path_of(chapter);
+            let wanted: &[&str] = match path.as_str() {
+                path if path == WHOLE.path || path == ABOUT.path => &[PLAN.address],
+                path if path == FRONT.path => {
+                    &[PLAN.address, SHEET.address, CARD.address, CARDS.address]
+                }
+                path if Some(path) == contacts => &[SHEET.address, CARD.address, CARDS.address],
+                _ => return,
+            };
+            let links = self.links(wanted, &to_root(&path)).into_string();
+            chapter.content.push_str(&links);
+        });
+    }
+
+    fn links(&self, wanted: &[&str], root: &str) -> Markup {
+        let papers = self.0.iter();
+        let wanted = papers.filter(|(kind, _)| wanted.contains(&kind.address));
+        html! {
+            div.parts {
+                h2 { "Til print" }
+                ul {
+                    @for (kind, printed) in wanted {
+                        li {
+                            a href={ (root) (kind.address) } type="application/pdf" {
+                                (kind.link) " (PDF, " (measure(printed)) ")"
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn path_of(chapter: &Chapter) -> String {
+    let path = chapter.path.as_deref().unwrap_or(Path::new(""));
+    path.to_string_lossy().replace('\\', "/")
+}
+
+/// How long and how large it is: "10 sider, 145 kB".
+fn measure(printed: &Printed) -> String {
+    let pages = match printed.pages {
+        1 => "1 side".to_owned(),
+        pages => format!("{pages} sider"),
+    };
+    format!("{pages}, {} kB", printed.pdf.len().div_ceil(1000))
+}
+
+/// The whole plan as the council has adopted it, to be frozen with its edition.
+pub(crate) fn adopted_pdf(root: &Path, plan: &Plan, decision: &Decision) -> Result<Vec<u8>> {
+    let theme = Theme::read(root).map_err(|problems| anyhow!("{problems}"))?;
+    let imprint = of_decision(plan, decision, colours(&theme));
+    Ok(paper::plan_pdf(plan, &imprint)?.pdf)
+}
+
+/// What the papers of today's text say of themselves.
+pub(crate) fn imprint(publication: &Publication, theme: &Theme) -> Imprint {
+    let (plan, status) = (&publication.plan, publication.status());
+    match publication.decision() {
+        Some(decision) if !status.is_draft() => of_decision(plan, decision, colours(theme)),
+        _ => Imprint {
+            edition: status.in_words(),
+            draft: true,
+            ..of_text(plan, colours(theme))
+        },
+    }
+}
+
+/// What is printed cannot tell later that another edition has followed, so it says when it was adopted and no more.
+fn of_decision(plan: &Plan, decision: &Decision, colours: Colours) -> Imprint {
+    let (body, day) = (&decision.body, day_in_danish(decision.date));
+    Imprint {
+        edition: format!("Vedtaget af {body} den {day}, sag {}", decision.case),
+        adopted: Some(decision.date),
+        case: Some(decision.case.clone()),
+        next_revision: Some(decision.next_revision),
+        ..of_text(plan, colours)
+    }
+}
+
+fn of_text(plan: &Plan, colours: Colours) -> Imprint {
+    let site = plan.municipality.address.clone();
+    let guide = site.as_ref();
+    Imprint {
+        fingerprint: PassagePrint::whole(&PassagePrint::all(&plan.chapters)),
+        guide: guide.map(|site| format!("{site}/{}", page_of(GUIDE.path))),
+        site,
+        colours,
+        ..Imprint::default()
+    }
+}
+
+fn colours(theme: &Theme) -> Colours {
+    let named = |name| colour(&theme.colours, name);
+    Colours::of(named("--accent"), named("--acute"))
 }

@@ -5,6 +5,7 @@ use crate::chapter_page::chapter_page;
 use crate::editions_page::editions_page;
 use crate::front_page::front_page;
 use crate::guide_page::guide_page;
+use crate::paper::Papers;
 use crate::privacy_page::privacy_page;
 use crate::rules_page::rules_page;
 use crate::search::Search;
@@ -104,6 +105,7 @@ pub struct Preprocessor {
     publication: Arc<Publication>,
     widget: Option<Arc<Widget>>,
     search: Option<Arc<Search>>,
+    papers: Option<Papers>,
 }
 
 impl Preprocessor {
@@ -118,7 +120,14 @@ impl Preprocessor {
             publication,
             widget,
             search,
+            papers: None,
         }
+    }
+
+    /// With links to the papers that the site has.
+    pub(crate) fn with_papers(mut self, papers: Option<Papers>) -> Self {
+        self.papers = papers;
+        self
     }
 
     /// Replaces each chapter's Markdown by the HTML of the passages read from it.
@@ -163,6 +172,9 @@ impl mdbook_preprocessor::Preprocessor for Preprocessor {
         book.items.push(own(&PRIVACY, &privacy_page()));
         book.items
             .push(own(&ACCESSIBILITY, &accessibility_page(&plan.municipality)));
+        if let Some(papers) = &self.papers {
+            papers.link_from(&mut book, plan);
+        }
         Ok(book)
     }
 }

@@ -66,7 +66,7 @@ fn manifest(municipality: &Municipality, colours: &str, icon: Option<&str>) -> S
 }
 
 /// The first value of a colour in the municipality's style sheet: the one for a light screen.
-fn colour<'a>(colours: &'a str, name: &str) -> Option<&'a str> {
+pub(crate) fn colour<'a>(colours: &'a str, name: &str) -> Option<&'a str> {
     let (_, after) = colours.split_once(&format!("{name}:"))?;
     let (value, _) = after.split_once([';', '}'])?;
     Some(value.trim())

@@ -1,5 +1,6 @@
 use crate::calendar::{CALENDAR, calendar};
 use crate::packed::pack;
+use crate::paper::{Papers, imprint};
 use crate::renderer::Frame;
 use crate::signposts::signposts;
 use crate::swap::NewSite;
@@ -28,6 +29,8 @@ pub struct Paths {
     pub site: PathBuf,
     /// Whether compressed forms of the files lie beside them.
     pub packed: bool,
+    /// Whether the papers are printed.
+    pub pdf: bool,
 }
 
 impl Paths {
@@ -52,6 +55,7 @@ pub fn build(paths: &Paths) -> Result<Problems, Failure> {
         &theme,
         &paths.root,
         new.path(),
+        paths.pdf,
     )?;
     if paths.packed {
         pack(new.path(), &paths.site)?;
@@ -67,6 +71,7 @@ fn render(
     theme: &Theme,
     root: &Path,
     site: &Path,
+    pdf: bool,
 ) -> Result<()> {
     let icon = icon(theme, site)?;
     let plan = &publication.plan;
@@ -85,13 +90,15 @@ fn render(
             None => Scripts::default(),
         },
     };
+    let papers = pdf.then(|| Papers::print(plan, &imprint(&publication, theme)));
+    let papers = papers.transpose()?;
+    if let Some(papers) = &papers {
+        papers.write_to(site)?;
+    }
     let mut book = MDBook::load_with_config_and_summary(root, config(site), Summary::default())?;
     book.book = chapters(plan);
-    book.with_preprocessor(Preprocessor::new(
-        Arc::clone(&publication),
-        widget,
-        Some(Arc::new(search)),
-    ));
+    let preprocessor = Preprocessor::new(Arc::clone(&publication), widget, Some(Arc::new(search)));
+    book.with_preprocessor(preprocessor.with_papers(papers));
     book.with_renderer(Renderer::new(Arc::clone(&publication), frame));
     book.build()?;
     signposts(plan, &theme.colours, icon.as_deref(), site)?;

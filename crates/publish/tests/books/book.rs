@@ -10,6 +10,7 @@ pub(crate) struct Book {
     widget: WidgetSource,
     out: PathBuf,
     packed: bool,
+    pdf: bool,
 }
 
 impl Book {
@@ -26,6 +27,7 @@ impl Book {
             widget: WidgetSource::Folder(folder.path().join("widget")),
             out: PathBuf::from("dist/site"),
             packed: false,
+            pdf: false,
             folder,
         };
         for name in ["app-1.js", "app-1_bg.wasm", "loader.js", "exit.js"] {
@@ -42,6 +44,12 @@ impl Book {
     /// With compressed forms beside the files.
     pub(crate) fn packed(mut self) -> Self {
         self.packed = true;
+        self
+    }
+
+    /// With the papers.
+    pub(crate) fn printed(mut self) -> Self {
+        self.pdf = true;
         self
     }
 
@@ -84,6 +92,7 @@ impl Book {
             widget: self.widget.clone(),
             site: self.site(),
             packed: self.packed,
+            pdf: self.pdf,
         };
         build(&paths)
             .map(drop)

@@ -16,6 +16,7 @@ mod hosting;
 mod metadata;
 mod new;
 mod pages;
+mod papers;
 mod plain_mdbook;
 mod reproducible;
 mod revision;

@@ -50,14 +50,18 @@ impl Served {
     }
 
     fn get(&self, path: &str) -> String {
+        String::from_utf8(self.bytes(path)).unwrap()
+    }
+
+    fn bytes(&self, path: &str) -> Vec<u8> {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         write!(
             stream,
             "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
         )
         .unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
         answer
     }
 }
@@ -307,4 +311,20 @@ fn a_taken_port_is_told_before_anything_is_written() {
         format!("fejl: porten {port} er optaget; vælg en anden med --port\n")
     );
     assert!(!book.site().exists());
+}
+
+#[test]
+fn a_paper_is_printed_when_it_is_asked_for() {
+    let book = Book::small();
+    let served = Served::start(&book);
+    assert!(!book.site().join("lommekort.pdf").exists());
+    let bytes = served.bytes("/lommekort.pdf");
+    let answer = String::from_utf8_lossy(&bytes);
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert!(answer.contains("content-type: application/pdf"), "{answer}");
+    assert!(answer.contains("%PDF-1.7"), "{answer}");
+    book.replace("book/chapters/plan.md", "{#hjaelp}", "");
+    let failed = served.get("/beredskabsplan.pdf");
+    assert!(failed.starts_with("HTTP/1.1 500"), "{failed}");
+    assert!(failed.contains("har intet id"), "{failed}");
 }

@@ -1,0 +1,167 @@
+use crate::contacts::contact;
+use crate::figure::figure;
+use plan::{Block, Channel, Chapter, Contact, Inline, Item, Passage, Plan};
+use serde_json::{Value, json};
+
+/// The plan's text, block for block, with its figures after the passages that they show.
+pub(crate) fn text(plan: &Plan) -> Vec<Value> {
+    let mut level = 0;
+    let chapters = plan.chapters.iter();
+    let blocks = chapters.flat_map(|chapter| Text { plan, chapter }.sections(&mut level));
+    blocks.collect()
+}
+
+/// A chapter in its plan.
+struct Text<'a> {
+    plan: &'a Plan,
+    chapter: &'a Chapter,
+}
+
+impl Text<'_> {
+    fn sections(&self, level: &mut u8) -> Vec<Value> {
+        let blocks = &self.chapter.blocks;
+        let sections = blocks.chunk_by(|_, next| !matches!(next, Block::Heading(..)));
+        sections
+            .flat_map(|section| self.section(section, level))
+            .collect()
+    }
+
+    /// A contact's section is held together; a figure is no part of it.
+    fn section(&self, section: &[Block], level: &mut u8) -> Vec<Value> {
+        if let Some(contact) = self.contact_of(section) {
+            let held = json!({
+                "kind": "contact",
+                "emergency": contact.is_emergency(),
+                "blocks": self.blocks(section, level),
+            });
+            return [held].into_iter().chain(self.figures(section)).collect();
+        }
+        let each = section.iter().flat_map(|block| {
+            let one = [self.block(block, level)];
+            one.into_iter()
+                .chain(self.figures(std::slice::from_ref(block)))
+        });
+        each.collect()
+    }
+
+    /// The contact that a section's heading names.
+    fn contact_of(&self, section: &[Block]) -> Option<&Contact> {
+        let Some(Block::Heading(_, heading)) = section.first() else {
+            return None;
+        };
+        let mut contacts = self.plan.contacts.iter();
+        contacts.find(|contact| contact.passage == heading.id)
+    }
+
+    fn figures(&self, blocks: &[Block]) -> Vec<Value> {
+        let passages = Passage::of(blocks);
+        let is_here = |after: &str| passages.iter().any(|passage| passage.id == after);
+        let figures = self.plan.figures.iter();
+        let here = figures.filter(|figure| is_here(&figure.after));
+        here.map(|one| figure(self.plan, one)).collect()
+    }
+
+    fn blocks(&self, blocks: &[Block], level: &mut u8) -> Vec<Value> {
+        blocks
+            .iter()
+            .map(|block| self.block(block, level))
+            .collect()
+    }
+
+    fn block(&self, block: &Block, level: &mut u8) -> Value {
+        match block {
+            Block::Heading(own, passage) => {
+                // A reader who goes by headings must not miss a step, whatever the author has left out.
+                *level = (*own).min(*level + 1);
+                json!({ "kind": "heading", "level": *level, "id": passage.id, "parts": self.parts(passage) })
+            }
+            Block::Paragraph(passage) => {
+                json!({ "kind": "paragraph", "id": passage.id, "parts": self.parts(passage) })
+            }
+            Block::List { ordered, items } => {
+                let items = items.iter().map(|item| self.item(item, level));
+                json!({ "kind": "list", "ordered": ordered, "items": items.collect::<Vec<_>>() })
+            }
+            Block::Boxed(inner) => json!({ "kind": "boxed", "blocks": self.blocks(inner, level) }),
+            Block::ContactCard(id, _) => match self.plan.contact(id) {
+                Some(one) => json!({ "kind": "card", "contact": contact(one) }),
+                None => json!({ "kind": "nothing" }),
+            },
+        }
+    }
+
+    fn item(&self, item: &Item, level: &mut u8) -> Value {
+        json!({
+            "id": item.passage.id,
+            "parts": self.parts(&item.passage),
+            "blocks": self.blocks(&item.blocks, level),
+        })
+    }
+
+    /// A passage's text, with the numbers and addresses that stand in it made to be tapped.
+    fn parts(&self, passage: &Passage) -> Vec<Value> {
+        let contacts = self.plan.contacts.iter();
+        let channels = contacts.flat_map(|contact| &contact.channels);
+        let here: Vec<_> = channels
+            .filter(|channel| channel.passage == passage.id)
+            .collect();
+        let mut inlines = passage.content.iter();
+        if inlines.all(|part| matches!(part, Inline::Text(_))) {
+            tappable(&passage.text, &here)
+        } else {
+            self.inlines(&passage.content)
+        }
+    }
+
+    fn inlines(&self, content: &[Inline]) -> Vec<Value> {
+        let inline = |inline: &Inline| match inline {
+            Inline::Text(text) => words(text),
+            Inline::Break => json!({ "kind": "break" }),
+            Inline::Emphasis(content) => json!({ "kind": "emph", "parts": self.inlines(content) }),
+            Inline::Strong(content) => json!({ "kind": "strong", "parts": self.inlines(content) }),
+            Inline::Link { to, content } => self.link(to, self.inlines(content)),
+        };
+        content.iter().map(inline).collect()
+    }
+
+    /// A link within the plan leads to the passage, or to where the chapter begins.
+    fn link(&self, to: &str, parts: Vec<Value>) -> Value {
+        let Some(target) = self.chapter.resolve(to) else {
+            return outward(to, parts);
+        };
+        let id = match target.split_once('#') {
+            Some((_, id)) => Some(id),
+            None => self.plan.chapter(&target).and_then(|chapter| {
+                let first = chapter.passages().into_iter().next();
+                first.map(|passage| passage.id.as_str())
+            }),
+        };
+        json!({ "kind": "inward", "id": id, "parts": parts })
+    }
+}
+
+fn words(text: &str) -> Value {
+    // For typst a line feed in a text is a new line.
+    json!({ "kind": "text", "text": text.replace(['\n', '\r'], " ") })
+}
+
+/// A link that leads out of the plan; one of a kind that paper has no use for is its words alone.
+fn outward(to: &str, parts: Vec<Value>) -> Value {
+    let known = ["https:", "http:", "tel:", "mailto:"];
+    let is_known = known.iter().any(|scheme| to.starts_with(scheme));
+    json!({ "kind": "outward", "to": is_known.then_some(to), "parts": parts })
+}
+
+/// The text with a link at the first place of each channel's value.
+fn tappable(text: &str, channels: &[&Channel]) -> Vec<Value> {
+    let found = channels
+        .iter()
+        .filter_map(|channel| Some((text.find(&channel.value)?, channel)));
+    let Some((at, channel)) = found.min_by_key(|(at, _)| *at) else {
+        return vec![words(text)];
+    };
+    let (before, after) = (&text[..at], &text[at + channel.value.len()..]);
+    let link = outward(&channel.href(), vec![words(&channel.value)]);
+    let rest = tappable(after, channels);
+    [words(before), link].into_iter().chain(rest).collect()
+}

@@ -1,0 +1,73 @@
+//! The plan on paper, in the site.
+
+use crate::book::Book;
+
+const PAPERS: [&str; 4] = [
+    "beredskabsplan.pdf",
+    "kontaktark.pdf",
+    "lommekort-a4.pdf",
+    "lommekort.pdf",
+];
+
+/// The papers in the site.
+fn papers(book: &Book) -> Vec<String> {
+    let files = book.files().into_iter().map(|(address, _)| address);
+    files.filter(|address| address.ends_with(".pdf")).collect()
+}
+
+#[test]
+fn the_papers_lie_in_the_site_and_are_linked_where_they_are_looked_for() {
+    let book = Book::small().printed();
+    book.built();
+    assert_eq!(papers(&book), PAPERS);
+    let plan = "href=\"beredskabsplan.pdf\" type=\"application/pdf\">Hent planen (PDF, 4 sider, ";
+    for page in ["index.html", "hele-planen.html", "om.html"] {
+        assert!(book.content(page).contains(plan), "{page}");
+    }
+    for page in ["index.html", "plan.html"] {
+        let content = book.content(page);
+        for link in [
+            "href=\"kontaktark.pdf\" type=\"application/pdf\">Kontaktark til opslagstavlen (PDF, 1 side, ",
+            "href=\"lommekort.pdf\"",
+            "href=\"lommekort-a4.pdf\"",
+        ] {
+            assert!(content.contains(link), "{page}: {content}");
+        }
+    }
+}
+
+#[test]
+fn where_no_papers_are_printed_none_is_linked() {
+    let book = Book::small();
+    book.built();
+    assert_eq!(papers(&book), Vec::<String>::new());
+    for (address, content) in book.files() {
+        let text = String::from_utf8_lossy(&content);
+        let is_linked = PAPERS.iter().any(|paper| text.contains(paper));
+        assert!(!is_linked, "{address}");
+    }
+}
+
+#[test]
+fn the_same_book_gives_the_same_papers() {
+    let print = || {
+        let book = Book::small().printed();
+        book.built();
+        let mut files = book.files();
+        files.retain(|(address, _)| address.ends_with(".pdf"));
+        files
+    };
+    assert_eq!(print(), print());
+}
+
+#[test]
+fn what_cannot_be_printed_leaves_the_site_as_it_was() {
+    let book = Book::small().printed();
+    book.built();
+    let before = book.files();
+    book.replace("book/chapters/plan.md", "Vi hjælper.", "Vi hjælper 🎈.");
+    let told = book.build().unwrap_err();
+    assert!(told.contains("book/chapters/plan.md:3:"), "{told}");
+    assert!(told.contains("--no-pdf"), "{told}");
+    assert_eq!(book.files(), before);
+}
