@@ -260,15 +260,12 @@ fn explain(root: &Path, answers: Option<&str>) -> Result<(), Failure> {
 
 fn build(paths: &Paths) -> Result<Problems, Failure> {
     let start = Instant::now();
-    let warnings = publish::build(paths)?;
-    tell(&warnings);
+    let (publication, mut warnings) = publish::build(paths)?;
     // A site that is overdue can be corrected all the same.
-    let (publication, _) = publish::read_publication(&paths.root)?;
     if let Some(decision) = publication.decision() {
-        let mut revision = Problems::default();
-        decision.check_revision(Today::default().date(), Severity::Warning, &mut revision);
-        tell(&revision);
+        decision.check_revision(Today::default().date(), Severity::Warning, &mut warnings);
     }
+    tell(&warnings);
     let (site, time) = (paths.site.display(), start.elapsed().as_millis());
     println!("Webstedet er skrevet i {site} ({time} ms).");
     Ok(warnings)

@@ -40,17 +40,19 @@ impl Paths {
     }
 }
 
-/// Publishes a plan: reads, checks, renders beside the last site and takes its place.
+/// Publishes a plan: reads, checks, renders beside the last site and takes its place. Returns what was published, and what is
+/// worth a warning.
 ///
 /// # Errors
 /// Every problem in the authors' files, or what else stood in the way; the last site is then untouched.
-pub fn build(paths: &Paths) -> Result<Problems, Failure> {
+pub fn build(paths: &Paths) -> Result<(Arc<Publication>, Problems), Failure> {
     let (publication, warnings) = read_publication(&paths.root)?;
+    let publication = Arc::new(publication);
     let theme = Theme::read(&paths.root)?;
     let widget = paths.widget.find()?;
     let new = NewSite::beside(&paths.site, &paths.root.join("book"))?;
     render(
-        Arc::new(publication),
+        Arc::clone(&publication),
         widget.map(Arc::new),
         &theme,
         &paths.root,
@@ -62,7 +64,7 @@ pub fn build(paths: &Paths) -> Result<Problems, Failure> {
     }
     new.publish()?;
     hosting::write_beside(&paths.hosting())?;
-    Ok(warnings)
+    Ok((publication, warnings))
 }
 
 fn render(
