@@ -67,6 +67,9 @@ pub(crate) struct MunicipalityFile {
         description = "Hvem man skriver til om et sikkerhedshul; står i /.well-known/security.txt"
     )]
     security: Option<SecurityTable>,
+    #[schemars(
+        description = "Kommunens offentlige nøgle fra minisign; med den efterprøves udgavernes underskrift"
+    )]
     signing_key: Option<Spanned<String>>,
 }
 
