@@ -61,39 +61,52 @@ impl Papers {
         papers.try_for_each(|(kind, printed)| assets::write(site, kind.address, &printed.pdf))
     }
 
-    /// Puts links to the papers on the pages where a reader looks for them: the plan where it is read as a whole, sheet and
-    /// cards where the contacts stand.
+    /// Puts links to the papers on the pages where a reader looks for them. Beside the plan's own text they say no more than
+    /// `verify` can tell without printing; elsewhere they say how long and how large a paper is.
     pub(crate) fn link_from(&self, book: &mut Book, plan: &Plan) {
-        let contacts = plan.contacts.first();
-        let contacts = contacts.and_then(|contact| plan.passage(&contact.passage));
-        let contacts = contacts.map(|(chapter, _)| chapter.path.as_str());
         book.for_each_chapter_mut(|chapter| {
             let path = path_of(chapter);
-            let wanted: &[&str] = match path.as_str() {
-                path if path == WHOLE.path || path == ABOUT.path => &[PLAN.address],
-                path if path == FRONT.path => {
-                    &[PLAN.address, SHEET.address, CARD.address, CARDS.address]
-                }
-                path if Some(path) == contacts => &[SHEET.address, CARD.address, CARDS.address],
-                _ => return,
+            let links = match path.as_str() {
+                path if path == FRONT.path => self.measured(&KINDS),
+                path if path == ABOUT.path => self.measured(&[PLAN]),
+                path => links_beside_text(plan, path),
             };
-            let links = self.links(wanted, &to_root(&path)).into_string();
-            chapter.content.push_str(&links);
+            chapter.content.push_str(&links.into_string());
         });
     }
 
-    fn links(&self, wanted: &[&str], root: &str) -> Markup {
-        let papers = self.0.iter();
-        let wanted = papers.filter(|(kind, _)| wanted.contains(&kind.address));
-        html! {
-            div.parts {
-                h2 { "Til print" }
-                ul {
-                    @for (kind, printed) in wanted {
-                        li {
-                            a href={ (root) (kind.address) } type="application/pdf" {
-                                (kind.link) " (PDF, " (measure(printed)) ")"
-                            }
+    fn measured(&self, kinds: &[Kind]) -> Markup {
+        let measure = |kind: &Kind| {
+            let mut papers = self.0.iter();
+            let (_, printed) = papers.find(|(own, _)| own.address == kind.address)?;
+            Some(measure(printed))
+        };
+        links(kinds, "", measure)
+    }
+}
+
+/// The links to the papers on a page of the plan's text: the plan where it is read as a whole, sheet and cards where the
+/// contacts stand.
+pub(crate) fn links_beside_text(plan: &Plan, path: &str) -> Markup {
+    let contacts = plan.contacts.first();
+    let contacts = contacts.and_then(|contact| plan.passage(&contact.passage));
+    let kinds: &[Kind] = match contacts {
+        _ if path == WHOLE.path => &[PLAN],
+        Some((chapter, _)) if path == chapter.path => &[SHEET, CARD, CARDS],
+        _ => return Markup::default(),
+    };
+    links(kinds, &to_root(path), |_| None)
+}
+
+fn links(kinds: &[Kind], root: &str, measure: impl Fn(&Kind) -> Option<String>) -> Markup {
+    html! {
+        div.parts {
+            h2 { "Til print" }
+            ul {
+                @for kind in kinds {
+                    li {
+                        a href={ (root) (kind.address) } type="application/pdf" {
+                            (kind.link) " (PDF" @if let Some(measure) = measure(kind) { ", " (measure) } ")"
                         }
                     }
                 }

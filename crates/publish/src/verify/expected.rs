@@ -1,10 +1,11 @@
 use super::council::Council;
 use super::page::Page;
 use crate::chapter_page::{chapter_page, edition_chapter_page};
+use crate::paper::links_beside_text;
 use crate::preprocessor::{FRONT, GUIDE, WHOLE};
 use crate::quote::page_of;
 use crate::whole_page::{edition_whole_page, whole_page};
-use maud::Markup;
+use maud::{Markup, html};
 use plan::{Chapter, Passage, Plan};
 
 /// A page that is to be found in the site.
@@ -38,7 +39,10 @@ pub(crate) fn expected_pages(council: &Council) -> Vec<Expected> {
             folder: String::new(),
             is_proof: false,
         };
-        pages.extend(root.pages(chapter_page, whole_page));
+        pages.extend(root.pages(
+            |plan, chapter| with_papers(plan, &chapter.path, chapter_page(plan, chapter)),
+            |plan| with_papers(plan, WHOLE.path, whole_page(plan)),
+        ));
         // What leads to the contacts from here quotes the plan, and has a form of its own.
         pages.extend([FRONT, GUIDE].map(|own| Expected {
             address: page_of(own.path),
@@ -89,6 +93,11 @@ impl In<'_> {
             is_proof: false,
         }
     }
+}
+
+/// A site without papers has no links to them, and lacks nothing.
+fn with_papers(plan: &Plan, path: &str, page: Markup) -> Markup {
+    html! { (page) (links_beside_text(plan, path)) }
 }
 
 fn own_text(passage: &Passage) -> (String, String) {
