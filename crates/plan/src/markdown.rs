@@ -218,16 +218,21 @@ impl<'a> Reader<'a> {
     fn item(&mut self, span: Range<usize>) -> Item {
         let mut draft = Draft::default();
         let mut blocks = Vec::new();
+        // Where what stands below the item begins, and its own text has ended.
+        let mut end = span.end;
         while let Some((event, at)) = self.events.next() {
             match event {
                 Event::End(TagEnd::Item) => break,
                 Event::Start(Tag::Paragraph) if draft.text.is_empty() => draft = self.draft(),
-                Event::Start(tag) if is_block(&tag) => blocks.extend(self.block(tag, at)),
+                Event::Start(tag) if is_block(&tag) => {
+                    end = end.min(at.start);
+                    blocks.extend(self.block(tag, at));
+                }
                 event => self.inline(event, at, &mut draft),
             }
         }
         Item {
-            passage: self.passage(draft, PassageKind::Item, &span),
+            passage: self.passage(draft, PassageKind::Item, &(span.start..end)),
             blocks,
         }
     }
@@ -351,9 +356,7 @@ impl<'a> Reader<'a> {
 
     /// The place of `{#id}` in a block's source, or of the block itself.
     fn id_place(&self, span: &Range<usize>) -> Place {
-        let source = self.text[span.clone()].trim_end();
-        // What stands below a list's item is another passage's.
-        let own = source.find("\n\n").map_or(source, |end| &source[..end]);
+        let own = self.text[span.clone()].trim_end();
         let Some(start) = own.rfind("{#") else {
             return self.place(span);
         };

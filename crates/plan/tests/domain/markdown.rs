@@ -211,3 +211,12 @@ proptest! {
         let _ = Plan::read(&sources);
     }
 }
+
+#[test]
+fn an_item_ends_where_the_list_below_it_begins() {
+    let told = with_chapter(
+        "- Er vred. {#tegn-vred}\n",
+        "- Er vred. {#tegn-vred}\n  - Råber. {#tegn-raaber}\n",
+    );
+    assert_eq!(told, "");
+}
