@@ -42,6 +42,22 @@ pub fn diff(publication: &Publication, names: &[String], colour: bool) -> Result
     Ok(teller.told([old, new], &changes))
 }
 
+/// What today's text changes of the edition in force, a line for each passage, to be printed; empty where nothing was adopted.
+pub(crate) fn changed_passages(publication: &Publication) -> Vec<String> {
+    let Some(newest) = publication.newest() else {
+        return Vec::new();
+    };
+    let changes = Changes::between(&newest.plan.chapters, &publication.plan.chapters);
+    let teller = Teller { colour: false };
+    let lines = changes.changed().map(|change| {
+        let chapter = change.new.or(change.old).map(|standing| &standing.chapter.title);
+        let labels = passage_labels(change).join(". ");
+        let chapter = chapter.map_or("", String::as_str);
+        format!("{chapter}. {labels}: {}", teller.edits(&change.edits))
+    });
+    lines.collect()
+}
+
 struct Teller {
     colour: bool,
 }

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// The files that a municipality begins with. `%kommune%` stands for its name and `%bogstav%` for the name's first letter.
 const START: &[(&str, &str)] = &[
+    (".gitattributes", include_str!("../start/gitattributes")),
     (".gitignore", include_str!("../start/gitignore")),
     ("LÆSMIG.md", include_str!("../start/LÆSMIG.md")),
     (

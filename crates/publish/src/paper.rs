@@ -1,6 +1,7 @@
 //! The plan on paper, as files of the site.
 
 use crate::assets;
+use crate::diff::changed_passages;
 use crate::preprocessor::{ABOUT, FRONT, GUIDE, WHOLE};
 use crate::quote::{page_of, to_root};
 use crate::signposts::colour;
@@ -101,7 +102,7 @@ pub(crate) fn links_beside_text(plan: &Plan, path: &str) -> Markup {
 fn links(kinds: &[Kind], root: &str, measure: impl Fn(&Kind) -> Option<String>) -> Markup {
     html! {
         div.parts {
-            h2 { "Til print" }
+            h2 { "Til udskrift" }
             ul {
                 @for kind in kinds {
                     li {
@@ -144,6 +145,7 @@ pub(crate) fn imprint(publication: &Publication, theme: &Theme) -> Imprint {
         _ => Imprint {
             edition: status.in_words(),
             draft: true,
+            changes: changed_passages(publication),
             ..of_text(plan, colours(theme))
         },
     }

@@ -1,6 +1,9 @@
 //! The plan on paper, in the site.
 
+use crate::adoption::adopt;
 use crate::book::Book;
+use std::path::Path;
+use std::process::Command;
 
 const PAPERS: [&str; 4] = [
     "beredskabsplan.pdf",
@@ -80,4 +83,25 @@ fn what_cannot_be_printed_leaves_the_site_as_it_was() {
     assert!(told.contains("book/chapters/plan.md:3:"), "{told}");
     assert!(told.contains("--no-pdf"), "{told}");
     assert_eq!(book.files(), before);
+}
+
+#[test]
+fn a_draft_on_paper_tells_what_it_changes() {
+    let book = Book::small().printed();
+    adopt(&book, "2026-11-25");
+    book.replace("book/chapters/plan.md", "Vi hjælper.", "Vi hjælper dig.");
+    book.built();
+    let text = text_of(&book.site().join("beredskabsplan.pdf"));
+    assert!(
+        text.contains("Plan. Ændret: Vi [-hjælper.-] {+hjælper dig.+}"),
+        "{text}"
+    );
+}
+
+/// What poppler reads of a PDF, its lines joined.
+fn text_of(pdf: &Path) -> String {
+    let program = std::env::var_os("PDFTOTEXT").unwrap_or_else(|| "pdftotext".into());
+    let output = Command::new(program).arg(pdf).arg("-").output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
