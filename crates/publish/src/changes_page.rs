@@ -90,7 +90,7 @@ impl<'a> ChangesPage<'a> {
                 "Fjernede ord er " del { "streget over" } ", og tilføjede ord er " ins { "understreget" } "."
             }
             @for chapter in &self.changes.chapters { (self.chapter(chapter)) }
-            p { a href="index.html" { "Alle ændringer" } }
+            p.versions { a href="index.html" { "Alle ændringer" } }
         }
     }
 

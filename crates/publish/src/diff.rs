@@ -50,7 +50,10 @@ pub(crate) fn changed_passages(publication: &Publication) -> Vec<String> {
     let changes = Changes::between(&newest.plan.chapters, &publication.plan.chapters);
     let teller = Teller { colour: false };
     let lines = changes.changed().map(|change| {
-        let chapter = change.new.or(change.old).map(|standing| &standing.chapter.title);
+        let chapter = change
+            .new
+            .or(change.old)
+            .map(|standing| &standing.chapter.title);
         let labels = passage_labels(change).join(". ");
         let chapter = chapter.map_or("", String::as_str);
         format!("{chapter}. {labels}: {}", teller.edits(&change.edits))
