@@ -114,7 +114,7 @@ pub(crate) fn compare(file: &str, document: &str, chapters: &[Chapter], problems
         problems.error(
             &chapter_place,
             message,
-            "planens tekst skal stå ord for ord, som kommunen har leveret den",
+            "planens tekst skal stå ord for ord, som kommunen har leveret den; har kommunen selv ændret den, så ret også dokumentet",
         );
     }
 }

@@ -19,7 +19,7 @@ impl Publication {
     pub fn of(plan: Plan, mut editions: Vec<Edition>) -> Result<Self, Problems> {
         editions.sort_by_key(Edition::date);
         let mut problems = Problems::default();
-        check_decisions(&plan.adoption, &editions, &mut problems);
+        check_decisions(&plan, &editions, &mut problems);
         if problems.has_errors() {
             return Err(problems);
         }
@@ -73,12 +73,16 @@ impl Publication {
 
 const ADOPTION: &str = "book/adoption.toml";
 
-fn check_decisions(adoption: &Adoption, editions: &[Edition], problems: &mut Problems) {
+fn check_decisions(plan: &Plan, editions: &[Edition], problems: &mut Problems) {
     let newest = editions.last().map(|edition| &edition.decision);
+    // The same adoption can be brought to its end only with the same text.
+    let can_end = editions
+        .last()
+        .is_some_and(|edition| PassagePrint::all(&plan.chapters) == edition.manifest.passages);
     let mut error = |message: String, hint: String| {
         problems.error(&Place::file(ADOPTION), message, hint);
     };
-    match (adoption, newest) {
+    match (&plan.adoption, newest) {
         (Adoption::Draft, None) => {}
         (Adoption::Adopted(told), Some(newest)) if told == newest => {}
         (Adoption::Adopted(told), newest)
@@ -99,10 +103,15 @@ fn check_decisions(adoption: &Adoption, editions: &[Edition], problems: &mut Pro
             let date = newest.date;
             error(
                 format!("udgaven i book/editions/{date}/ er vedtaget, men her står noget andet"),
-                format!(
-                    "kopiér book/editions/{date}/book/adoption.toml hertil, eller kør »{}« igen; en ændret tekst vises som udkast af sig selv",
-                    newest.command()
-                ),
+                match can_end {
+                    true => format!(
+                        "kopiér book/editions/{date}/book/adoption.toml hertil, eller kør »{}« igen; en ændret tekst vises som udkast af sig selv",
+                        newest.command()
+                    ),
+                    false => format!(
+                        "kopiér book/editions/{date}/book/adoption.toml hertil; en ændret tekst vises som udkast af sig selv"
+                    ),
+                },
             );
         }
         (Adoption::Adopted(_), None) => {}

@@ -20,11 +20,15 @@ pub(crate) fn diff(root: &Path, arguments: &DiffArguments) -> Result<(), Failure
     eprint!("{warnings}");
     let stdout = io::stdout();
     let is_plain = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let told = publish::diff(
+    let mut told = publish::diff(
         &publication,
         &arguments.editions,
         stdout.is_terminal() && !is_plain,
     )?;
+    let is_usual = arguments.editions.is_empty();
+    if let Some(data) = publish::changed_data(root, &publication).filter(|_| is_usual) {
+        told += &format!("\n{data}\n");
+    }
     // Who reads no further, as a pager does that is left, has seen enough.
     let _ = stdout.lock().write_all(told.as_bytes());
     Ok(())

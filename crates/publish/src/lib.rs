@@ -82,7 +82,7 @@ pub use live_reload::LiveReload;
 pub use new::lay_out;
 pub use papers_on_request::add_papers;
 pub use preprocessor::Preprocessor;
-pub use publication::read_publication;
+pub use publication::{changed_data, read_publication};
 pub use read::{Failure, read};
 pub use renderer::{Frame, Renderer};
 pub use search::Search;

@@ -244,6 +244,9 @@ fn check(root: &Path, today: &Today) -> Result<(), Failure> {
         println!("Der er intet kildedokument at sammenligne med.");
     }
     println!("{}.", publication.status().in_words());
+    if let Some(data) = publish::changed_data(root, &publication) {
+        println!("{data}");
+    }
     Ok(())
 }
 

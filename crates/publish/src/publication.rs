@@ -34,6 +34,33 @@ pub fn read_publication(root: &Path) -> Result<(Publication, Problems), Failure>
     Ok((Publication::of(plan, editions)?, warnings))
 }
 
+/// Which of the authors' files are not as the edition in force has frozen them, in words; the text itself is told by [`Changes`]
+/// and does not count. None where all are, or nothing was adopted.
+///
+/// [`Changes`]: plan::Changes
+pub fn changed_data(root: &Path, publication: &Publication) -> Option<String> {
+    let is_text = |path: &str| {
+        ["book/chapters/", "book/source/"]
+            .iter()
+            .any(|text| path.starts_with(text))
+    };
+    let is_as_frozen = |file: &FilePrint| {
+        fs::read(root.join(&file.path)).is_ok_and(|content| sha256(&content) == file.sha256)
+    };
+    let files = publication.newest()?.manifest.files.iter();
+    let files = files.filter(|file| file.path.starts_with("book/") && !is_text(&file.path));
+    let changed: Vec<_> = files
+        .filter(|file| !is_as_frozen(file))
+        .map(|file| file.path.as_str())
+        .collect();
+    (!changed.is_empty()).then(|| {
+        format!(
+            "Ændret siden udgaven, uden for planens tekst: {}.",
+            changed.join(", ")
+        )
+    })
+}
+
 /// Today's plan and the editions, each for itself in order.
 pub(crate) struct Parts {
     pub(crate) sources: Sources,

@@ -135,6 +135,13 @@ fn adoption_toml_and_the_newest_edition_tell_of_the_same_decision() {
             && cut_off.contains("kør »beredskab adopt --date 2026-11-25 --case"),
         "{cut_off}"
     );
+    // With another text the same adoption could not be ended.
+    let other = CHAPTER.replace("Vi hjælper.", "Vi hjælper dig.");
+    let changed = told(plan(None, &other), vec![edition(FIRST, CHAPTER)]);
+    assert!(
+        changed.contains("er vedtaget, men her står noget andet") && !changed.contains("kør »"),
+        "{changed}"
+    );
     let editions = vec![edition(FIRST, CHAPTER), edition(SECOND, CHAPTER)];
     let newer = told(plan(Some(FIRST), CHAPTER), editions);
     assert!(

@@ -99,7 +99,7 @@ fn a_changed_word_is_told_with_both_places() {
     assert_eq!(
         compared(DOCUMENT, &replaced(CHAPTER, "Er vred.", "Er glad.")),
         "plan.md:7:6: fejl: dokumentet har »vred.« (d.txt:5:7), her står »glad.«\n  \
-         råd: planens tekst skal stå ord for ord, som kommunen har leveret den"
+         råd: planens tekst skal stå ord for ord, som kommunen har leveret den; har kommunen selv ændret den, så ret også dokumentet"
     );
 }
 

@@ -313,3 +313,21 @@ fn made(folder: &std::path::Path) -> usize {
     let counts = entries.map(|entry| 1 + made(&entry.path()));
     counts.sum()
 }
+
+#[test]
+fn data_that_has_changed_since_the_edition_is_told_beside_the_text() {
+    let book = Book::small();
+    adopt(&book, FIRST);
+    let asked = || {
+        let check = beredskab(&book, "check", &["--today", FIRST]);
+        [check.1, beredskab(&book, "diff", &[]).1]
+    };
+    for told in asked() {
+        assert!(!told.contains("uden for planens tekst"), "{told}");
+    }
+    book.replace("book/guide.toml", "Hvem er du?", "Hvem spørger?");
+    for told in asked() {
+        let expected = "Ændret siden udgaven, uden for planens tekst: book/guide.toml.\n";
+        assert!(told.contains(expected), "{told}");
+    }
+}
