@@ -1,8 +1,10 @@
-//! Tells the publisher's code which files it carries within: the finished widget, and the schemas of the authors' files.
+//! Tells the publisher's code which files it carries within: the finished widget, and the schemas of the authors' files; and by which
+//! sources it was made, so that a site can say so.
 //!
 //! The widget is taken from the folder that `BEREDSKAB_WIDGET` names, else from `dist/widget`. Where there is none, an
 //! executable without one is built. Nothing is started and nothing but these folders is read.
 
+use sha2::{Digest, Sha256};
 use std::env;
 use std::fmt::Write;
 use std::fs;
@@ -18,7 +20,54 @@ fn main() -> io::Result<()> {
     let widget = chosen.unwrap_or_else(|| top.join("dist/widget"));
     let mut table = constant("WIDGET", &files(&widget, &["js", "wasm"])?)?;
     table += &constant("SCHEMAS", &files(&top.join("schemas"), &["json"])?)?;
+    writeln!(
+        table,
+        "pub(crate) const SOURCES: &str = {:?};",
+        sources(&top)?
+    )
+    .map_err(io::Error::other)?;
     fs::write(Path::new(&variable("OUT_DIR")?).join("within.rs"), table)
+}
+
+/// The fingerprint of all that decides what a site looks like: what no two publishers that differ have in common.
+fn sources(top: &Path) -> io::Result<String> {
+    let mut files = vec![top.join("Cargo.lock")];
+    collect(&top.join("crates"), &mut files)?;
+    let mut all = Sha256::new();
+    for file in files {
+        println!("cargo::rerun-if-changed={}", file.display());
+        // As text: a checkout may have other line ends.
+        let mut content = fs::read(&file)?;
+        content.retain(|byte| *byte != b'\r');
+        let name = file.strip_prefix(top).unwrap_or(&file);
+        let name = name.to_string_lossy().replace('\\', "/");
+        all.update(format!("{name}\n{}\n", content.len()));
+        all.update(content);
+    }
+    let digits = all.finalize();
+    Ok(digits
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect())
+}
+
+/// The files below a folder in the order of their names; tests and what a new municipality begins with decide nothing.
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    let entries = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path()));
+    let mut paths = entries.collect::<io::Result<Vec<_>>>()?;
+    paths.sort();
+    for path in paths {
+        if !path.is_dir() {
+            files.push(path);
+        } else if !["tests", "start", "target"]
+            .iter()
+            .any(|other| path.ends_with(other))
+        {
+            collect(&path, files)?;
+        }
+    }
+    Ok(())
 }
 
 fn variable(name: &str) -> io::Result<String> {

@@ -38,6 +38,7 @@ mod hosting;
 mod icon_file;
 mod linked_data;
 mod live_reload;
+mod maker;
 mod missing_page;
 mod new;
 mod packed;

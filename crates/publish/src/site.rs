@@ -1,4 +1,5 @@
 use crate::calendar::{CALENDAR, calendar};
+use crate::maker::{MAKER, maker};
 use crate::packed::pack;
 use crate::paper::{Papers, imprint};
 use crate::renderer::Frame;
@@ -75,6 +76,7 @@ fn render(
     site: &Path,
     pdf: bool,
 ) -> Result<()> {
+    assets::write(site, MAKER, maker(widget.as_deref()).as_bytes())?;
     let icon = icon(theme, site)?;
     let plan = &publication.plan;
     let search = Search::of(plan);

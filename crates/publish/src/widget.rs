@@ -140,9 +140,14 @@ impl Widget {
         assets::integrity(&self.wasm.content)
     }
 
+    /// All of it; each is named by its content.
+    pub(crate) fn files(&self) -> [&File; 4] {
+        [&self.script, &self.wasm, &self.loader, &self.exit]
+    }
+
     /// Copies the widget into the site; returns the scripts that its page needs.
     pub(crate) fn copy_to(&self, site: &Path) -> Result<Scripts> {
-        for file in [&self.script, &self.wasm, &self.loader, &self.exit] {
+        for file in self.files() {
             file.write_to(site)?;
         }
         Ok(Scripts {

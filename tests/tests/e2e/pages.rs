@@ -63,8 +63,9 @@ fn every_link_leads_somewhere() -> Result<()> {
 }
 
 /// Machines look for these at their fixed addresses.
-const FIXED: [&str; 4] = [
+const FIXED: [&str; 5] = [
     "/404.html",
+    "/beredskab.txt",
     "/robots.txt",
     "/sitemap.xml",
     "/.well-known/security.txt",

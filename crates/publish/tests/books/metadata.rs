@@ -170,3 +170,35 @@ fn the_accessibility_statement_is_the_municipality_s_own() {
     let page = with_lines("").content("was/index.html");
     assert!(page.contains("har endnu ikke oplyst"), "{page}");
 }
+
+#[test]
+fn a_site_says_by_which_publisher_and_with_which_guide_it_was_made() {
+    let book = Book::small();
+    let first = book.built().page("beredskab.txt");
+    let [name, publisher, guide] = first.lines().collect::<Vec<_>>()[..] else {
+        panic!("{first}");
+    };
+    assert_eq!(name, "Webstedet er lavet af beredskab.");
+    let is_print = |line: &str, of: &str| {
+        let digits = line.strip_prefix(of);
+        digits.is_some_and(|digits| {
+            digits.len() == 16 && digits.chars().all(|c| c.is_ascii_hexdigit())
+        })
+    };
+    assert!(
+        is_print(publisher, "udgiver ") && is_print(guide, "guide "),
+        "{first}"
+    );
+    book.put("widget/exit.js", "another way out").built();
+    let second = book.page("beredskab.txt");
+    assert!(
+        second.contains(publisher) && !second.contains(guide),
+        "{second}"
+    );
+    let bare = Book::small().without_widget();
+    assert!(
+        bare.built()
+            .page("beredskab.txt")
+            .ends_with("\nguide ingen\n")
+    );
+}
