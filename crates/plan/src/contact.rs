@@ -119,4 +119,13 @@ impl Contact {
             .iter()
             .any(|channel| channel.kind == ChannelKind::Emergency)
     }
+
+    /// Whether it is called by 112, Denmark's number for a life in danger.
+    #[cfg(feature = "source")]
+    pub(crate) fn has_112(&self) -> bool {
+        let digits = |value: &str| value.chars().filter(char::is_ascii_digit).eq("112".chars());
+        let emergency = |channel: &&Channel| channel.kind == ChannelKind::Emergency;
+        let mut channels = self.channels.iter().filter(emergency);
+        channels.any(|channel| digits(&channel.value))
+    }
 }

@@ -395,6 +395,18 @@ impl Reader<'_> {
         let questions = self.questions.iter();
         let named = questions.map(|question| (question.id.as_str(), &question.place));
         self.problems.duplicates("spørgsmålet", named);
+        let one_answer =
+            |question: &&Question| question.role == Some(Role::Points) && !question.several;
+        for question in self.questions.iter().filter(one_answer) {
+            self.problems.error(
+                &question.place,
+                format!(
+                    "spørgsmålet »{}« om punkter kan kun have ét svar",
+                    question.id
+                ),
+                "tilføj several = true, så alle de punkter, læseren har set, tæller med",
+            );
+        }
         let has_acute = self.questions.iter().any(|question| {
             question.role == Some(Role::Danger) && question.choices.iter().any(|c| c.finishes)
         });

@@ -2,25 +2,30 @@
 //!
 //! The laws, numbered as the tests are:
 //! 1. every combination reaches exactly one outcome; two that match at the same urgency are an error;
-//! 2. acute always wins;
+//! 2. acute always wins, and shows 112; of the answers to whether anyone is in danger, only one, the "no", leads to where 112
+//!    is not shown;
 //! 3. adding a point never lowers the urgency;
 //! 4. the order of answering does not matter; who asks never changes the urgency;
 //! 5. at every minute of the week each outcome offers a contact that answers then or takes a message;
 //! 6. every point, contact and step of the handling path is reached by some outcome or expressly waived;
 //! 7. every outcome's statement cites a passage.
 //!
-//! A guide of fifteen points has over a million combinations, but conditions see of an answer only how many of the
-//! choices that they name are in it. Answers that no condition tells apart are one to the proof, so it tries one of
-//! each kind, and what holds for it holds for all.
+//! A guide of fifteen points has over a million combinations, so the proof tries one of each kind. A [`View`] is the only way
+//! to look at a combination: whether so many of some choices are in it. Conditions, the question that comes next and the laws
+//! look at nothing else, and [`Views`] knows them all. Answers that no view tells apart are one to the proof, and what
+//! holds for one of a kind holds for all.
 //!
 //! The first half of law 4 holds by construction: [`Choices`] is a set, and [`Guide::assess`] sees nothing else.
 
+mod views;
+
 use crate::guide_file::GuideSource;
 use crate::{
-    Channel, Choice, Choices, Condition, Contact, DAY, Guide, Place, Problems, Question, Role,
+    Choice, Choices, Condition, Contact, DAY, Guide, Outcome, Place, Problems, Question, Role,
     TimeOfDay, Urgency, WEEK, Weekday,
 };
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+use views::{View, Views, conditions};
 
 /// More kinds of combination than this would keep an editor waiting.
 const MOST_COMBINATIONS: usize = 1 << 18;
@@ -28,34 +33,24 @@ const MOST_COMBINATIONS: usize = 1 << 18;
 /// More parts of conditions, looked at in more combinations, likewise.
 const MOST_LOOKS: usize = 1 << 28;
 
-/// More that conditions tell apart, likewise.
-const MOST_SEEN: usize = 64;
+/// More views that tell answers apart, likewise.
+const MOST_VIEWS: usize = 96;
 
 /// And more kinds of answer to one question than this, likewise.
 const MOST_ANSWERS: usize = 1 << 10;
 
 /// Notes every law that the guide breaks, with an example.
 pub(crate) fn prove(source: &GuideSource, contacts: &[Contact], problems: &mut Problems) {
-    let conditions = conditions(&source.guide);
-    let parts: usize = conditions.iter().map(|condition| parts(condition)).sum();
-    let mut seen = Vec::new();
-    for condition in conditions {
-        collect_counts(condition, &mut seen);
-    }
-    let mut known = HashSet::new();
-    seen.retain(|count| known.insert(*count));
     let proof = Proof {
         source,
         guide: &source.guide,
         contacts,
-        seen,
+        views: Views::of(&source.guide),
     };
     proof.every_statement_cites(problems);
+    proof.danger_comes_first(problems);
     proof.only_danger_finishes(problems);
-    proof.someone_answers(problems);
-    let combinations = proof
-        .combinations()
-        .filter(|all| proof.can_be_tried(all, parts));
+    let combinations = proof.combinations().filter(|all| proof.can_be_tried(all));
     let Some(combinations) = combinations else {
         problems.error(
             &source.place,
@@ -70,28 +65,27 @@ pub(crate) fn prove(source: &GuideSource, contacts: &[Contact], problems: &mut P
     if problems.errors() > before {
         return;
     }
+    let pages = proof.pages(&combinations);
     proof.acute_wins(&combinations, problems);
+    proof.acute_shows_112(&pages, problems);
+    proof.only_no_danger_hides_112(&pages, problems);
     proof.points_never_lower(&combinations, problems);
     proof.asker_changes_nothing(&combinations, problems);
-    proof.all_is_reached(&combinations, problems);
+    proof.someone_answers(&pages, problems);
+    proof.all_is_reached(&combinations, &pages, problems);
 }
 
 struct Proof<'a> {
     source: &'a GuideSource,
     guide: &'a Guide,
     contacts: &'a [Contact],
-    /// All that conditions see of an answer: whether it has so many of these choices.
-    seen: Vec<(u8, Choices)>,
+    views: Views,
 }
 
-/// The conditions of the outcomes and of what they quote.
-fn conditions(guide: &Guide) -> Vec<&Condition> {
-    let all = guide.outcomes.iter().flat_map(|outcome| {
-        let citations = outcome.citations();
-        let quoted = citations.filter_map(|citation| citation.when.as_ref());
-        quoted.chain([&outcome.when])
-    });
-    all.collect()
+/// What a reader can come to see of an outcome, with answers that lead there.
+struct Page<'a> {
+    outcome: &'a Outcome,
+    made: Choices,
 }
 
 /// How many conditions a condition is made of.
@@ -110,22 +104,12 @@ fn without(question: &Question, combinations: &[Choices]) -> Vec<Choices> {
     others.filter(|others| known.insert(*others)).collect()
 }
 
-fn collect_counts(condition: &Condition, seen: &mut Vec<(u8, Choices)>) {
-    match condition {
-        Condition::AtLeast(count, of) => seen.push((*count, *of)),
-        Condition::All(parts) | Condition::Any(parts) => {
-            parts.iter().for_each(|part| collect_counts(part, seen));
-        }
-        Condition::Not(part) => collect_counts(part, seen),
-    }
-}
-
-impl Proof<'_> {
+impl<'a> Proof<'a> {
     /// One combination of answers of each kind that a reader can end with; none if there are too many.
     ///
     /// A choice that finishes leaves questions open, and not only the later ones: a reader can go back and make it.
     fn combinations(&self) -> Option<Vec<Choices>> {
-        if self.seen.len() > MOST_SEEN {
+        if self.views.len() > MOST_VIEWS {
             return None;
         }
         let mut combinations = vec![Choices::NONE];
@@ -142,11 +126,13 @@ impl Proof<'_> {
         Some(combinations)
     }
 
-    /// Whether the laws can be tried before an editor loses patience; `parts` are the conditions' parts.
+    /// Whether the laws can be tried before an editor loses patience.
     ///
     /// Each combination is held against each pair of outcomes and against each point more and less.
-    fn can_be_tried(&self, combinations: &[Choices], parts: usize) -> bool {
+    fn can_be_tried(&self, combinations: &[Choices]) -> bool {
         let rounds = self.guide.outcomes.len() + 2 * self.guide.choices().count();
+        let conditions = conditions(self.guide);
+        let parts: usize = conditions.into_iter().map(parts).sum();
         combinations
             .len()
             .saturating_mul(rounds)
@@ -154,7 +140,7 @@ impl Proof<'_> {
             <= MOST_LOOKS
     }
 
-    /// One answer to a question of each kind that the conditions tell apart; none if there are too many.
+    /// One answer of each kind to a question; none if there are too many.
     fn answers(&self, question: &Question) -> Option<Vec<Choices>> {
         let alone = |choice: &Choice| Choices::of([choice.number]);
         let answers: Vec<_> = if question.several {
@@ -164,7 +150,7 @@ impl Proof<'_> {
         } else {
             question.choices.iter().map(alone).collect()
         };
-        Some(self.one_of_each_kind(answers))
+        Some(self.views.one_of_each_kind(answers))
     }
 
     /// One set of each kind that can be made of these choices, but for the empty one; none if there are too many.
@@ -174,7 +160,7 @@ impl Proof<'_> {
             let larger: Vec<_> = sets.iter().map(|set| set.with(number)).collect();
             sets.extend(larger);
             sets.push(Choices::of([number]));
-            sets = self.one_of_each_kind(sets);
+            sets = self.views.one_of_each_kind(sets);
             if sets.len() > MOST_ANSWERS {
                 return None;
             }
@@ -182,14 +168,21 @@ impl Proof<'_> {
         Some(sets)
     }
 
-    fn one_of_each_kind(&self, mut answers: Vec<Choices>) -> Vec<Choices> {
-        let mut kinds = HashSet::new();
-        answers.retain(|answer| {
-            let count =
-                |&(most, of): &(u8, Choices)| answer.common(of).len().min(usize::from(most));
-            kinds.insert(self.seen.iter().map(count).collect::<Vec<_>>())
-        });
-        answers
+    /// Each outcome as the combinations show it, once for each choice of what it quotes and of answers about danger.
+    fn pages(&self, combinations: &[Choices]) -> Vec<Page<'a>> {
+        let danger = Choices::of(self.guide.danger().map(|choice| choice.number));
+        let mut known = HashSet::new();
+        let mut pages = Vec::new();
+        for &made in combinations {
+            let Some(outcome) = self.guide.assess(made) else {
+                continue;
+            };
+            let quoted: Vec<_> = outcome.citations().map(|one| one.applies(made)).collect();
+            if known.insert((&outcome.id, quoted, made.common(danger))) {
+                pages.push(Page { outcome, made });
+            }
+        }
+        pages
     }
 
     /// Law 1.
@@ -222,15 +215,12 @@ impl Proof<'_> {
         }
     }
 
-    /// Law 2; and who is told that it is acute is told an emergency number.
+    /// Law 2.
     fn acute_wins(&self, combinations: &[Choices], problems: &mut Problems) {
-        let acute = self
-            .questions_of(Role::Danger)
-            .flat_map(|question| &question.choices);
-        let acute = Choices::of(acute.filter(|c| c.finishes).map(|choice| choice.number));
-        let is_acute = |made: &&Choices| !made.common(acute).is_empty();
-        let mut must_be_acute = combinations.iter().filter(is_acute);
-        let lost = must_be_acute.find(|made| self.urgency(**made) != Some(Urgency::Acute));
+        let mut acute = combinations
+            .iter()
+            .filter(|made| self.views.acute.holds(**made));
+        let lost = acute.find(|made| self.urgency(**made) != Some(Urgency::Acute));
         if let Some(made) = lost {
             problems.error(
                 &self.source.place,
@@ -241,26 +231,62 @@ impl Proof<'_> {
                 "lad udfaldet med urgency = \"acute\" gælde, hver gang nogen er i fare",
             );
         }
-        let acute_outcomes = self
-            .guide
-            .outcomes
-            .iter()
-            .filter(|o| o.urgency == Urgency::Acute);
-        for outcome in acute_outcomes {
-            let mut contacts = self
-                .contacts
-                .iter()
-                .filter(|c| outcome.contacts.contains(&c.id));
-            if !contacts.any(Contact::is_emergency) {
+    }
+
+    /// Law 2: who is told that it is acute is told whom to call.
+    fn acute_shows_112(&self, pages: &[Page<'_>], problems: &mut Problems) {
+        let mut told = HashSet::new();
+        for Page { outcome, made } in pages {
+            let is_acute = outcome.urgency == Urgency::Acute;
+            if is_acute && !self.shows_112(outcome, *made) && told.insert(&outcome.id) {
                 problems.error(
                     &outcome.place,
-                    format!(
-                        "udfaldet »{}« er akut, men har intet alarmnummer",
-                        outcome.id
-                    ),
-                    "nævn en kontakt, der har en kanal med kind = \"emergency\"",
+                    format!("udfaldet »{}« er akut, men viser ikke 112", outcome.id),
+                    "nævn en kontakt, der har 112 som en kanal med kind = \"emergency\"",
                 );
             }
+        }
+    }
+
+    /// Law 2: who cannot say that nobody is in danger is shown 112 as well. Which answer is the "no" is the author's to say, but there
+    /// is only one.
+    fn only_no_danger_hides_112(&self, pages: &[Page<'_>], problems: &mut Problems) {
+        let hides = |choice: &&Choice| {
+            let made = View::of_choice(choice);
+            let mut its_own = pages.iter().filter(|page| made.holds(page.made));
+            its_own.any(|page| !self.shows_112(page.outcome, page.made))
+        };
+        for question in self.questions_of(Role::Danger) {
+            let others = question.choices.iter().filter(|choice| !choice.finishes);
+            let hiding: Vec<_> = others.filter(hides).collect();
+            if hiding.len() > 1 {
+                let ids: Vec<_> = hiding
+                    .iter()
+                    .map(|choice| format!("»{}«", choice.id))
+                    .collect();
+                problems.error(
+                    &question.place,
+                    format!("svarene {} kan føre til udfald uden 112", ids.join(" og ")),
+                    "kun et klart nej må det; vis ellers kontakten med 112 under now, f.eks. med when = { one_of = … }",
+                );
+            }
+        }
+    }
+
+    fn shows_112(&self, outcome: &Outcome, made: Choices) -> bool {
+        let mut contacts = outcome.contacts(made, self.contacts).into_iter();
+        contacts.any(Contact::has_112)
+    }
+
+    /// Law 2: nothing is asked before it.
+    fn danger_comes_first(&self, problems: &mut Problems) {
+        let first = self.guide.questions.first();
+        if let Some(first) = first.filter(|first| first.role != Some(Role::Danger)) {
+            problems.error(
+                &first.place,
+                format!("spørgsmålet »{}« stilles før det om fare", first.id),
+                "lad spørgsmålet med role = \"danger\" være det første",
+            );
         }
     }
 
@@ -285,16 +311,10 @@ impl Proof<'_> {
     /// Law 3.
     fn points_never_lower(&self, combinations: &[Choices], problems: &mut Problems) {
         for question in self.questions_of(Role::Points) {
-            let steps = self.one_point_more(question);
-            let lowered = without(question, combinations)
-                .into_iter()
-                .find_map(|others| {
-                    steps.iter().find_map(|(point, less, more)| {
-                        let (less, more) = (others.union(*less), others.union(*more));
-                        (self.urgency(less) > self.urgency(more)).then_some((point, less))
-                    })
-                });
-            if let Some((point, less)) = lowered {
+            let lowered = self
+                .one_point_more(question, combinations)
+                .find(|(_, less, more)| self.urgency(*less) > self.urgency(*more));
+            if let Some((point, less, _)) = lowered {
                 problems.error(
                     &question.place,
                     format!(
@@ -308,8 +328,12 @@ impl Proof<'_> {
         }
     }
 
-    /// A point, an answer without it, and the answer with it: every kind of step from less to more.
-    fn one_point_more<'q>(&self, question: &'q Question) -> Vec<(&'q Choice, Choices, Choices)> {
+    /// A point, a combination without it, and the combination with it: every kind of step from less to more.
+    fn one_point_more<'s>(
+        &'s self,
+        question: &'s Question,
+        combinations: &[Choices],
+    ) -> impl Iterator<Item = (&'s Choice, Choices, Choices)> {
         let mut steps = Vec::new();
         let (exclusive, points): (Vec<_>, Vec<_>) =
             question.choices.iter().partition(|choice| choice.exclusive);
@@ -319,23 +343,32 @@ impl Proof<'_> {
             for less in without.into_iter().flatten() {
                 steps.push((point, less, less.union(alone)));
             }
-            let from_none = exclusive.iter().map(|none| Choices::of([none.number]));
-            steps.extend(from_none.map(|none| (point, none, alone)));
+            let none = exclusive.iter().map(|none| Choices::of([none.number]));
+            // Where an answer finishes, there may be none here.
+            let none = none.chain([Choices::NONE]);
+            steps.extend(none.map(|none| (point, none, alone)));
         }
-        steps
+        let others = without(question, combinations).into_iter();
+        let all = others.flat_map(move |others| {
+            let steps = steps.clone().into_iter();
+            steps.map(move |(point, less, more)| (point, others.union(less), others.union(more)))
+        });
+        all.filter(|(_, less, more)| {
+            [less, more]
+                .iter()
+                .all(|made| self.guide.is_complete(**made))
+        })
     }
 
     /// Law 4.
     fn asker_changes_nothing(&self, combinations: &[Choices], problems: &mut Problems) {
         for question in self.questions_of(Role::Asker) {
             let answers = self.answers(question).unwrap_or_default();
-            let mut as_anyone = HashMap::new();
             let changed = combinations.iter().find(|made| {
                 let others = made.without(question.all());
-                let all = as_anyone
-                    .entry(others)
-                    .or_insert_with(|| self.whoever_asks(others, &answers));
-                *all != Some(self.urgency(**made))
+                let by_others = answers.iter().map(|answer| others.union(*answer));
+                let mut by_others = by_others.filter(|all| self.guide.is_complete(*all));
+                by_others.any(|all| self.urgency(all) != self.urgency(**made))
             });
             if let Some(made) = changed {
                 problems.error(
@@ -350,25 +383,15 @@ impl Proof<'_> {
         }
     }
 
-    /// The urgency of these answers together with each of those, if it is the same.
-    fn whoever_asks(&self, others: Choices, answers: &[Choices]) -> Option<Option<Urgency>> {
-        let mut all = answers
-            .iter()
-            .map(|answer| self.urgency(others.union(*answer)));
-        let first = all.next()?;
-        all.all(|next| next == first).then_some(first)
-    }
-
     /// Law 5.
-    fn someone_answers(&self, problems: &mut Problems) {
-        for outcome in &self.guide.outcomes {
-            let contacts = self
-                .contacts
-                .iter()
-                .filter(|c| outcome.contacts.contains(&c.id));
-            let channels: Vec<_> = contacts.flat_map(|contact| &contact.channels).collect();
-            let serves = |minute: u16| channels.iter().any(|c: &&Channel| c.serves(minute));
-            if let Some(minute) = (0..WEEK).find(|&minute| !serves(minute)) {
+    fn someone_answers(&self, pages: &[Page<'_>], problems: &mut Problems) {
+        let mut told = HashSet::new();
+        for Page { outcome, made } in pages {
+            let contacts = outcome.contacts(*made, self.contacts);
+            let channels: Vec<_> = contacts.iter().flat_map(|c| &c.channels).collect();
+            let serves = |minute: u16| channels.iter().any(|channel| channel.serves(minute));
+            let silent = (0..WEEK).find(|&minute| !serves(minute));
+            if let Some(minute) = silent.filter(|_| told.insert(&outcome.id)) {
                 problems.error(
                     &outcome.place,
                     format!(
@@ -383,27 +406,25 @@ impl Proof<'_> {
     }
 
     /// Law 6; and every outcome can be reached.
-    fn all_is_reached(&self, combinations: &[Choices], problems: &mut Problems) {
+    fn all_is_reached(
+        &self,
+        combinations: &[Choices],
+        pages: &[Page<'_>],
+        problems: &mut Problems,
+    ) {
         let mut outcomes = HashSet::new();
         let mut passages = HashSet::new();
         let mut contacts = HashSet::new();
-        for &made in combinations {
-            if let Some(outcome) = self.guide.assess(made) {
-                outcomes.insert(&outcome.id);
-                contacts.extend(&outcome.contacts);
-                let cited = outcome
-                    .citations()
-                    .filter(|citation| citation.applies(made));
-                passages.extend(cited.map(|citation| &citation.passage));
-                passages.extend(&outcome.path);
-            }
+        for Page { outcome, made } in pages {
+            outcomes.insert(&outcome.id);
+            let cited = outcome.citations().filter(|cited| cited.applies(*made));
+            passages.extend(cited.map(|citation| &citation.passage));
+            passages.extend(&outcome.path);
+            let shown = outcome.contacts(*made, self.contacts).into_iter();
+            contacts.extend(shown.map(|contact| &contact.id));
         }
-        for outcome in self
-            .guide
-            .outcomes
-            .iter()
-            .filter(|o| !outcomes.contains(&o.id))
-        {
+        let unreached = self.guide.outcomes.iter();
+        for outcome in unreached.filter(|outcome| !outcomes.contains(&outcome.id)) {
             problems.error(
                 &outcome.place,
                 format!("ingen svar fører til udfaldet »{}«", outcome.id),
@@ -425,15 +446,9 @@ impl Proof<'_> {
     fn points_are_reached(&self, combinations: &[Choices], problems: &mut Problems) {
         let outcome = |made| self.guide.assess(made).map(|outcome| &outcome.id);
         for question in self.questions_of(Role::Points) {
-            let steps = self.one_point_more(question);
-            let mut reached = HashSet::new();
-            for others in without(question, combinations) {
-                let matters = |less: Choices, more: Choices| {
-                    outcome(others.union(less)) != outcome(others.union(more))
-                };
-                let matter = steps.iter().filter(|(_, less, more)| matters(*less, *more));
-                reached.extend(matter.map(|(point, ..)| &point.id));
-            }
+            let steps = self.one_point_more(question, combinations);
+            let matter = steps.filter(|(_, less, more)| outcome(*less) != outcome(*more));
+            let reached: HashSet<_> = matter.map(|(point, ..)| &point.id).collect();
             let points = question.choices.iter().filter(|choice| !choice.exclusive);
             for point in points.filter(|point| !reached.contains(&point.id)) {
                 problems.error(
@@ -459,6 +474,14 @@ impl Proof<'_> {
                 place,
                 format!("intet udfald viser {what} »{id}«"),
                 "vis det i et udfald, eller undtag det i guide.toml med [[waived]] og en begrundelse",
+            );
+        }
+        // What is waived stands on the page of the guide's rules as not shown.
+        if shown && waived {
+            problems.warning(
+                &self.source.place,
+                format!("{what} »{id}« vises af et udfald og behøver ingen undtagelse"),
+                "slet dets [[waived]] i guide.toml",
             );
         }
     }

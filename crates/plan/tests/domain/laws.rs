@@ -1,6 +1,8 @@
 //! The seven laws of the guide: each shown to hold on a sound guide and to fail on a broken one.
 
-use crate::small::{GUIDE, guide, replaced, sources, told, with_contacts, with_guide};
+use crate::small::{
+    CHAPTER, CONTACTS, GUIDE, guide, replaced, sources, told, with_contacts, with_guide,
+};
 use plan::{Choices, Plan, Question, Role, Urgency};
 use proptest::prelude::*;
 
@@ -56,11 +58,65 @@ fn law_1_and_2_hold_for_one_who_goes_back_and_finishes() {
 }
 
 #[test]
-fn law_2_an_acute_outcome_has_an_emergency_number() {
-    let told = with_guide("contacts = [\"alarm\"]", "contacts = [\"vagten\"]");
+fn law_2_an_acute_outcome_shows_112() {
+    // What it quotes now is shown, too.
+    let shown = with_guide("contacts = [\"alarm\"]", "contacts = [\"vagten\"]");
+    assert_eq!(shown, "");
+    let mut sources = sources();
+    for number in ["114", "113"] {
+        sources.chapters[0].file.text = replaced(CHAPTER, "112 {#", &format!("{number} {{#"));
+        sources.contacts.text = replaced(CONTACTS, "\"112\"", &format!("\"{number}\""));
+        sources.guide.text =
+            GUIDE.to_owned() + "[[waived]]\nid = \"alarm\"\nreason = \"Ring 114.\"\n";
+        let told = told(&sources);
+        assert!(
+            told.contains("udfaldet »akut« er akut, men viser ikke 112"),
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn law_2_an_acute_answer_is_acute_wherever_it_stands() {
+    let yes = "{ id = \"ja\", text = \"Ja\", finishes = true }";
+    let no = "{ id = \"nej\", text = \"Nej\" }";
+    let more = "{ id = \"ja-om-lidt\", text = \"Ja, om lidt\", finishes = true }";
+    for order in [[yes, no, more], [yes, more, no], [more, yes, no]] {
+        let told = with_guide(&[yes, no].join(", "), &order.join(", "));
+        assert!(told.contains("svarene (fare = ja-om-lidt"), "{told}");
+    }
+}
+
+#[test]
+fn law_2_who_is_in_doubt_is_shown_112() {
+    let no = "{ id = \"nej\", text = \"Nej\" }";
+    let doubt = "{ id = \"tvivl\", text = \"Det ved jeg ikke\" }";
+    let told = with_guide(no, &format!("{no}, {doubt}"));
     assert!(
-        told.contains("udfaldet »akut« er akut, men har intet alarmnummer"),
+        told.contains("svarene »nej« og »tvivl« kan føre til udfald uden 112"),
         "{told}"
+    );
+    let shown = "{ passage = \"akut\", when = { one_of = { question = \"fare\", choices = [\"tvivl\"] } } }";
+    let mut sources = sources();
+    sources.guide.text = GUIDE.replace(no, &format!("{no}, {doubt}"));
+    for now in ["vej-ring", "hjaelp"] {
+        let now = format!("now = [{{ passage = \"{now}\" }}");
+        sources.guide.text = replaced(&sources.guide.text, &now, &format!("{now}, {shown}"));
+    }
+    assert_eq!(super::small::told(&sources), "");
+}
+
+#[test]
+fn law_2_nothing_is_asked_before_danger() {
+    let (fare, rest) = GUIDE.split_once("[[question]]").unwrap();
+    let (danger, rest) = rest.split_once("[[question]]").unwrap();
+    let (asker, rest) = rest.split_once("[[question]]").unwrap();
+    let mut sources = sources();
+    sources.guide.text = [fare, asker, danger, rest].join("[[question]]");
+    assert!(
+        told(&sources).contains("spørgsmålet »hvem« stilles før det om fare"),
+        "{}",
+        told(&sources)
     );
 }
 
@@ -228,32 +284,7 @@ fn many_points_are_proven_at_once_and_too_many_distinctions_are_refused() {
     );
 }
 
-/// One answer to each question, in any order, as a reader could press them.
-fn walk(questions: &[Question]) -> impl Strategy<Value = Vec<(usize, usize)>> + use<> {
-    let presses = questions.iter().enumerate().flat_map(|(index, question)| {
-        (0..question.choices.len()).map(move |choice| (index, choice))
-    });
-    let presses: Vec<_> = presses.collect();
-    Just(presses).prop_shuffle()
-}
-
 proptest! {
-    #[test]
-    fn law_4_the_order_of_answering_does_not_matter(order in walk(&guide().questions), taken in 0u64..u64::MAX) {
-        let guide = guide();
-        let chosen = |&&(question, choice): &&(usize, usize)| {
-            taken >> guide.questions[question].choices[choice].number & 1 == 1
-        };
-        let made = |presses: &mut dyn Iterator<Item = &(usize, usize)>| {
-            presses.fold(Choices::NONE, |made, &(question, choice)| {
-                made.with(guide.questions[question].choices[choice].number)
-            })
-        };
-        let forwards = made(&mut order.iter().filter(chosen));
-        let backwards = made(&mut order.iter().rev().filter(chosen));
-        prop_assert_eq!(guide.assess(forwards), guide.assess(backwards));
-    }
-
     #[test]
     fn whatever_is_pressed_an_exclusive_choice_stands_alone(presses in prop::collection::vec(0usize..3, 0..20)) {
         let guide = guide();

@@ -3,10 +3,10 @@
 
 mod anything;
 mod assessment;
+mod brute_force;
 mod huge;
 mod invisible;
 mod mutation;
 #[path = "../domain/small.rs"]
-#[expect(dead_code, reason = "shared with the tests of the domain's behaviour")]
 mod small;
 mod told;
