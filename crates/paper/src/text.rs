@@ -93,6 +93,7 @@ impl Text<'_> {
     fn item(&self, item: &Item, level: &mut u8) -> Value {
         json!({
             "id": item.passage.id,
+            "number": item.passage.number,
             "parts": self.parts(&item.passage),
             "blocks": self.blocks(&item.blocks, level),
         })

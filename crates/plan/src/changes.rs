@@ -119,10 +119,11 @@ struct Comparison<'a> {
 }
 
 /// A passage with the number of its chapter.
-#[derive(Clone, Copy)]
 struct Place<'a> {
     chapter: usize,
     standing: Standing<'a>,
+    /// The passage's full text.
+    text: String,
 }
 
 /// What is in both texts, by its number in each.
@@ -220,14 +221,15 @@ impl<'a> Comparison<'a> {
     }
 
     fn passage(&self, old: Option<usize>, new: Option<usize>, moved: bool) -> PassageChange<'a> {
-        let old = old.map(|number| self.passages[0][number].standing);
-        let new = new.map(|number| self.passages[1][number].standing);
-        let text = |standing: Option<Standing<'a>>| standing.map_or("", |s| &s.passage.text);
+        let old = old.map(|number| &self.passages[0][number]);
+        let new = new.map(|number| &self.passages[1][number]);
+        let edits = edits(old.map_or("", Place::text), new.map_or("", Place::text));
+        let [old, new] = [old, new].map(|place| place.map(|place| place.standing));
         let mut change = PassageChange {
             old,
             new,
             moved,
-            edits: edits(text(old), text(new)),
+            edits,
             links: None,
         };
         if let (Some(old), Some(new)) = (old, new) {
@@ -268,8 +270,8 @@ impl<'a> Place<'a> {
         &self.standing.passage.id
     }
 
-    fn text(&self) -> &'a str {
-        &self.standing.passage.text
+    fn text(&self) -> &str {
+        &self.text
     }
 }
 
@@ -286,9 +288,13 @@ enum Target {
     Named(String),
 }
 
-fn places(chapters: &[Chapter]) -> Vec<Place<'_>> {
+fn places<'a>(chapters: &'a [Chapter]) -> Vec<Place<'a>> {
     let of = |(chapter, standings): (usize, Vec<_>)| {
-        let place = move |standing| Place { chapter, standing };
+        let place = move |standing: Standing<'a>| Place {
+            chapter,
+            standing,
+            text: standing.passage.full_text(),
+        };
         standings.into_iter().map(place)
     };
     let chapters = chapters.iter().map(Standing::all).enumerate();

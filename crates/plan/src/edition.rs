@@ -1,5 +1,9 @@
 use crate::manifest::PUT_BACK;
-use crate::{Adoption, Date, Decision, Manifest, PassagePrint, Place, Plan, Problems, Sources};
+use crate::plan::read_chapters;
+use crate::{
+    Adoption, Chapter, Date, Decision, Manifest, PassagePrint, Place, Plan, Problems, Reading,
+    Sources,
+};
 
 /// An adopted text, frozen for good: a folder below `editions/`, named by the day of the decision.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,17 +36,35 @@ pub struct EditionSources {
 impl Edition {
     /// Reads an edition whose files are those of its manifest, see [`Manifest::compare`].
     ///
+    /// It is read as it was when it was frozen and judged by no rule: whatever is asked of a plan today, an edition stays readable.
+    ///
     /// # Errors
-    /// What the plan's own reading finds wrong, or a manifest that tells of another text or another decision.
+    /// A manifest that tells of another text or another decision.
     pub fn read(sources: &EditionSources) -> Result<Self, Problems> {
-        let (plan, _) = Plan::read(&sources.plan)?;
-        let decision = sources.manifest.decision();
-        let prints = PassagePrint::all(&plan.chapters);
+        let EditionSources { manifest, .. } = sources;
+        let decision = manifest.decision();
+        let read = |plan: &Sources, reading| {
+            // Only its fingerprints speak for or against an edition.
+            read_chapters(plan, reading, &mut Problems::default())
+        };
+        let composed = sources.plan.composed();
+        let today = read(&composed, Reading::CURRENT);
+        let frozen = match manifest.format {
+            Reading::First => read(&sources.plan, Reading::First),
+            Reading::Second => read(&composed, Reading::Second),
+        };
+        let prints = PassagePrint::all(&frozen, manifest.format);
+        let chapters = if say_the_same(&frozen, &today) {
+            today
+        } else {
+            frozen
+        };
+        let plan = Plan::frozen(&composed, chapters, &decision);
         let agrees = [
             decision.date == sources.date,
             plan.adoption == Adoption::Adopted(decision.clone()),
-            prints == sources.manifest.passages,
-            PassagePrint::whole(&prints) == sources.manifest.fingerprint,
+            prints == manifest.passages,
+            PassagePrint::whole(&prints) == manifest.fingerprint,
         ];
         if agrees.contains(&false) {
             let mut problems = Problems::default();
@@ -65,4 +87,19 @@ impl Edition {
     pub fn date(&self) -> Date {
         self.decision.date
     }
+}
+
+/// Whether each passage has the same words by both ways of reading: then today's way tells better as what they stand.
+fn say_the_same(one: &[Chapter], other: &[Chapter]) -> bool {
+    let words = |chapters: &[Chapter]| -> Vec<_> {
+        let passages = chapters.iter().flat_map(Chapter::passages);
+        passages
+            .map(|passage| {
+                let text = passage.full_text();
+                let words: Vec<_> = text.split_whitespace().map(str::to_owned).collect();
+                (passage.id.clone(), words)
+            })
+            .collect()
+    };
+    words(one) == words(other)
 }

@@ -6,6 +6,7 @@ use crate::ruler::Ruler;
 use crate::{Place, Problems};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
 
 /// The sign before a list item, in the document and, for the comparison, in the chapters.
 const BULLET: &str = "⦁";
@@ -62,7 +63,13 @@ fn seen(word: &str) -> String {
         Some(stem) => (stem, "-"),
         None => (word, ""),
     };
-    stem.replace(is_invisible, "") + end
+    let seen = stem.replace(is_invisible, "") + end;
+    // A PDF sets some pairs of letters as one sign.
+    let is_ligature = |c: char| ('\u{fb00}'..='\u{fb06}').contains(&c);
+    match seen.contains(is_ligature) {
+        true => seen.nfkc().collect(),
+        false => seen,
+    }
 }
 
 /// Whether a word that ends a line goes on with the word that begins the next.
@@ -152,8 +159,9 @@ fn published_words(chapters: &[Chapter]) -> Vec<Word> {
     let mut words = Vec::new();
     for passage in chapters.iter().flat_map(Chapter::passages) {
         if passage.kind == PassageKind::Item {
+            let number = passage.number.map(|number| format!("{number}."));
             words.push(Word {
-                text: BULLET.to_owned(),
+                text: number.unwrap_or_else(|| BULLET.to_owned()),
                 place: passage.place(),
             });
         }

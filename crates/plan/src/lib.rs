@@ -61,6 +61,8 @@ mod municipality;
 #[cfg(feature = "source")]
 mod nearest;
 #[cfg(feature = "source")]
+mod numbered;
+#[cfg(feature = "source")]
 mod numbers;
 #[cfg(feature = "source")]
 mod passage;
@@ -76,6 +78,8 @@ mod problem;
 mod proof;
 #[cfg(feature = "source")]
 mod publication;
+#[cfg(feature = "source")]
+mod reading;
 #[cfg(feature = "source")]
 mod revision;
 #[cfg(feature = "source")]
@@ -113,6 +117,7 @@ pub use {
     plan::{ChapterSource, Plan, Sources},
     problem::{Problem, Problems, Severity},
     publication::Publication,
+    reading::Reading,
     revision::Revision,
     schemas::schemas,
     subjects::Subject,

@@ -1,4 +1,4 @@
-use crate::{Chapter, Date, Decision, Passage, PassageId, Place, Problems};
+use crate::{Chapter, Date, Decision, Passage, PassageId, Place, Problems, Reading};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
+    /// How the text was read and its fingerprints were made.
+    #[serde(default, skip_serializing_if = "Reading::is_first")]
+    pub format: Reading,
     /// The day of the council's decision, which names the edition.
     pub edition: Date,
     /// Who adopted it.
@@ -59,8 +62,9 @@ impl Manifest {
     /// Of a text adopted so, and of the files that are frozen with it.
     pub fn of(decision: &Decision, chapters: &[Chapter], mut files: Vec<FilePrint>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        let passages = PassagePrint::all(chapters);
+        let passages = PassagePrint::all(chapters, Reading::CURRENT);
         Self {
+            format: Reading::CURRENT,
             edition: decision.date,
             body: decision.body.clone(),
             case: decision.case.clone(),
@@ -108,18 +112,21 @@ impl Manifest {
 }
 
 impl PassagePrint {
-    /// Of one passage of a chapter.
-    pub fn of(chapter: &Chapter, passage: &Passage) -> Self {
+    /// Of one passage of a chapter that was read so.
+    pub fn of(chapter: &Chapter, passage: &Passage, reading: Reading) -> Self {
         Self {
             chapter: chapter.path.clone(),
             id: passage.id.clone(),
-            sha256: fingerprint(&passage.text),
+            sha256: match reading {
+                Reading::First => fingerprint(&passage.text),
+                Reading::Second => fingerprint(&passage.full_text()),
+            },
         }
     }
 
     /// Of every passage of these chapters, in reading order.
-    pub fn all(chapters: &[Chapter]) -> Vec<Self> {
-        let of = |chapter| move |passage| Self::of(chapter, passage);
+    pub fn all(chapters: &[Chapter], reading: Reading) -> Vec<Self> {
+        let of = |chapter| move |passage| Self::of(chapter, passage, reading);
         let prints = chapters
             .iter()
             .flat_map(|chapter| chapter.passages().into_iter().map(of(chapter)));

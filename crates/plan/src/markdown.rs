@@ -3,15 +3,17 @@
 use crate::invisible::{self, is_invisible};
 use crate::municipality::is_secure;
 use crate::nearest::nearest;
+use crate::numbered;
 use crate::passage::{Block, Chapter, Inline, Item, Passage, PassageKind};
 use crate::ruler::Ruler;
 use crate::slips::{self, Slip};
-use crate::{Place, Problems};
+use crate::{Place, Problems, Reading};
 use pulldown_cmark::{Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
-/// Reads one chapter; `file` names it in problems, `path` is its path below `chapters/`.
+/// Reads one chapter in this way; `file` names it in problems, `path` is its path below `chapters/`.
 pub(crate) fn read_chapter(
+    reading: Reading,
     file: &str,
     path: &str,
     title: &str,
@@ -21,6 +23,8 @@ pub(crate) fn read_chapter(
     let ruler = Ruler::along(file, text);
     invisible::refuse_all(text, |byte| ruler.place(byte), problems);
     let mut reader = Reader {
+        reading,
+        last_number: None,
         text,
         ruler,
         events: Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter(),
@@ -80,6 +84,9 @@ const DEEPEST: usize = 8;
 const LONGEST: usize = 10_000;
 
 struct Reader<'a> {
+    reading: Reading,
+    /// Of the last item of the last numbered list.
+    last_number: Option<u64>,
     text: &'a str,
     ruler: Ruler<'a>,
     events: OffsetIter<'a>,
@@ -121,16 +128,19 @@ impl<'a> Reader<'a> {
             .for_each(|span| self.refuse(span, &Unwanted::DEFINITION));
     }
 
-    fn block(&mut self, tag: Tag<'a>, span: Range<usize>) -> Option<Block> {
+    fn block(&mut self, tag: Tag<'a>, span: Range<usize>) -> Vec<Block> {
         if self.depth == DEEPEST {
             self.refuse(&span, &Unwanted::DEPTH);
             self.skip();
-            return None;
+            return Vec::new();
         }
         self.depth += 1;
-        let block = self.block_within(tag, span);
+        let blocks = match tag {
+            Tag::List(_) => self.list(&span),
+            tag => self.block_within(tag, span).into_iter().collect(),
+        };
         self.depth -= 1;
-        block
+        blocks
     }
 
     fn block_within(&mut self, tag: Tag<'a>, span: Range<usize>) -> Option<Block> {
@@ -146,10 +156,6 @@ impl<'a> Reader<'a> {
                 self.paragraph(draft, &span)
             }
             Tag::BlockQuote(_) => Some(Block::Boxed(self.blocks())),
-            Tag::List(start) => Some(Block::List {
-                ordered: start.is_some(),
-                items: self.items(),
-            }),
             tag => {
                 self.refuse(&span, Unwanted::of_tag(&tag));
                 self.skip();
@@ -202,6 +208,45 @@ impl<'a> Reader<'a> {
         Some(Block::ContactCard(id.to_owned(), place))
     }
 
+    /// A list, or several where Markdown runs them together; and sentences that begin with a day and only look like items.
+    fn list(&mut self, span: &Range<usize>) -> Vec<Block> {
+        let items = self.items();
+        let first = items.first().and_then(|item| item.passage.number);
+        let Some(first) = first else {
+            let ordered = false;
+            return vec![Block::List { ordered, items }];
+        };
+        let is_day = |item: &Item| self.reading != Reading::First && numbered::is_day(item);
+        let is_doubtful = items.len() == 1 && first > 1 && !is_day(&items[0]);
+        let goes_on = self.last_number.is_some_and(|last| last + 1 == first);
+        let last = items.last().and_then(|item| item.passage.number);
+        let mut blocks = Vec::new();
+        for mut run in numbered::runs(items, is_day) {
+            if run.iter().all(is_day) {
+                blocks.extend(run.into_iter().flat_map(numbered::sentence));
+                continue;
+            }
+            numbered::count_on(&mut run);
+            let (ordered, items) = (true, run);
+            blocks.push(Block::List { ordered, items });
+        }
+        if is_doubtful && !goes_on {
+            self.refuse_lone_number(first, span);
+        }
+        self.last_number = last;
+        blocks
+    }
+
+    fn refuse_lone_number(&mut self, number: u64, span: &Range<usize>) {
+        let line = self.text[span.clone()].lines().next().unwrap_or_default();
+        let place = self.place(&(span.start..span.start + line.len()));
+        self.problems.error(
+            &place,
+            format!("»{number}.« kan være begyndelsen på en sætning eller et punkt i en liste"),
+            format!("er det en sætning, så skriv {number}\\. med en skråstreg; et punkt står efter punkt {}", number - 1),
+        );
+    }
+
     fn items(&mut self) -> Vec<Item> {
         let mut items = Vec::new();
         while let Some((event, span)) = self.events.next() {
@@ -231,10 +276,9 @@ impl<'a> Reader<'a> {
                 event => self.inline(event, at, &mut draft),
             }
         }
-        Item {
-            passage: self.passage(draft, PassageKind::Item, &(span.start..end)),
-            blocks,
-        }
+        let mut passage = self.passage(draft, PassageKind::Item, &(span.start..end));
+        passage.number = numbered::number(&self.text[span]);
+        Item { passage, blocks }
     }
 
     /// Reads inline text up to the end of its block.
@@ -347,6 +391,7 @@ impl<'a> Reader<'a> {
             id: id.unwrap_or_default(),
             id_place,
             kind,
+            number: None,
             content: draft.content,
             text: draft.text,
             pieces: draft.pieces,

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use toml::value::Date;
 
 /// Whose plan it is: `theme/municipality.toml`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Municipality {
     /// The municipality's name, such as "Eksempel Kommune".
     pub name: String,

@@ -1,5 +1,6 @@
 use crate::{PassageId, Place};
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
 
 /// A chapter of the plan: a file under `chapters/` that stands in `SUMMARY.md`.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,6 +53,8 @@ pub struct Passage {
     pub kind: PassageKind,
     /// Its text with the markup that it carries.
     pub content: Vec<Inline>,
+    /// The number that stands before it, if it is an item of a numbered list.
+    pub number: Option<u64>,
     /// Its text alone; line breaks are spaces.
     pub text: String,
     /// Where the text's pieces stand: byte in `text`, and the place of that byte.
@@ -151,6 +154,12 @@ impl Passage {
         let mut found = Vec::new();
         collect(blocks, &mut found);
         found
+    }
+
+    /// Its text with the number that stands before it, in composed letters (NFC): what is fingerprinted and compared.
+    pub fn full_text(&self) -> String {
+        let number = self.number.map(|number| format!("{number}. "));
+        number.unwrap_or_default() + &self.text.nfc().collect::<String>()
     }
 
     /// Where the passage begins.

@@ -8,10 +8,11 @@ use crate::passage::{Block, Chapter, Passage};
 use crate::passages::Passages;
 use crate::subjects::{self, Subject};
 use crate::{
-    Contact, Figure, Guide, Handout, PassageId, Place, Problems, Quote, Severity, SourceFile,
-    contacts_file, figures_file, numbers, placeholders, proof,
+    Contact, Decision, Figure, Guide, Handout, PassageId, Place, Problems, Quote, Reading,
+    Severity, SourceFile, contacts_file, figures_file, numbers, placeholders, proof,
 };
 use std::collections::{BTreeSet, HashMap, HashSet};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The files that make up a municipality's plan, as text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,6 +52,39 @@ impl Sources {
             .into_iter()
             .chain(optional.into_iter().flatten())
             .chain(chapters)
+    }
+}
+
+impl Sources {
+    /// The same files with each letter composed (NFC): å is one character, whoever has written it. Systems and PDFs differ in this,
+    /// and no reader sees it.
+    pub(crate) fn composed(&self) -> Self {
+        let mut composed = self.clone();
+        let Self {
+            chapters,
+            contacts,
+            guide,
+            figures,
+            adoption,
+            municipality,
+            subjects,
+            evidence,
+            warnings: _,
+        } = &mut composed;
+        let mut texts: Vec<_> = [contacts, guide, adoption, municipality]
+            .into_iter()
+            .chain([figures, subjects, evidence].into_iter().flatten())
+            .map(|file| &mut file.text)
+            .collect();
+        for chapter in chapters {
+            texts.extend([&mut chapter.title, &mut chapter.file.text]);
+        }
+        for text in texts {
+            if is_nfc_quick(text.chars()) != IsNormalized::Yes {
+                *text = text.nfc().collect();
+            }
+        }
+        composed
     }
 }
 
@@ -98,6 +132,7 @@ impl Plan {
     /// # Errors
     /// Every problem in every file at once, if any of them is an error; else the plan and what is worth a warning.
     pub fn read(sources: &Sources) -> Result<(Self, Problems), Problems> {
+        let sources = &sources.composed();
         let mut problems = sources.warnings.clone();
         let plan = Self::check(sources, &mut problems);
         problems.quote(sources.files());
@@ -107,9 +142,38 @@ impl Plan {
         }
     }
 
+    /// A frozen plan with these chapters. No rule is asked of it, and what cannot be read of its data is left out: an edition is its
+    /// text.
+    pub(crate) fn frozen(sources: &Sources, chapters: Vec<Chapter>, decision: &Decision) -> Self {
+        let mut problems = Problems::default();
+        let passages = Passages::of(&chapters, &mut problems);
+        let municipality = municipality::read(&sources.municipality, &mut problems);
+        let adoption = adoption::read(&sources.adoption, &mut problems);
+        let contacts = contacts_file::read(&sources.contacts, &passages, &mut problems);
+        let contacts = contacts.unwrap_or_default();
+        let guide = guide_file::read(&sources.guide, &passages, &contacts, &mut problems);
+        let guide = guide.unwrap_or_default();
+        let figures = sources.figures.as_ref();
+        let figures = figures
+            .map(|source| figures_file::read(source, &passages, &guide.steps, &mut problems));
+        Self {
+            municipality: municipality.unwrap_or_default(),
+            adoption: adoption.unwrap_or_else(|| Adoption::Adopted(decision.clone())),
+            contacts,
+            guide: guide.guide,
+            steps: guide.steps,
+            waived: guide.waived,
+            figures: figures.unwrap_or_default(),
+            subjects: Vec::new(),
+            compared: false,
+            places: places(&chapters),
+            chapters,
+        }
+    }
+
     /// The plan, if there is no error.
     fn check(sources: &Sources, problems: &mut Problems) -> Option<Self> {
-        let chapters = read_chapters(sources, problems);
+        let chapters = read_chapters(sources, Reading::CURRENT, problems);
         let passages = Passages::of(&chapters, problems);
         let municipality = municipality::read(&sources.municipality, problems);
         let adoption = adoption::read(&sources.adoption, problems);
@@ -200,7 +264,11 @@ impl Plan {
         let quote = |id: &PassageId| {
             let (chapter, passage) = self.passage(id)?;
             let quote = Quote {
-                text: passage.text.clone(),
+                // The steps are numbered where they are listed.
+                text: match self.steps.contains(id) {
+                    true => passage.text.clone(),
+                    false => passage.full_text(),
+                },
                 chapter: chapter.title.clone(),
                 href: address(chapter, passage),
             };
@@ -235,10 +303,15 @@ impl Plan {
     }
 }
 
-fn read_chapters(sources: &Sources, problems: &mut Problems) -> Vec<Chapter> {
+pub(crate) fn read_chapters(
+    sources: &Sources,
+    reading: Reading,
+    problems: &mut Problems,
+) -> Vec<Chapter> {
     let chapters = sources.chapters.iter().map(|chapter| {
         let ChapterSource { title, path, file } = chapter;
-        let chapter = markdown::read_chapter(&file.path, path, title, &file.text, problems);
+        let chapter =
+            markdown::read_chapter(reading, &file.path, path, title, &file.text, problems);
         check_headings(&chapter, file, problems);
         chapter
     });

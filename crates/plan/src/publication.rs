@@ -1,5 +1,6 @@
 use crate::{
     Adoption, Changes, Date, Decision, Edition, EditionStatus, PassagePrint, Place, Plan, Problems,
+    Reading,
 };
 
 /// What a municipality publishes: today's text and every edition of it that was adopted.
@@ -65,9 +66,12 @@ impl Publication {
         }
     }
 
-    /// The fingerprint of today's text.
+    /// The fingerprint of today's text: its edition's, where it is in force.
     pub fn fingerprint(&self) -> String {
-        PassagePrint::whole(&PassagePrint::all(&self.plan.chapters))
+        if let (Some(newest), false) = (self.newest(), self.status().is_draft()) {
+            return newest.manifest.fingerprint.clone();
+        }
+        PassagePrint::whole(&PassagePrint::all(&self.plan.chapters, Reading::CURRENT))
     }
 }
 
@@ -76,9 +80,9 @@ const ADOPTION: &str = "book/adoption.toml";
 fn check_decisions(plan: &Plan, editions: &[Edition], problems: &mut Problems) {
     let newest = editions.last().map(|edition| &edition.decision);
     // The same adoption can be brought to its end only with the same text.
-    let can_end = editions
-        .last()
-        .is_some_and(|edition| PassagePrint::all(&plan.chapters) == edition.manifest.passages);
+    let is_same =
+        |edition: &Edition| Changes::between(&edition.plan.chapters, &plan.chapters).is_empty();
+    let can_end = editions.last().is_some_and(is_same);
     let mut error = |message: String, hint: String| {
         problems.error(&Place::file(ADOPTION), message, hint);
     };

@@ -107,7 +107,7 @@ impl Page<'_> {
             @match block {
                 Block::Heading(level, passage) => (self.heading(*level, passage)),
                 Block::Paragraph(passage) => p id=(passage.id) { (self.text(passage)) (self.permalink(passage)) },
-                Block::List { ordered: true, items } => ol { (self.items(items)) },
+                Block::List { ordered: true, items } => ol start=[start(items)] { (self.items(items)) },
                 Block::List { ordered: false, items } => ul { (self.items(items)) },
                 Block::Boxed(inner) => aside.boxed { (self.blocks(inner)) },
                 Block::ContactCard(id, _) => @if let Some(contact) = self.contacts.iter().find(|contact| contact.id == *id) {
@@ -206,4 +206,10 @@ fn tappable(text: &str, channels: &[&Channel]) -> Markup {
     let channel = channels[index];
     let (before, after) = (&text[..at], &text[at + channel.value.len()..]);
     html! { (before) a href=(channel.href()) { (channel.value) } (tappable(after, channels)) }
+}
+
+/// Where a numbered list begins, if that is not at 1.
+fn start(items: &[Item]) -> Option<u64> {
+    let first = items.first()?.passage.number?;
+    (first != 1).then_some(first)
 }

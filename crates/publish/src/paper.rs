@@ -10,7 +10,7 @@ use anyhow::{Result, anyhow};
 use maud::{Markup, html};
 use mdbook_preprocessor::book::{Book, Chapter};
 use paper::{Colours, Imprint, Printed};
-use plan::{Decision, PassagePrint, Plan, Publication, day_in_danish};
+use plan::{Decision, PassagePrint, Plan, Publication, Reading, day_in_danish};
 use std::path::Path;
 
 /// A paper of the site's: where it lies, what a link to it says, and what prints it.
@@ -141,7 +141,10 @@ pub(crate) fn adopted_pdf(root: &Path, plan: &Plan, decision: &Decision) -> Resu
 pub(crate) fn imprint(publication: &Publication, theme: &Theme) -> Imprint {
     let (plan, status) = (&publication.plan, publication.status());
     match publication.decision() {
-        Some(decision) if !status.is_draft() => of_decision(plan, decision, colours(theme)),
+        Some(decision) if !status.is_draft() => Imprint {
+            fingerprint: publication.fingerprint(),
+            ..of_decision(plan, decision, colours(theme))
+        },
         _ => Imprint {
             edition: status.in_words(),
             draft: true,
@@ -167,7 +170,7 @@ fn of_text(plan: &Plan, colours: Colours) -> Imprint {
     let site = plan.municipality.address.clone();
     let guide = site.as_ref();
     Imprint {
-        fingerprint: PassagePrint::whole(&PassagePrint::all(&plan.chapters)),
+        fingerprint: PassagePrint::whole(&PassagePrint::all(&plan.chapters, Reading::CURRENT)),
         guide: guide.map(|site| format!("{site}/{}", page_of(GUIDE.path))),
         site,
         colours,

@@ -1,11 +1,13 @@
 //! Reads today's text and every edition of it that was adopted.
 
 use crate::files::files;
+use crate::read::read_frozen;
 use crate::{Failure, read};
 use plan::{
     Date, Edition, EditionSources, FilePrint, Manifest, Place, Plan, Problems, Publication,
-    SourceFile, Sources, sha256,
+    Reading, Sources, sha256,
 };
+use serde_json::Value;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -125,16 +127,14 @@ pub(crate) fn read_edition(root: &Path, folder: &str, date: Date) -> Result<Edit
     if changed.has_errors() {
         return Err(changed.into());
     }
-    let edition = read(&path).and_then(|plan| {
-        Edition::read(&EditionSources {
-            folder: folder.to_owned(),
-            date,
-            manifest,
-            plan: below(folder, plan),
-            signature: fs::read_to_string(path.join(SIGNATURE)).ok(),
-        })
+    let edition = Edition::read(&EditionSources {
+        folder: folder.to_owned(),
+        date,
+        manifest,
+        plan: read_frozen(&path),
+        signature: fs::read_to_string(path.join(SIGNATURE)).ok(),
     });
-    Ok(edition.map_err(|problems| problems.below(folder))?)
+    Ok(edition?)
 }
 
 /// The folders in a folder, if it is there; what begins with a dot is nobody's edition.
@@ -158,25 +158,29 @@ fn folders(folder: &Path) -> anyhow::Result<Vec<String>> {
 }
 
 fn read_manifest(path: &Path, folder: &str) -> Result<Manifest, Problems> {
-    let text = fs::read(path.join(MANIFEST));
-    let is_missing = text.is_err();
-    let manifest = text
-        .ok()
-        .and_then(|text| serde_json::from_slice(&text).ok());
+    let text = fs::read(path.join(MANIFEST)).ok();
+    let json: Option<Value> = text
+        .as_ref()
+        .and_then(|text| serde_json::from_slice(text).ok());
+    let format = json.as_ref().and_then(|json| json["format"].as_u64());
+    let (message, hint) = match (&text, format) {
+        (None, _) => ("udgaven mangler sit manifest", PUT_BACK),
+        (_, Some(format)) if format > u64::from(Reading::CURRENT.format()) => (
+            "udgaven er lavet med et nyere beredskab end dette",
+            "hent det nyeste program; udgaven fejler intet",
+        ),
+        _ => ("udgavens manifest kan ikke læses", PUT_BACK),
+    };
+    let manifest = json.and_then(|json| serde_json::from_value(json).ok());
     manifest.ok_or_else(|| {
         let mut problems = Problems::default();
-        problems.error(
-            &Place::file(format!("{folder}/{MANIFEST}")),
-            if is_missing {
-                "udgaven mangler sit manifest"
-            } else {
-                "udgavens manifest kan ikke læses"
-            },
-            "hent udgavens mappe tilbage, som den var",
-        );
+        let place = Place::file(format!("{folder}/{MANIFEST}"));
+        problems.error(&place, message, hint);
         problems
     })
 }
+
+const PUT_BACK: &str = "hent udgavens mappe tilbage, som den var";
 
 /// Each file of an edition but its manifest and the signature of that; what begins with a dot is the system's.
 fn prints(folder: &Path) -> anyhow::Result<Vec<FilePrint>> {
@@ -193,29 +197,4 @@ fn prints(folder: &Path) -> anyhow::Result<Vec<FilePrint>> {
         })
     });
     prints.collect()
-}
-
-/// Problems in an edition are told with the edition's folder before the file.
-fn below(folder: &str, mut sources: Sources) -> Sources {
-    let put = |file: &mut SourceFile| file.path = format!("{folder}/{}", file.path);
-    let Sources {
-        chapters,
-        contacts,
-        guide,
-        figures,
-        adoption,
-        municipality,
-        subjects,
-        evidence,
-        warnings,
-    } = &mut sources;
-    *warnings = std::mem::take(warnings).below(folder);
-    let optional = [figures, subjects, evidence].into_iter().flatten();
-    let chapters = chapters.iter_mut().map(|chapter| &mut chapter.file);
-    [contacts, guide, adoption, municipality]
-        .into_iter()
-        .chain(optional)
-        .chain(chapters)
-        .for_each(put);
-    sources
 }

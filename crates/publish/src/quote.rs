@@ -21,7 +21,10 @@ pub(crate) fn quote(plan: &Plan, id: &str) -> Markup {
     };
     html! {
         div {
-            blockquote.quote { p { (inlines(chapter, &passage.content, "")) } }
+            blockquote.quote { p {
+                @if let Some(number) = passage.number.filter(|_| !plan.steps.contains(&passage.id)) { (number) ". " }
+                (inlines(chapter, &passage.content, ""))
+            } }
             (source(chapter, passage))
         }
     }

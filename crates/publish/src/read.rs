@@ -5,7 +5,7 @@ use mdbook_summary::{Link, Summary, SummaryItem, parse_summary};
 use plan::{ChapterSource, Place, Problems, SourceFile, Sources};
 use std::fmt;
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Component, Path};
 
 const CHAPTERS: &str = "book/chapters";
 const SUMMARY: &str = "book/chapters/SUMMARY.md";
@@ -48,17 +48,7 @@ impl From<Problems> for Failure {
 /// Every file that is missing or cannot be read as text, at once.
 pub fn read(root: &Path) -> Result<Sources, Problems> {
     let mut folder = Folder::new(root);
-    let mut sources = Sources {
-        chapters: folder.chapters(),
-        contacts: folder.file("book/contacts.toml"),
-        guide: folder.file("book/guide.toml"),
-        figures: folder.optional("book/figures.toml"),
-        adoption: folder.file("book/adoption.toml"),
-        municipality: folder.file("book/theme/municipality.toml"),
-        subjects: folder.optional("book/emneord.toml"),
-        evidence: folder.optional("book/source/beredskabsplan.txt"),
-        warnings: Problems::default(),
-    };
+    let mut sources = folder.sources();
     if let Err(problems) = Theme::read(root) {
         folder.problems.append(problems);
     }
@@ -67,6 +57,15 @@ pub fn read(root: &Path) -> Result<Sources, Problems> {
     }
     sources.warnings = folder.problems;
     Ok(sources)
+}
+
+/// Reads the files of an edition as they are; which of them are its own its manifest says, and no rule is asked of them.
+pub(crate) fn read_frozen(folder: &Path) -> Sources {
+    let mut folder = Folder {
+        is_frozen: true,
+        ..Folder::new(folder)
+    };
+    folder.sources()
 }
 
 /// The whole of a plan has no more bytes than this.
@@ -78,6 +77,8 @@ pub(crate) struct Folder<'a> {
     pub(crate) problems: Problems,
     /// How many bytes were read.
     read: usize,
+    /// Whether it is an edition's.
+    is_frozen: bool,
 }
 
 impl<'a> Folder<'a> {
@@ -86,6 +87,21 @@ impl<'a> Folder<'a> {
             root,
             problems: Problems::default(),
             read: 0,
+            is_frozen: false,
+        }
+    }
+
+    fn sources(&mut self) -> Sources {
+        Sources {
+            chapters: self.chapters(),
+            contacts: self.file("book/contacts.toml"),
+            guide: self.file("book/guide.toml"),
+            figures: self.optional("book/figures.toml"),
+            adoption: self.file("book/adoption.toml"),
+            municipality: self.file("book/theme/municipality.toml"),
+            subjects: self.optional("book/emneord.toml"),
+            evidence: self.optional("book/source/beredskabsplan.txt"),
+            warnings: Problems::default(),
         }
     }
 
@@ -241,7 +257,8 @@ impl<'a> Folder<'a> {
         };
         let path = location.to_string_lossy().replace('\\', "/");
         let place = nth_of(&file.text, &format!("({path})"), 0);
-        if !is_chapter_path(&path) {
+        let is_kept = self.is_frozen && is_within(location);
+        if !is_kept && !is_chapter_path(&path) {
             self.error_in(
                 file,
                 place.clone(),
@@ -289,6 +306,12 @@ impl<'a> Folder<'a> {
             );
         }
     }
+}
+
+/// Whether the path leads nowhere but into the folder below which it stands.
+fn is_within(path: &Path) -> bool {
+    path.components()
+        .all(|part| matches!(part, Component::Normal(_)))
 }
 
 const A_LINE_EACH: &str = "skriv en linje for hvert kapitel: - [Titel](fil.md)";

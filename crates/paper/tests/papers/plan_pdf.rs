@@ -1,14 +1,14 @@
 use crate::book::Book;
 use crate::document::{Document, letters};
 use paper::{Imprint, plan_pdf};
-use plan::{Block, ChapterSource, Date, Inline, PassagePrint, Plan};
+use plan::{Block, ChapterSource, Date, Inline, PassagePrint, Plan, Reading};
 use std::collections::BTreeSet;
 
 pub(crate) fn draft(plan: &Plan) -> Imprint {
     Imprint {
         edition: "Udkast – der er intet vedtaget".to_owned(),
         draft: true,
-        fingerprint: PassagePrint::whole(&PassagePrint::all(&plan.chapters)),
+        fingerprint: PassagePrint::whole(&PassagePrint::all(&plan.chapters, Reading::CURRENT)),
         ..Imprint::default()
     }
 }

@@ -1,5 +1,5 @@
 use crate::small::sources;
-use plan::{PassagePrint, Plan, day_in_danish, fingerprint};
+use plan::{PassagePrint, Plan, Reading, day_in_danish, fingerprint};
 
 #[test]
 fn a_passage_is_known_by_its_words_and_not_by_its_line_breaks() {
@@ -13,7 +13,7 @@ fn a_passage_is_known_by_its_words_and_not_by_its_line_breaks() {
 #[test]
 fn the_whole_is_known_by_every_passage_and_their_order() {
     let (plan, _) = Plan::read(&sources()).unwrap();
-    let prints = PassagePrint::all(&plan.chapters);
+    let prints = PassagePrint::all(&plan.chapters, Reading::CURRENT);
     assert_eq!(prints[1].chapter, "plan.md");
     assert_eq!(prints[1].id, "hjaelp");
     let whole = PassagePrint::whole(&prints);

@@ -1,5 +1,5 @@
-use crate::small::{sources, with_chapter};
-use plan::{Block, Plan};
+use crate::small::{CHAPTER, sources, with_chapter};
+use plan::{Block, Changes, PassagePrint, Plan, Reading};
 use proptest::prelude::*;
 
 #[test]
@@ -219,4 +219,124 @@ fn an_item_ends_where_the_list_below_it_begins() {
         "- Er vred. {#tegn-vred}\n  - Råber. {#tegn-raaber}\n",
     );
     assert_eq!(told, "");
+}
+
+/// The blocks' kinds and the passages' full texts, a line each.
+fn outline(text: &str) -> String {
+    let mut sources = sources();
+    sources.chapters[0].file.text = format!("{CHAPTER}\n{text}");
+    let (plan, _) = Plan::read(&sources).unwrap();
+    let blocks = &plan.chapters[0].blocks;
+    let lines = blocks.iter().skip(11).map(|block| match block {
+        Block::Paragraph(passage) => format!("p {}", passage.full_text()),
+        Block::List { items, .. } => {
+            let items = items.iter().map(|item| item.passage.full_text());
+            format!("ol {}", items.collect::<Vec<_>>().join(" | "))
+        }
+        other => format!("{other:?}"),
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_list_s_numbers_are_text() {
+    assert_eq!(
+        outline("3. Tre. {#a}\n4. Fire. {#b}\n\n{{kontakt vagten}}\n\n5. Fem. {#c}\n")
+            .lines()
+            .next(),
+        Some("ol 3. Tre. | 4. Fire.")
+    );
+    // Markdown lets an author write the same number before each.
+    assert_eq!(outline("1. Et. {#a}\n1. To. {#b}\n"), "ol 1. Et. | 2. To.");
+    assert_eq!(
+        outline("1. Et. {#a}\n3. Tre. {#b}\n7. Syv. {#c}\n"),
+        "ol 1. Et.\nol 3. Tre.\nol 7. Syv."
+    );
+    assert_eq!(
+        outline("0. Nul. {#a}\n1. Et. {#b}\n"),
+        "ol 0. Nul. | 1. Et."
+    );
+}
+
+#[test]
+fn a_sentence_that_begins_with_a_day_is_a_sentence() {
+    let vowed = "25. november 2026 vedtog kommunalbestyrelsen planen.";
+    assert_eq!(outline(&format!("{vowed} {{#a}}\n")), format!("p {vowed}"));
+    assert_eq!(outline("1. Januar er kold. {#a}\n"), "p 1. Januar er kold.");
+    assert_eq!(
+        outline("1. maj holdes fri. {#a}\n\n5. juni også. {#b}\n\n1. Et. {#c}\n2. To. {#d}\n"),
+        "p 1. maj holdes fri.\np 5. juni også.\nol 1. Et. | 2. To."
+    );
+    assert_eq!(
+        outline("10\\. klasse er med. {#a}\n"),
+        "p 10. klasse er med."
+    );
+    // A number that no day has is an item's.
+    assert_eq!(
+        outline("31. Et. {#a}\n32. maj. {#b}\n"),
+        "ol 31. Et. | 32. maj."
+    );
+}
+
+#[test]
+fn a_lone_number_that_follows_none_is_doubtful() {
+    let told = |text: &str| {
+        let mut sources = sources();
+        sources.chapters[0].file.text = format!("{CHAPTER}\n{text}");
+        crate::small::told(&sources)
+    };
+    let said = told("10. klasse er med. {#a}\n");
+    assert!(
+        said.contains("»10.« kan være begyndelsen på en sætning"),
+        "{said}"
+    );
+    assert!(said.contains("skriv 10\\. med en skråstreg"), "{said}");
+    assert_eq!(
+        told("1. Et. {#a}\n2. To. {#b}\n\n{{kontakt vagten}}\n\n3. Tre. {#c}\n"),
+        ""
+    );
+    assert_eq!(told("1. Et. {#a}\n"), "");
+}
+
+#[test]
+fn texts_that_differ_in_a_number_differ() {
+    let read = |text: &str| {
+        let mut sources = sources();
+        sources.chapters[0].file.text = format!("{CHAPTER}\n{text}");
+        Plan::read(&sources).unwrap().0.chapters
+    };
+    for [old, new] in [
+        [
+            "25. november mødes vi. {#a}\n",
+            "9. november mødes vi. {#a}\n",
+        ],
+        [
+            "3. Tre. {#a}\n4. Fire. {#b}\n",
+            "4. Tre. {#a}\n5. Fire. {#b}\n",
+        ],
+    ] {
+        let [old, new] = [old, new].map(read);
+        assert!(!Changes::between(&old, &new).is_empty());
+        let [old, new] = [old, new].map(|text| PassagePrint::all(&text, Reading::CURRENT));
+        assert_ne!(old, new);
+    }
+}
+
+#[test]
+fn letters_are_composed_wherever_they_stand() {
+    let mut decomposed = sources();
+    let apart = |text: &str| text.replace('å', "a\u{30a}").replace('é', "e\u{301}");
+    decomposed.chapters[0].file.text = apart(CHAPTER);
+    assert_ne!(decomposed.chapters[0].file.text, CHAPTER);
+    for file in [
+        &mut decomposed.contacts,
+        &mut decomposed.guide,
+        &mut decomposed.municipality,
+    ] {
+        file.text = apart(&file.text);
+    }
+    assert_eq!(
+        Plan::read(&decomposed).unwrap(),
+        Plan::read(&sources()).unwrap()
+    );
 }

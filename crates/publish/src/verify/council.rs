@@ -42,17 +42,24 @@ impl Council {
         let path = root.join(&folder);
         let manifest = fs::read(path.join(MANIFEST))
             .with_context(|| format!("{folder}/{MANIFEST} kan ikke læses"))?;
+        // Around an edition's pages stand today's contacts.
+        let today = crate::read(root)
+            .and_then(|sources| Plan::read(&sources))
+            .ok();
+        let today = today.map(|(plan, _)| plan);
         let keys = match key {
             Some(key) => vec![signature::key(key)?],
-            None => own_keys(root, &edition)?,
+            None => own_keys(today.as_ref(), &edition)?,
         };
+        let todays = today.iter().flat_map(|plan| &plan.contacts);
+        let todays = todays.flat_map(|contact| &contact.channels);
         let channels = edition
             .plan
             .contacts
             .iter()
             .flat_map(|contact| &contact.channels);
         Ok(Self {
-            calls: channels.map(plan::Channel::href).collect(),
+            calls: channels.chain(todays).map(plan::Channel::href).collect(),
             signature: optional(&path.join(SIGNATURE))?,
             pdf: optional(&path.join(PDF))?,
             must_be_signed: key.is_some(),
@@ -114,11 +121,8 @@ fn chosen(days: &[Date], date: Option<Date>) -> anyhow::Result<Date> {
 }
 
 /// The key in today's `municipality.toml`, and the one that was frozen with the edition: keys are changed now and then.
-fn own_keys(root: &Path, edition: &Edition) -> Result<Vec<PublicKey>, Failure> {
-    let today = crate::read(root).and_then(|sources| Plan::read(&sources));
-    let today = today
-        .ok()
-        .and_then(|(plan, _)| plan.municipality.signing_key);
+fn own_keys(today: Option<&Plan>, edition: &Edition) -> Result<Vec<PublicKey>, Failure> {
+    let today = today.and_then(|plan| plan.municipality.signing_key.clone());
     let frozen = edition.plan.municipality.signing_key.clone();
     let keys = today.into_iter().chain(frozen);
     Ok(keys

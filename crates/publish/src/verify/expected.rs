@@ -101,5 +101,5 @@ fn with_papers(plan: &Plan, path: &str, page: Markup) -> Markup {
 }
 
 fn own_text(passage: &Passage) -> (String, String) {
-    (passage.id.clone(), passage.text.clone())
+    (passage.id.clone(), passage.full_text())
 }

@@ -43,6 +43,8 @@ struct Open {
     described: String,
     /// Where it stands among the passages, or among the other texts.
     owner: Owner,
+    /// The number of the next item, in a numbered list.
+    next: Option<u64>,
 }
 
 #[derive(Clone, Copy)]
@@ -120,11 +122,14 @@ impl Page {
         let owner = match element.id() {
             _ if is_phrase(&name) => parent,
             Some(id) if is_passage(&name) => {
+                let number = open.last_mut().and_then(|list| list.number(element));
                 let around = open.iter().map(|open| &open.described);
                 let within = around.chain([&described]).cloned().collect();
                 self.passages.push(Standing {
                     id: id.to_owned(),
-                    text: String::new(),
+                    text: number
+                        .map(|number| format!("{number}. "))
+                        .unwrap_or_default(),
                     within,
                     links: Vec::new(),
                 });
@@ -144,10 +149,12 @@ impl Page {
         if name == "br" {
             self.add(" ", owner);
         }
+        let next = (name == "ol").then(|| counted(element.attr("start")).unwrap_or(1));
         open.push(Open {
             name,
             described,
             owner,
+            next,
         });
     }
 
@@ -218,6 +225,21 @@ impl Page {
             self.foreign.insert(format!("<{}>", described(element)));
         }
     }
+}
+
+impl Open {
+    /// The number that a browser puts before the next item.
+    fn number(&mut self, item: &Element) -> Option<u64> {
+        let number = counted(item.attr("value")).or(self.next)?;
+        self.next.as_mut().map(|next| {
+            *next = number + 1;
+            number
+        })
+    }
+}
+
+fn counted(number: Option<&str>) -> Option<u64> {
+    number?.trim().parse().ok()
 }
 
 /// A paragraph with this id and text.

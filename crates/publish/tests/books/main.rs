@@ -7,6 +7,7 @@ mod book;
 mod changes;
 mod diagnostics;
 mod editions;
+mod editions_of_old;
 mod explain;
 mod failures;
 mod figures;
