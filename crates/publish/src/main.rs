@@ -10,7 +10,7 @@ use clap::{ArgAction, Parser, Subcommand};
 use diff_command::{DiffArguments, diff};
 use mdbook_preprocessor::Preprocessor as _;
 use plan::{Plan, Problems, Severity};
-use publish::{Failure, LiveReload, Paths, Preprocessor, Server, Watch, WidgetSource};
+use publish::{Failure, LiveReload, Paths, Preprocessor, Printing, Server, Watch, WidgetSource};
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -158,15 +158,9 @@ struct Site {
     /// Den færdige guide, regnet fra --root; ellers dist/widget eller den, programmet selv har
     #[arg(long, value_name = "MAPPE", help_heading = "Tilvalg")]
     widget: Option<PathBuf>,
-    /// Hvor webstedet skrives, regnet fra --root; ellers dist/site
-    #[arg(
-        long,
-        default_value = "dist/site",
-        value_name = "MAPPE",
-        hide_default_value = true,
-        help_heading = "Tilvalg"
-    )]
-    out: PathBuf,
+    /// Hvor webstedet skrives, regnet fra --root; ellers dist/site, og dist/preview for det, som serve viser
+    #[arg(long, value_name = "MAPPE", help_heading = "Tilvalg")]
+    out: Option<PathBuf>,
     /// Undlad de komprimerede udgaver (.br og .gz) ved siden af filerne
     #[arg(long, help_heading = "Tilvalg")]
     unpacked: bool,
@@ -176,14 +170,18 @@ struct Site {
 }
 
 impl Site {
-    fn paths(&self) -> Paths {
+    /// `usual` is where the site is written if nothing else is said, and `papers` when they are printed.
+    fn paths(&self, usual: &str, papers: Printing) -> Paths {
         let root = &self.root.root;
         Paths {
             root: root.clone(),
             widget: WidgetSource::choose(self.widget.as_deref(), root),
-            site: root.join(&self.out),
+            site: root.join(self.out.as_deref().unwrap_or(Path::new(usual))),
             packed: !self.unpacked,
-            pdf: !self.no_pdf,
+            papers: match self.no_pdf {
+                true => Printing::Never,
+                false => papers,
+            },
         }
     }
 }
@@ -203,9 +201,11 @@ fn main() -> ExitCode {
         Command::Check { root, today } => check(&root.root, &today),
         Command::Adopt { root, adoption } => adopt(&root.root, &adoption),
         Command::Explain { root, answers } => explain(&root.root, answers.as_deref()),
-        Command::Build(site) => build(&site.paths()).map(drop),
+        Command::Build(site) => build(&site.paths("dist/site", Printing::Now)).map(drop),
         Command::New { folder, kommune } => new(&folder, &kommune),
-        Command::Serve { site, port } => serve(&site.paths(), port),
+        Command::Serve { site, port } => {
+            serve(&site.paths("dist/preview", Printing::OnRequest), port)
+        }
         Command::Diff { root, editions } => diff(&root.root, &editions),
         Command::Verify { root, asked } => return verify(&root.root, &asked),
         Command::Preprocess { question: Some(_) } => Ok(()),
@@ -284,10 +284,6 @@ fn serve(paths: &Paths, port: u16) -> Result<(), Failure> {
         publish::read(&paths.root)?;
     }
     let watch = Watch::below(&book)?;
-    let paths = &Paths {
-        pdf: false,
-        ..paths.clone()
-    };
     let server = server.map(|router| publish::add_papers(router, &paths.root));
     let live = LiveReload::default();
     let rebuild = {

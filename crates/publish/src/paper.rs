@@ -44,7 +44,18 @@ const CARDS: Kind = Kind {
 
 pub(crate) const KINDS: [Kind; 4] = [PLAN, SHEET, CARD, CARDS];
 
-/// The papers of one plan, printed.
+/// When the papers of a site are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Printing {
+    /// With the site, which holds and links them.
+    Now,
+    /// When they are asked for; the site links them.
+    OnRequest,
+    /// They are not; the site has no links to them.
+    Never,
+}
+
+/// The papers of one plan, as far as they are printed.
 pub(crate) struct Papers(Vec<(Kind, Printed)>);
 
 impl Papers {
@@ -55,6 +66,11 @@ impl Papers {
             Ok((kind, printed))
         });
         Ok(Self(papers.collect::<Result<_>>()?))
+    }
+
+    /// Links them, and leaves the printing to [`crate::add_papers`].
+    pub(crate) fn on_request() -> Self {
+        Self(Vec::new())
     }
 
     pub(crate) fn write_to(&self, site: &Path) -> Result<()> {

@@ -1,9 +1,10 @@
 use crate::calendar::{CALENDAR, calendar};
 use crate::maker::{MAKER, maker};
 use crate::packed::pack;
-use crate::paper::{Papers, imprint};
+use crate::paper::{Papers, Printing, imprint};
 use crate::renderer::Frame;
 use crate::signposts::signposts;
+use crate::site_files::SiteFiles;
 use crate::swap::NewSite;
 use crate::theme::Theme;
 use crate::{
@@ -15,7 +16,7 @@ use mdbook_driver::MDBook;
 use mdbook_driver::book::{Book, Chapter};
 use mdbook_driver::config::Config;
 use mdbook_summary::Summary;
-use plan::{Plan, Problems, Publication};
+use plan::{Place, Plan, Problems, Publication};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -31,7 +32,7 @@ pub struct Paths {
     /// Whether compressed forms of the files lie beside them.
     pub packed: bool,
     /// Whether the papers are printed.
-    pub pdf: bool,
+    pub papers: Printing,
 }
 
 impl Paths {
@@ -47,7 +48,7 @@ impl Paths {
 /// # Errors
 /// Every problem in the authors' files, or what else stood in the way; the last site is then untouched.
 pub fn build(paths: &Paths) -> Result<(Arc<Publication>, Problems), Failure> {
-    let (publication, warnings) = read_publication(&paths.root)?;
+    let (publication, mut warnings) = read_publication(&paths.root)?;
     let publication = Arc::new(publication);
     let theme = Theme::read(&paths.root)?;
     let widget = paths.widget.find()?;
@@ -57,13 +58,19 @@ pub fn build(paths: &Paths) -> Result<(Arc<Publication>, Problems), Failure> {
         widget.map(Arc::new),
         &theme,
         &paths.root,
-        new.path(),
-        paths.pdf,
+        &new.path(),
+        paths.papers,
     )?;
     if paths.packed {
-        pack(new.path(), &paths.site)?;
+        pack(&new.path(), &paths.site)?;
     }
-    new.publish()?;
+    if let Some(aside) = new.publish()? {
+        warnings.warning(
+            &Place::file(aside.display().to_string()),
+            "her ligger det forrige websted; det kunne ikke ses, at alt i mappen er skrevet af beredskab",
+            "se efter, om der er noget, du skal bruge, og slet mappen",
+        );
+    }
     hosting::write_beside(&paths.hosting())?;
     Ok((publication, warnings))
 }
@@ -74,7 +81,7 @@ fn render(
     theme: &Theme,
     root: &Path,
     site: &Path,
-    pdf: bool,
+    printing: Printing,
 ) -> Result<()> {
     assets::write(site, MAKER, maker(widget.as_deref()).as_bytes())?;
     let icon = icon(theme, site)?;
@@ -94,8 +101,11 @@ fn render(
             None => Scripts::default(),
         },
     };
-    let papers = pdf.then(|| Papers::print(plan, &imprint(&publication, theme)));
-    let papers = papers.transpose()?;
+    let papers = match printing {
+        Printing::Now => Some(Papers::print(plan, &imprint(&publication, theme))?),
+        Printing::OnRequest => Some(Papers::on_request()),
+        Printing::Never => None,
+    };
     if let Some(papers) = &papers {
         papers.write_to(site)?;
     }
@@ -111,7 +121,8 @@ fn render(
         assets::write(site, CALENDAR, text.as_bytes())?;
     }
     edition_files::copy(&publication, root, site)?;
-    hosting::write_in_site(site)
+    hosting::write_in_site(site)?;
+    SiteFiles::of(site)?.write_to(site)
 }
 
 /// The chapters as they have been read and checked, so that mdBook reads no file of its own accord. Their content is the preprocessor's.

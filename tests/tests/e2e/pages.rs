@@ -63,9 +63,10 @@ fn every_link_leads_somewhere() -> Result<()> {
 }
 
 /// Machines look for these at their fixed addresses.
-const FIXED: [&str; 5] = [
+const FIXED: [&str; 6] = [
     "/404.html",
     "/beredskab.txt",
+    "/filer.txt",
     "/robots.txt",
     "/sitemap.xml",
     "/.well-known/security.txt",

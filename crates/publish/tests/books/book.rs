@@ -1,6 +1,6 @@
 //! A copy of the small book in a folder of its own, and what can be done with it.
 
-use publish::{Paths, WidgetSource, build};
+use publish::{Paths, Printing, WidgetSource, build};
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -10,7 +10,7 @@ pub(crate) struct Book {
     widget: WidgetSource,
     out: PathBuf,
     packed: bool,
-    pdf: bool,
+    papers: Printing,
 }
 
 impl Book {
@@ -27,7 +27,7 @@ impl Book {
             widget: WidgetSource::Folder(folder.path().join("widget")),
             out: PathBuf::from("dist/site"),
             packed: false,
-            pdf: false,
+            papers: Printing::Never,
             folder,
         };
         for name in ["app-1.js", "app-1_bg.wasm", "loader.js", "exit.js"] {
@@ -49,7 +49,7 @@ impl Book {
 
     /// With the papers.
     pub(crate) fn printed(mut self) -> Self {
-        self.pdf = true;
+        self.papers = Printing::Now;
         self
     }
 
@@ -92,7 +92,7 @@ impl Book {
             widget: self.widget.clone(),
             site: self.site(),
             packed: self.packed,
-            pdf: self.pdf,
+            papers: self.papers,
         };
         build(&paths)
             .map(drop)

@@ -14,7 +14,7 @@ fn a_broken_plan_leaves_the_last_good_site() {
         "{told}"
     );
     assert_eq!(book.files(), good);
-    assert_eq!(names(&book), ["hosting", "site"]);
+    assert_eq!(names(&book, "dist"), ["hosting", "site"]);
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn a_build_that_was_cut_off_between_its_two_steps_is_made_good() {
     book.replace("book/guide.toml", "[\"alram\"]", "[\"alarm\"]")
         .built();
     assert_eq!(book.files(), good);
-    assert_eq!(names(&book), ["hosting", "site"]);
+    assert_eq!(names(&book, "dist"), ["hosting", "site"]);
 }
 
 #[test]
@@ -128,8 +128,106 @@ fn a_folder_that_is_not_a_site_is_never_swapped_out() {
     }
 }
 
-fn names(book: &Book) -> Vec<String> {
-    let entries = fs::read_dir(book.root().join("dist")).unwrap();
+/// What mdBook or anyone has written is no site of ours, whatever its files are called.
+#[test]
+fn only_what_a_build_has_written_is_swapped_out() {
+    for there in [
+        "404.html",
+        "index.html",
+        "filer.txt",
+        "beredskab.txt",
+        "web.config",
+        "assets/site.css",
+    ] {
+        let mut book = Book::small();
+        book.write_to("andet");
+        book.put(&format!("andet/{there}"), "en anden bygning")
+            .put("andet/brev.txt", "behold mig");
+        let told = book.build().unwrap_err();
+        assert!(
+            told.contains("andet er ikke et websted, der kan skiftes ud"),
+            "{told}"
+        );
+        assert_eq!(book.page("brev.txt"), "behold mig");
+        assert_eq!(names(&book, "andet").len(), 2);
+    }
+}
+
+#[test]
+fn what_somebody_has_put_into_the_site_is_not_lost() {
+    for stranger in [
+        "brev.txt",
+        "assets/logo.svg",
+        ".htaccess",
+        ".git/HEAD",
+        "plan (1).html",
+        "arkiv.tar.gz",
+    ] {
+        let book = Book::small();
+        book.built()
+            .put(&format!("dist/site/{stranger}"), "behold mig");
+        let before = book.files();
+        let told = book.build().unwrap_err();
+        let expected = format!("ligger {stranger}, som ikke er skrevet af beredskab");
+        assert!(told.contains(&expected), "{told}");
+        assert_eq!(book.files(), before);
+        fs::remove_file(book.site().join(stranger)).unwrap();
+        book.built();
+    }
+}
+
+#[test]
+fn what_a_file_manager_leaves_in_the_site_is_no_hindrance() {
+    let book = Book::small();
+    let good = book.built().files();
+    for name in [
+        "Thumbs.db",
+        ".DS_Store",
+        "assets/desktop.ini",
+        "._index.html",
+    ] {
+        book.put(&format!("dist/site/{name}"), "system");
+    }
+    assert_eq!(book.built().files(), good);
+}
+
+/// With papers and without, packed and not, a site is known as ours by the next build, whatever that makes.
+#[test]
+fn a_site_of_one_kind_is_followed_by_one_of_another() {
+    let (plain, full) = (Book::small(), Book::small().printed().packed());
+    let list = plain.built().page("filer.txt");
+    let hand_over = |from: &Book, to: &Book| {
+        fs::create_dir_all(to.root().join("dist")).unwrap();
+        fs::rename(from.site(), to.site()).unwrap();
+        to.built();
+        assert_eq!(names(to, "dist"), ["hosting", "site"]);
+        assert_eq!(to.page("filer.txt"), list);
+    };
+    hand_over(&plain, &full);
+    assert!(
+        full.files()
+            .iter()
+            .any(|(address, _)| address == "lommekort.pdf")
+    );
+    hand_over(&full, &plain);
+}
+
+/// An older build wrote no list: its site makes room, and is kept.
+#[test]
+fn a_site_of_an_older_build_is_set_aside() {
+    let book = Book::small();
+    book.built().put("dist/site/brev.txt", "behold mig");
+    fs::remove_file(book.site().join("filer.txt")).unwrap();
+    book.built();
+    assert_eq!(names(&book, "dist"), ["hosting", "site", "site-gammel"]);
+    assert!(book.root().join("dist/site-gammel/brev.txt").is_file());
+    assert!(!book.site().join("brev.txt").exists());
+    book.built();
+    assert_eq!(names(&book, "dist"), ["hosting", "site", "site-gammel"]);
+}
+
+fn names(book: &Book, folder: &str) -> Vec<String> {
+    let entries = fs::read_dir(book.root().join(folder)).unwrap();
     let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let mut names: Vec<_> = names.collect();
     names.sort();

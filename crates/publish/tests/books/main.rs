@@ -14,6 +14,7 @@ mod figures;
 mod guide_page;
 mod hostile;
 mod hosting;
+mod kills;
 mod metadata;
 mod new;
 mod pages;

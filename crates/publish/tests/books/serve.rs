@@ -14,10 +14,10 @@ struct Served {
 }
 
 /// What a process says, line by line; a test waits for it for a while and no longer.
-struct Lines(Receiver<String>);
+pub(crate) struct Lines(Receiver<String>);
 
 impl Lines {
-    fn of(stream: impl Read + Send + 'static) -> Self {
+    pub(crate) fn of(stream: impl Read + Send + 'static) -> Self {
         let (sender, receiver) = channel();
         thread::spawn(move || {
             let lines = BufReader::new(stream).lines().map_while(Result::ok);
@@ -26,7 +26,7 @@ impl Lines {
         Self(receiver)
     }
 
-    fn next(&self) -> String {
+    pub(crate) fn next(&self) -> String {
         self.0
             .recv_timeout(Duration::from_secs(20))
             .expect("nothing was said in 20 seconds")
@@ -118,7 +118,8 @@ fn beredskab(book: &Book, port: u16) -> Command {
 
 #[test]
 fn pages_have_their_headers_and_types() {
-    let book = Book::small();
+    let mut book = Book::small();
+    book.write_to("dist/preview");
     let served = Served::start(&book);
     let page = served.get("/");
     assert!(page.starts_with("HTTP/1.1 200"), "{page}");
@@ -327,4 +328,18 @@ fn a_paper_is_printed_when_it_is_asked_for() {
     let failed = served.get("/beredskabsplan.pdf");
     assert!(failed.starts_with("HTTP/1.1 500"), "{failed}");
     assert!(failed.contains("har intet id"), "{failed}");
+}
+
+/// What is shown while somebody writes is no site to be put on a server, and does not touch the one that is.
+#[test]
+fn the_preview_leaves_the_built_site_as_it_is_and_links_its_papers() {
+    let book = Book::small().printed();
+    let site = book.built().files();
+    let served = Served::start(&book);
+    for page in ["/", "/om.html", "/hele-planen.html"] {
+        let page = served.get(page);
+        assert!(page.contains("href=\"beredskabsplan.pdf\""), "{page}");
+    }
+    assert_eq!(book.files(), site);
+    assert!(book.root().join("dist/preview/index.html").is_file());
 }

@@ -1,0 +1,171 @@
+//! What systems, office programs and sync programs leave beside an author's files without being asked.
+
+/// Whether no author wrote it: what systems put beside files, what programs keep while they work, and what begins with a dot.
+/// `path` is one name or several with `/` between them; what lies in a folder of litter is litter.
+pub(crate) fn is_litter(path: &str) -> bool {
+    const ENDS: [&str; 10] = [
+        "~",
+        ".tmp",
+        ".temp",
+        ".bak",
+        ".swp",
+        ".swo",
+        ".part",
+        ".partial",
+        ".crdownload",
+        ".lnk",
+    ];
+    path.split('/').any(|name| {
+        let name = name.to_lowercase();
+        name.starts_with(['.', '#']) || ENDS.iter().any(|end| name.ends_with(end))
+    }) || is_of_the_system(path)
+}
+
+/// Whether it is of no worth to anyone, wherever it lies: the system makes it anew by itself.
+pub(crate) fn is_of_the_system(path: &str) -> bool {
+    const NAMES: [&str; 12] = [
+        ".ds_store",
+        "thumbs.db",
+        "ehthumbs.db",
+        "desktop.ini",
+        "icon\r",
+        "icon\u{f00d}",
+        ".directory",
+        ".localized",
+        "@eadir",
+        "__macosx",
+        "lost+found",
+        "system volume information",
+    ];
+    const BEGINS: [&str; 6] = ["._", "~$", "~wrl", ".~lock.", ".nfs", ".fuse_hidden"];
+    path.split('/').any(|name| {
+        let name = name.to_lowercase();
+        NAMES.contains(&name.as_str()) || BEGINS.iter().any(|begin| name.starts_with(begin))
+    })
+}
+
+/// The name of the file that this one is a copy of, where a sync program has kept two versions under two names, or a file manager
+/// has copied the file.
+pub(crate) fn copy_of(name: &str) -> Option<String> {
+    let (stem, extension) = name.rsplit_once('.')?;
+    let original = original(stem)?;
+    (!original.is_empty()).then(|| format!("{original}.{extension}"))
+}
+
+fn original(stem: &str) -> Option<&str> {
+    let lower = stem.to_ascii_lowercase();
+    let begins = ["kopi af ", "copy of "];
+    if let Some(begin) = begins.iter().find(|begin| lower.starts_with(*begin)) {
+        return Some(&stem[begin.len()..]);
+    }
+    // Syncthing, Nextcloud, then what Windows and macOS call a copy.
+    let marks = [
+        ".sync-conflict-",
+        "_conflict-",
+        " - kopi",
+        " - copy",
+        " kopi",
+        " copy",
+    ];
+    let marks = marks.iter().filter_map(|mark| lower.find(mark));
+    match marks.chain(bracket(&lower)).min() {
+        Some(at) => Some(stem[..at].trim_end()),
+        None => of_a_machine(stem),
+    }
+}
+
+/// Where it stands in `plan (konflikt)`, `plan (Annas konfliktkopi 2026-11-25)`, `plan [Conflict]`, `plan (1)`.
+fn bracket(lower: &str) -> Option<usize> {
+    let at = lower.rfind(['(', '['])?;
+    let said = lower[at + 1..].trim_end_matches([')', ']']);
+    let is_number = !said.is_empty() && said.chars().all(|c| c.is_ascii_digit());
+    let words = ["konflikt", "conflict", "kopi", "copy"];
+    let is_copy = words.iter().any(|word| said.contains(word));
+    (is_number || is_copy).then_some(at)
+}
+
+/// OneDrive puts the machine's name after the file's: `plan-DESKTOP-4F2A`. A chapter's own name has small letters alone.
+fn of_a_machine(stem: &str) -> Option<&str> {
+    let (original, machine) = stem.split_once('-')?;
+    let fits = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-';
+    let is_machine =
+        machine.chars().all(fits) && machine.contains(|c: char| c.is_ascii_uppercase());
+    is_machine.then_some(original)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn litter_is_known_by_its_name() {
+        for name in [
+            "Thumbs.db",
+            "desktop.ini",
+            "~$plan.docx",
+            "~WRL0001.tmp",
+            "._kapitel.md",
+            ".DS_Store",
+            ".~lock.plan.odt#",
+            ".sync_4a5b.db",
+            ".sync",
+            "Icon\r",
+            "plan.md~",
+            "plan.md.bak",
+            "plan.md.tmp",
+            "#plan.md#",
+            "@eaDir/plan.md",
+            ".git/HEAD",
+        ] {
+            assert!(is_litter(name), "{name}");
+        }
+        for name in [".git/HEAD", ".htaccess", ".nojekyll", "plan.bak", "a.tmp"] {
+            assert!(!is_of_the_system(name), "{name}");
+        }
+        for name in [
+            "plan.md",
+            "chapters/tmp.md",
+            "theme/icon.svg",
+            "source/beredskabsplan.txt",
+        ] {
+            assert!(!is_litter(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_copy_is_told_from_a_chapter_of_a_similar_name() {
+        for name in [
+            "plan (konflikt).md",
+            "plan (1).md",
+            "plan [Conflict].md",
+            "plan (Annas konfliktkopi 2026-11-25).md",
+            "plan (Anna's conflicted copy 2026-11-25).md",
+            "plan (conflicted copy 2026-11-25 101112).md",
+            "plan_conflict-20261125-101112.md",
+            "plan.sync-conflict-20261125-101112-ABCDEFG.md",
+            "plan-DESKTOP-4F2A.md",
+            "plan-KOMM-PC7.md",
+            "plan - Kopi.md",
+            "plan - Kopi (2).md",
+            "plan - Copy.md",
+            "plan kopi.md",
+            "plan copy 2.md",
+            "Kopi af plan.md",
+        ] {
+            assert_eq!(copy_of(name).as_deref(), Some("plan.md"), "{name}");
+        }
+        for name in [
+            "plan.md",
+            "plan-bilag.md",
+            "plan-2026.md",
+            "kopi-af-afgørelse.md",
+            "konflikt.md",
+            "konflikthåndtering.md",
+            "SUMMARY.md",
+            "manifest.json.minisig",
+            "plan (bilag).md",
+        ] {
+            assert_eq!(copy_of(name), None, "{name}");
+        }
+    }
+}
