@@ -1,6 +1,6 @@
 use crate::world::FONTS;
 use anyhow::{Result, bail};
-use plan::{Chapter, Plan};
+use plan::{Chapter, Plan, is_invisible};
 
 /// That every character of the plan's text can be printed.
 ///
@@ -27,9 +27,4 @@ fn is_printable(character: char) -> bool {
         fonts.any(|font| font.info().coverage.contains(character.into()))
     };
     character.is_whitespace() || is_invisible(character) || in_a_font()
-}
-
-/// A soft hyphen, and where a line may and may not break.
-fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}')
 }

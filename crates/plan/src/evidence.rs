@@ -195,7 +195,12 @@ fn place_near(words: &[Word], range: &Range<usize>) -> Place {
 
 fn phrase(words: &[Word]) -> String {
     const LONGEST: usize = 12;
-    let texts = words.iter().take(LONGEST).map(|word| word.text.as_str());
+    // As an author writes it.
+    let written = |word: &Word| match word.text.as_str() {
+        BULLET => "-".to_owned(),
+        text => text.to_owned(),
+    };
+    let texts = words.iter().take(LONGEST).map(written);
     let mut phrase = texts.collect::<Vec<_>>().join(" ");
     if words.len() > LONGEST {
         phrase.push_str(" …");

@@ -7,7 +7,7 @@ use crate::{Place, Problems};
 ///
 /// These are the control characters and Unicode's `Default_Ignorable_Code_Point` with its line and paragraph separators, its
 /// marks for annotations and its noncharacters; and U+FFFD, which stands where a character has been lost.
-pub(crate) fn is_invisible(c: char) -> bool {
+pub fn is_invisible(c: char) -> bool {
     matches!(c,
         '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{34f}' | '\u{61c}'
         | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'

@@ -25,6 +25,8 @@ mod adoption;
 #[cfg(feature = "source")]
 mod changes;
 #[cfg(feature = "source")]
+mod composed;
+#[cfg(feature = "source")]
 mod contacts_file;
 #[cfg(feature = "source")]
 mod day;
@@ -101,6 +103,7 @@ mod visible;
 pub use {
     adoption::{Adoption, Decision, USUAL_BODY, latest_revision},
     changes::{Changes, ChapterChange, PassageChange},
+    composed::composed,
     day::day_in_danish,
     edition::{Edition, EditionSources},
     edition_status::EditionStatus,
@@ -110,6 +113,7 @@ pub use {
     figure::{Act, Figure, FigureContent, Level, LevelPart},
     form::{Form, FormKind, Standing},
     guide_file::Waiver,
+    invisible::is_invisible,
     jiff::civil::Date,
     manifest::{FilePrint, Manifest, PassagePrint, fingerprint, in_groups, sha256},
     municipality::{Municipality, Security},

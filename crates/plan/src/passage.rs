@@ -1,6 +1,5 @@
-use crate::{PassageId, Place};
+use crate::{PassageId, Place, composed};
 use std::ops::Range;
-use unicode_normalization::UnicodeNormalization;
 
 /// A chapter of the plan: a file under `chapters/` that stands in `SUMMARY.md`.
 #[derive(Clone, Debug, PartialEq)]
@@ -159,7 +158,7 @@ impl Passage {
     /// Its text with the number that stands before it, in composed letters (NFC): what is fingerprinted and compared.
     pub fn full_text(&self) -> String {
         let number = self.number.map(|number| format!("{number}. "));
-        number.unwrap_or_default() + &self.text.nfc().collect::<String>()
+        number.unwrap_or_default() + &composed(&self.text)
     }
 
     /// Where the passage begins.

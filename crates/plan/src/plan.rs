@@ -1,4 +1,5 @@
 use crate::adoption::{self, Adoption};
+use crate::composed::composed;
 use crate::evidence;
 use crate::guide_file::{self, GuideSource, Waiver};
 use crate::markdown;
@@ -12,7 +13,6 @@ use crate::{
     Severity, SourceFile, contacts_file, figures_file, numbers, placeholders, proof,
 };
 use std::collections::{BTreeSet, HashMap, HashSet};
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The files that make up a municipality's plan, as text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,10 +56,9 @@ impl Sources {
 }
 
 impl Sources {
-    /// The same files with each letter composed (NFC): å is one character, whoever has written it. Systems and PDFs differ in this,
-    /// and no reader sees it.
+    /// The same files with each letter [`composed`].
     pub(crate) fn composed(&self) -> Self {
-        let mut composed = self.clone();
+        let mut whole = self.clone();
         let Self {
             chapters,
             contacts,
@@ -70,7 +69,7 @@ impl Sources {
             subjects,
             evidence,
             warnings: _,
-        } = &mut composed;
+        } = &mut whole;
         let mut texts: Vec<_> = [contacts, guide, adoption, municipality]
             .into_iter()
             .chain([figures, subjects, evidence].into_iter().flatten())
@@ -80,11 +79,9 @@ impl Sources {
             texts.extend([&mut chapter.title, &mut chapter.file.text]);
         }
         for text in texts {
-            if is_nfc_quick(text.chars()) != IsNormalized::Yes {
-                *text = text.nfc().collect();
-            }
+            *text = composed(text);
         }
-        composed
+        whole
     }
 }
 

@@ -4,7 +4,7 @@ use crate::answers;
 use crate::condition_words::in_words;
 use crate::contact_line::contact_line;
 use anyhow::{Context, Result};
-use plan::{Choices, Citation, Outcome, PassageId, Plan};
+use plan::{Choices, Citation, Outcome, PassageId, Plan, composed};
 
 /// Every question and choice with its id, and how answers are typed.
 pub fn list_answers(plan: &Plan) -> String {
@@ -44,7 +44,7 @@ pub fn list_answers(plan: &Plan) -> String {
 /// # Errors
 /// In Danish: what in the answers cannot be understood or cannot stand, or which are missing.
 pub fn explain(plan: &Plan, answers: &str) -> Result<String> {
-    let made = answers::read(&plan.guide, answers)?;
+    let made = answers::read(&plan.guide, &composed(answers))?;
     let outcome = plan
         .guide
         .assess(made)

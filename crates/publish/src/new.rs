@@ -72,7 +72,7 @@ const LONGEST_NAME: usize = 60;
 /// # Errors
 /// If the name is none, the folder holds something already, or it cannot be written.
 pub fn lay_out(folder: &Path, municipality: &str) -> Result<(), Failure> {
-    let name = Name::read(municipality)?;
+    let name = Name::read(&plan::composed(municipality))?;
     let folder = free(folder)?;
     let beside = folder.parent().unwrap_or(&folder);
     let cannot = || format!("der kan ikke skrives i {}", beside.display());

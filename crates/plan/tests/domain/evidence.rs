@@ -123,7 +123,29 @@ fn a_missing_sentence_and_an_added_one_are_told() {
 #[test]
 fn a_list_item_that_has_become_a_paragraph_is_told() {
     let told = compared(&replaced(DOCUMENT, "\t⦁ Er væk.", "Er væk."), CHAPTER);
-    assert!(told.contains("»⦁« står ikke i dokumentet"), "{told}");
+    assert!(told.contains("»-« står ikke i dokumentet"), "{told}");
+}
+
+#[test]
+fn numbered_steps_and_ligatures_live_with_a_document() {
+    let chapter = replaced(CHAPTER, "- Ring til os.", "1. Ring til os.");
+    let chapter = replaced(
+        &chapter,
+        "- Vi vurderer.",
+        "2. Vi vurderer i fællesskab, effektivt.",
+    );
+    let document = replaced(DOCUMENT, "⦁ Ring til os.", "1. Ring til os.");
+    let document = replaced(
+        &document,
+        "⦁ Vi vurderer.",
+        "2. Vi vurderer i fællesskab, e\u{fb00}ektivt.",
+    );
+    assert_eq!(compared(&document, &chapter), "");
+    let other = compared(&replaced(&document, "2. Vi", "3. Vi"), &chapter);
+    assert!(
+        other.contains("dokumentet har »3.« (d.txt:9:2), her står »2.«"),
+        "{other}"
+    );
 }
 
 proptest! {
