@@ -1,7 +1,7 @@
 use crate::within::SCHEMAS;
 use crate::{Failure, read};
 use anyhow::{Context, Result, bail};
-use plan::Plan;
+use plan::{Plan, composed};
 use std::borrow::Cow;
 use std::env;
 use std::fs;
@@ -72,7 +72,8 @@ const LONGEST_NAME: usize = 60;
 /// # Errors
 /// If the name is none, the folder holds something already, or it cannot be written.
 pub fn lay_out(folder: &Path, municipality: &str) -> Result<(), Failure> {
-    let name = Name::read(&plan::composed(municipality))?;
+    let municipality = composed(municipality);
+    let name = Name::read(&municipality)?;
     let folder = free(folder)?;
     let beside = folder.parent().unwrap_or(&folder);
     let cannot = || format!("der kan ikke skrives i {}", beside.display());
