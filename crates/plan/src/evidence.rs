@@ -63,12 +63,15 @@ fn seen(word: &str) -> String {
         Some(stem) => (stem, "-"),
         None => (word, ""),
     };
-    let seen = stem.replace(is_invisible, "") + end;
-    // A PDF sets some pairs of letters as one sign.
+    without_ligatures(stem.replace(is_invisible, "") + end)
+}
+
+/// A PDF sets some pairs of letters as one sign.
+fn without_ligatures(text: String) -> String {
     let is_ligature = |c: char| ('\u{fb00}'..='\u{fb06}').contains(&c);
-    match seen.contains(is_ligature) {
-        true => seen.nfkc().collect(),
-        false => seen,
+    match text.contains(is_ligature) {
+        true => text.nfkc().collect(),
+        false => text,
     }
 }
 
@@ -166,7 +169,7 @@ fn published_words(chapters: &[Chapter]) -> Vec<Word> {
             });
         }
         words.extend(passage.words().map(|(text, place)| Word {
-            text: text.to_owned(),
+            text: without_ligatures(text.to_owned()),
             place,
         }));
     }

@@ -1,4 +1,4 @@
-use crate::{Chapter, Date, Decision, Passage, PassageId, Place, Problems, Reading};
+use crate::{Chapter, Date, Decision, Passage, PassageId, Place, Problems, Reading, composed};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -103,9 +103,9 @@ impl Manifest {
     /// The decision that it tells of.
     pub fn decision(&self) -> Decision {
         Decision {
-            body: self.body.clone(),
+            body: composed(&self.body),
             date: self.edition,
-            case: self.case.clone(),
+            case: composed(&self.case),
             next_revision: self.next_revision,
         }
     }

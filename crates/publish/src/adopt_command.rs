@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use jiff::ZonedDateTime;
-use plan::{Date, Decision, USUAL_BODY, latest_revision};
+use plan::{Date, Decision, USUAL_BODY, composed, latest_revision};
 use publish::{Adopting, Failure};
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::Path;
@@ -94,9 +94,9 @@ impl AdoptArguments {
             bail!("sagsnummeret og navnet skal stå på én linje");
         }
         Ok(Decision {
-            body: body.to_owned(),
+            body: composed(body),
             date,
-            case: case.to_owned(),
+            case: composed(case),
             next_revision: revision.unwrap_or_else(|| latest_revision(date)),
         })
     }

@@ -141,6 +141,8 @@ fn numbered_steps_and_ligatures_live_with_a_document() {
         "2. Vi vurderer i fællesskab, e\u{fb00}ektivt.",
     );
     assert_eq!(compared(&document, &chapter), "");
+    let pasted = replaced(&chapter, "effektivt", "e\u{fb00}ektivt");
+    assert_eq!(compared(&document, &pasted), "");
     let other = compared(&replaced(&document, "2. Vi", "3. Vi"), &chapter);
     assert!(
         other.contains("dokumentet har »3.« (d.txt:9:2), her står »2.«"),
