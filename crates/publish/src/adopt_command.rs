@@ -1,11 +1,13 @@
 //! `beredskab adopt`: shows what will be frozen, asks, and freezes.
 
-use anyhow::{Context, Result, bail};
+use crate::misunderstood;
+use crate::terminal::{say, tell};
+use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use jiff::ZonedDateTime;
 use plan::{Date, Decision, USUAL_BODY, composed, latest_revision};
 use publish::{Adopting, Failure};
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal};
 use std::path::Path;
 
 /// What the council has decided, as it is typed.
@@ -35,7 +37,7 @@ pub(crate) struct AdoptArguments {
 #[derive(Args, Default)]
 pub(crate) struct Today {
     /// En anden dag end i dag
-    #[arg(long, hide = true, value_name = "DAG")]
+    #[arg(long, hide = true, value_name = "DAG", value_parser = misunderstood::day)]
     today: Option<Date>,
 }
 
@@ -48,11 +50,10 @@ impl Today {
 
 pub(crate) fn adopt(root: &Path, arguments: &AdoptArguments) -> Result<(), Failure> {
     let adopting = Adopting::prepare(root, arguments.decision()?, arguments.today.date())?;
-    crate::tell(adopting.warnings());
-    say(&adopting.summary());
+    tell(adopting.warnings());
+    say(&adopting.summary())?;
     if adopting.is_done() {
-        say("Udgaven er allerede fastfrosset; der er intet at gøre.\n");
-        return Ok(());
+        return say("Udgaven er allerede fastfrosset; der er intet at gøre.\n");
     }
     if !arguments.ja {
         ask()?;
@@ -61,8 +62,7 @@ pub(crate) fn adopt(root: &Path, arguments: &AdoptArguments) -> Result<(), Failu
     say(&format!(
         "Udgaven er fastfrosset i {}/. Byg og læg webstedet op, og gem mappen book/ i kommunens arkiv.\n",
         adopting.folder()
-    ));
-    Ok(())
+    ))
 }
 
 impl AdoptArguments {
@@ -119,26 +119,19 @@ fn day(option: &str, text: Option<&str>, what: &str) -> Result<Option<Date>> {
 }
 
 /// Nothing is frozen by accident: the answer is a whole word.
-fn ask() -> Result<()> {
+fn ask() -> Result<(), Failure> {
     if !io::stdin().is_terminal() {
-        bail!(
-            "intet er fastfrosset; læs det ovenfor igennem, og skriv --ja efter kommandoen for at fastfryse udgaven"
-        );
+        let words = "intet er fastfrosset; læs det ovenfor igennem, og skriv --ja efter kommandoen for at fastfryse udgaven";
+        return Err(anyhow!(words).into());
     }
-    say("Skriv ja for at fastfryse udgaven: ");
+    say("Skriv ja for at fastfryse udgaven: ")?;
     let mut answer = String::new();
     io::stdin()
         .lock()
         .read_line(&mut answer)
         .context("svaret kan ikke læses")?;
     if !answer.trim().eq_ignore_ascii_case("ja") {
-        bail!("intet er fastfrosset");
+        return Err(anyhow!("intet er fastfrosset").into());
     }
     Ok(())
-}
-
-/// Tells the clerk. That nobody listens any more is no reason to stop half-way.
-fn say(text: &str) {
-    let mut out = io::stdout();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }

@@ -1,13 +1,22 @@
 //! The headers under which the site is served. One description for every server.
 
-/// Sent with every answer.
+/// The header that says what a file may load and do.
+pub(crate) const POLICY: &str = "content-security-policy";
+
+/// Of every file but a PDF.
+pub(crate) const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+     img-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
+     frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+/// Under this policy a browser's own viewer can show a PDF. Safari's is a page that the browser makes around the file: it has
+/// its look from styles within (`style-src`), the file as an object (`object-src`), and asks for the file part by part (`connect-src`).
+/// Nothing runs, and nothing comes from elsewhere.
+pub(crate) const PDF_POLICY: &str = "default-src 'none'; connect-src 'self'; object-src 'self'; style-src 'unsafe-inline'; \
+     base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// Sent with every answer but a PDF, which has a policy of its own.
 pub const HEADERS: [(&str, &str); 6] = [
-    (
-        "content-security-policy",
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; \
-         connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
-         require-trusted-types-for 'script'; trusted-types 'none'",
-    ),
+    (POLICY, PAGE_POLICY),
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "no-referrer"),
     (
@@ -17,6 +26,14 @@ pub const HEADERS: [(&str, &str); 6] = [
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
 ];
+
+/// Sent with a file of this extension.
+pub fn headers(extension: &str) -> [(&'static str, &'static str); 6] {
+    HEADERS.map(|(name, value)| match (name, extension) {
+        (POLICY, "pdf") => (name, PDF_POLICY),
+        _ => (name, value),
+    })
+}
 
 /// A kind of file, known by its extension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

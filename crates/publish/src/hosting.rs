@@ -6,43 +6,37 @@ mod iis;
 mod nginx;
 
 use crate::assets;
+use crate::files::files;
 use anyhow::Result;
 use std::path::Path;
 
-/// A file by its name, and what writes its text.
-type Files = [(&'static str, fn() -> String)];
-
 /// What the site's root holds for servers that look there.
-const IN_SITE: &Files = &[
-    ("web.config", iis::web_config),
-    ("_headers", header_file::header_file),
-];
-
-/// What a server's own configuration includes.
-const BESIDE: &Files = &[
-    ("Caddyfile", caddy::caddyfile),
-    ("nginx-http.conf", nginx::http),
-    ("nginx-server.conf", nginx::server),
-];
+const IN_SITE: [&str; 2] = [WEB_CONFIG, HEADER_FILE];
+const WEB_CONFIG: &str = "web.config";
+const HEADER_FILE: &str = "_headers";
 
 /// Whether a file lies in the site for servers alone: the compressed forms, and what [`write_in_site`] writes.
 pub(crate) fn is_for_servers(path: &str) -> bool {
     let is_packed = path.ends_with(".br") || path.ends_with(".gz");
-    let name = path.trim_start_matches('/');
-    is_packed || IN_SITE.iter().any(|(ours, _)| *ours == name)
+    is_packed || IN_SITE.contains(&path.trim_start_matches('/'))
 }
 
-/// Writes what lies in the site.
+/// Writes what lies in the site, once all its other files do.
 pub(crate) fn write_in_site(site: &Path) -> Result<()> {
-    write(site, IN_SITE)
+    let mut pdfs = files(site)?;
+    pdfs.retain(|address| address.ends_with(".pdf"));
+    let config = iis::web_config(&pdfs);
+    assets::write(site, WEB_CONFIG, config.as_bytes())?;
+    assets::write(site, HEADER_FILE, header_file::header_file().as_bytes())
 }
 
-/// Writes what is included from elsewhere.
+/// Writes what a server's own configuration includes.
 pub(crate) fn write_beside(folder: &Path) -> Result<()> {
-    write(folder, BESIDE)
-}
-
-fn write(folder: &Path, files: &Files) -> Result<()> {
+    let files = [
+        ("Caddyfile", caddy::caddyfile()),
+        ("nginx-http.conf", nginx::http()),
+        ("nginx-server.conf", nginx::server()),
+    ];
     let mut files = files.iter();
-    files.try_for_each(|(name, text)| assets::write(folder, name, text().as_bytes()))
+    files.try_for_each(|(name, text)| assets::write(folder, name, text.as_bytes()))
 }

@@ -7,22 +7,26 @@ use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
-use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use futures_util::StreamExt;
 use plan::Problems;
-use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 use tokio::sync::watch;
-use tokio_stream::wrappers::WatchStream;
 
-/// A page knows the number of the build that it shows; the stream tells the newest at once and after each build, so that none that
-/// ends while a page is loading is missed.
+/// A page knows the number of the build that it shows, and asks for the newest as long as it is seen: what ends while a page is
+/// loading, hidden or without a server is heard of afterwards. No answer is waited for, as a browser has only six connections to
+/// one server, however many tabs are open.
 const SCRIPT: &str = "\
 const { build } = document.currentScript.dataset;
-new EventSource('/_live').onmessage = ({ data }) => { if (data !== build) location.reload(); };
+const ask = async () => {
+  if (!document.hidden) {
+    const answer = await fetch('/_live').catch(() => undefined);
+    if (answer?.ok && await answer.text() !== build) location.reload();
+  }
+  setTimeout(ask, 500);
+};
+ask();
 ";
 
 /// Tells open pages that a build has ended, and how.
@@ -63,10 +67,9 @@ impl LiveReload {
 pub(crate) fn add(router: Router, live: &LiveReload) -> Router {
     let news = live.0.subscribe();
     let for_pages = news.clone();
-    let events = move || {
-        let builds = WatchStream::new(news.clone());
-        let events = builds.map(|build| Event::default().data(build.number.to_string()));
-        async { Sse::new(events.map(Ok::<_, Infallible>)) }
+    let newest = move || {
+        let number = news.borrow().number.to_string();
+        async { ([(header::CACHE_CONTROL, "no-store")], number) }
     };
     let script = || async { ([(header::CONTENT_TYPE, "text/javascript")], SCRIPT) };
     let style = || async { ([(header::CONTENT_TYPE, "text/css")], STYLE) };
@@ -77,16 +80,22 @@ pub(crate) fn add(router: Router, live: &LiveReload) -> Router {
     };
     router
         .layer(middleware::from_fn(with_news))
-        .route("/_live", get(events))
+        .route("/_live", get(newest))
         .route("/_live.js", get(script))
         .route("/_live.css", get(style))
 }
 
 async fn with_news(build: Build, mut request: Request, next: Next) -> Response {
-    // A page written twice within a second has the same time of change, and must be sent all the same.
-    request.headers_mut().remove(header::IF_MODIFIED_SINCE);
-    // The news are put into the page as it is, not into a compressed form of it.
-    request.headers_mut().remove(header::ACCEPT_ENCODING);
+    // The news are put into the page as it is: whole, not compressed, and whatever the time of its change, which is the same for
+    // a page that is written twice within a second.
+    for condition in [
+        header::ACCEPT_ENCODING,
+        header::IF_MODIFIED_SINCE,
+        header::IF_UNMODIFIED_SINCE,
+        header::RANGE,
+    ] {
+        request.headers_mut().remove(condition);
+    }
     let response = next.run(request).await;
     let kind = response.headers().get(header::CONTENT_TYPE);
     if !kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html")) {
@@ -97,7 +106,7 @@ async fn with_news(build: Build, mut request: Request, next: Next) -> Response {
         return parts.into_response();
     };
     let mut html = String::from_utf8_lossy(&html).into_owned();
-    if html.is_empty() {
+    if html.is_empty() && parts.status == StatusCode::NOT_FOUND {
         // There is no site yet, not even its page for what is missing.
         html = page_of_problems().into_string();
         parts.status = StatusCode::SERVICE_UNAVAILABLE;

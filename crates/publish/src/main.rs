@@ -2,21 +2,24 @@
 
 mod adopt_command;
 mod diff_command;
+mod misunderstood;
+mod terminal;
 mod verify_command;
 
 use adopt_command::{AdoptArguments, Today, adopt};
 use clap::error::ErrorKind;
-use clap::{ArgAction, Parser, Subcommand};
+use clap::{ArgAction, CommandFactory as _, Parser, Subcommand};
 use diff_command::{DiffArguments, diff};
 use mdbook_preprocessor::Preprocessor as _;
 use plan::{Plan, Problems, Severity};
 use publish::{Failure, LiveReload, Paths, Preprocessor, Printing, Server, Watch, WidgetSource};
-use std::io::IsTerminal as _;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
-use std::{io, thread};
+use std::{env, io, thread};
+use terminal::{complain, report, say, tell};
 use verify_command::{AFTER_HELP, VerifyArguments, verify};
 
 /// clap's own help is in English.
@@ -30,13 +33,20 @@ const HELP: &str = "{about}\n\nBrug: {usage}\n\n{all-args}{after-help}\n";
     subcommand_help_heading = "Kommandoer",
     subcommand_value_name = "KOMMANDO",
     next_help_heading = "Tilvalg",
+    version,
+    override_usage = "beredskab KOMMANDO [TILVALG]",
     disable_help_flag = true,
-    disable_help_subcommand = true
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    after_help = "»beredskab help KOMMANDO« viser, hvad der kan skrives efter en kommando."
 )]
 struct Arguments {
     /// Vis denne hjælp
     #[arg(short, long, action = ArgAction::Help, global = true)]
     help: Option<bool>,
+    /// Sig, hvilken version programmet er
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
     #[command(subcommand)]
     command: Command,
 }
@@ -82,7 +92,8 @@ enum Command {
             default_value_t = 3000,
             value_name = "PORT",
             hide_default_value = true,
-            help_heading = "Tilvalg"
+            help_heading = "Tilvalg",
+            value_parser = misunderstood::port
         )]
         port: u16,
     },
@@ -186,17 +197,16 @@ impl Site {
     }
 }
 
+/// The command line could not be understood.
+const MISUNDERSTOOD: u8 = 2;
+
 fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let words = words(env::args_os().collect());
+    let arguments = match Arguments::try_parse_from(&words) {
         Ok(arguments) => arguments,
-        Err(error) if error.kind() == ErrorKind::DisplayHelp => error.exit(),
-        Err(_) => {
-            eprintln!(
-                "fejl: kommandoen forstås ikke; »beredskab --help« viser, hvad der kan skrives"
-            );
-            return ExitCode::from(2);
-        }
+        Err(error) => return not_a_command(&error, words.get(1).map(OsString::as_os_str)),
     };
+    let untouched = arguments.command.untouched();
     let done = match arguments.command {
         Command::Check { root, today } => check(&root.root, &today),
         Command::Adopt { root, adoption } => adopt(&root.root, &adoption),
@@ -211,13 +221,63 @@ fn main() -> ExitCode {
         Command::Preprocess { question: Some(_) } => Ok(()),
         Command::Preprocess { question: None } => preprocess(),
     };
+    exit_code(done, untouched)
+}
+
+impl Command {
+    /// What is as it was before when the authors' files have errors; nothing where the command changes nothing.
+    fn untouched(&self) -> Option<&'static str> {
+        match self {
+            Self::Adopt { .. } => Some("intet er fastfrosset"),
+            Self::Build(_) | Self::Serve { .. } => Some(SITE_UNTOUCHED),
+            _ => None,
+        }
+    }
+}
+
+const SITE_UNTOUCHED: &str = "webstedet er ikke ændret";
+
+fn exit_code(done: Result<(), Failure>, untouched: Option<&str>) -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            report(&failure);
+            report(&failure, untouched);
             ExitCode::FAILURE
         }
     }
+}
+
+/// The words of the command line. `help build` asks as `build --help` does, and `version` as `--version`.
+fn words(mut words: Vec<OsString>) -> Vec<OsString> {
+    let flag = match words.get(1).and_then(|word| word.to_str()) {
+        Some("help") => "--help",
+        Some("version") => "--version",
+        _ => return words,
+    };
+    words.remove(1);
+    words.push(flag.into());
+    words
+}
+
+/// What clap tells instead of a command: what was asked for, or why it is none.
+fn not_a_command(error: &clap::Error, asked: Option<&OsStr>) -> ExitCode {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            return exit_code(say(&error.render().to_string()), None);
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            complain(&error.render().to_string());
+        }
+        _ => {
+            let asked = asked.and_then(OsStr::to_str);
+            complain(&misunderstood::in_danish(
+                error,
+                &Arguments::command(),
+                asked,
+            ));
+        }
+    }
+    ExitCode::from(MISUNDERSTOOD)
 }
 
 fn check(root: &Path, today: &Today) -> Result<(), Failure> {
@@ -231,23 +291,22 @@ fn check(root: &Path, today: &Today) -> Result<(), Failure> {
     tell(&problems);
     let plan = &publication.plan;
     let passages: usize = plan.chapters.iter().map(|c| c.passages().len()).sum();
-    println!(
-        "Planen er i orden: {} kapitler, {passages} afsnit, {} kontakter, {} spørgsmål, {} udfald.",
+    let mut told = format!(
+        "Planen er i orden: {} kapitler, {passages} afsnit, {} kontakter, {} spørgsmål, {} udfald.\n",
         plan.chapters.len(),
         plan.contacts.len(),
         plan.guide.questions.len(),
         plan.guide.outcomes.len(),
     );
-    if plan.compared {
-        println!("Teksten er ord for ord som i book/source/beredskabsplan.txt.");
-    } else {
-        println!("Der er intet kildedokument at sammenligne med.");
-    }
-    println!("{}.", publication.status().in_words());
+    told += match plan.compared {
+        true => "Teksten er ord for ord som i book/source/beredskabsplan.txt.\n",
+        false => "Der er intet kildedokument at sammenligne med.\n",
+    };
+    told += &format!("{}.\n", publication.status().in_words());
     if let Some(data) = publish::changed_data(root, &publication) {
-        println!("{data}");
+        told += &format!("{data}\n");
     }
-    Ok(())
+    say(&told)
 }
 
 fn explain(root: &Path, answers: Option<&str>) -> Result<(), Failure> {
@@ -257,8 +316,7 @@ fn explain(root: &Path, answers: Option<&str>) -> Result<(), Failure> {
         None => publish::list_answers(&plan),
     };
     tell(&warnings);
-    print!("{told}");
-    Ok(())
+    say(&told)
 }
 
 fn build(paths: &Paths) -> Result<Problems, Failure> {
@@ -270,7 +328,7 @@ fn build(paths: &Paths) -> Result<Problems, Failure> {
     }
     tell(&warnings);
     let (site, time) = (paths.site.display(), start.elapsed().as_millis());
-    println!("Webstedet er skrevet i {site} ({time} ms).");
+    say(&format!("Webstedet er skrevet i {site} ({time} ms).\n"))?;
     Ok(warnings)
 }
 
@@ -283,7 +341,7 @@ fn serve(paths: &Paths, port: u16) -> Result<(), Failure> {
         // That is told file by file, and not as a folder that cannot be watched.
         publish::read(&paths.root)?;
     }
-    let watch = Watch::below(&book)?;
+    let watch = Watch::below(&book);
     let server = server.map(|router| publish::add_papers(router, &paths.root));
     let live = LiveReload::default();
     let rebuild = {
@@ -291,23 +349,26 @@ fn serve(paths: &Paths, port: u16) -> Result<(), Failure> {
         move || {
             let done = build(&paths);
             if let Err(failure) = &done {
-                report(failure);
+                report(failure, Some(SITE_UNTOUCHED));
             }
             live.show(&done);
         }
     };
     rebuild();
     thread::spawn(move || watch.each(rebuild));
+    say(&format!(
+        "Webstedet vises på http://{}/ – stop med Ctrl+C\n",
+        server.address()?
+    ))?;
     Ok(runtime.block_on(publish::serve(server, live))?)
 }
 
 fn new(folder: &Path, municipality: &str) -> Result<(), Failure> {
     publish::lay_out(folder, municipality)?;
     let folder = folder.display();
-    println!(
-        "Begyndelsen til planen ligger i {folder}. Læs {folder}/LÆSMIG.md; der står, hvad du gør nu."
-    );
-    Ok(())
+    say(&format!(
+        "Begyndelsen til planen ligger i {folder}. Læs {folder}/LÆSMIG.md; der står, hvad du gør nu.\n"
+    ))
 }
 
 /// Speaks mdBook's protocol: a book on standard input, the changed book on standard output.
@@ -316,26 +377,5 @@ fn preprocess() -> Result<(), Failure> {
     let (publication, warnings) = publish::read_publication(&context.root)?;
     tell(&warnings);
     let book = Preprocessor::new(Arc::new(publication), None, None).run(&context, book)?;
-    serde_json::to_writer(io::stdout(), &book).map_err(anyhow::Error::from)?;
-    Ok(())
-}
-
-/// In colour where there is a terminal whose user wants it (no-color.org).
-fn tell(problems: &Problems) {
-    let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    if wanted && io::stderr().is_terminal() {
-        eprint!("{}", problems.in_colour());
-    } else {
-        eprint!("{problems}");
-    }
-}
-
-fn report(failure: &Failure) {
-    match failure {
-        Failure::Problems(problems) => {
-            tell(problems);
-            eprintln!("{} fejl; intet er ændret.", problems.errors());
-        }
-        Failure::Other(_) => eprintln!("{failure}"),
-    }
+    say(&serde_json::to_string(&book).map_err(anyhow::Error::from)?)
 }

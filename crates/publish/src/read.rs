@@ -1,4 +1,5 @@
 use crate::author_file::{self, Refusal};
+use crate::cause;
 use crate::files::files;
 use crate::theme::Theme;
 use mdbook_summary::{Link, Summary, SummaryItem, parse_summary};
@@ -23,7 +24,7 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Problems(problems) => write!(f, "{problems}"),
-            Self::Other(error) => write!(f, "fejl: {error:#}"),
+            Self::Other(error) => write!(f, "fejl: {}", cause::in_one_line(error)),
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::site_files::{SITE_FILES, SiteFiles, put};
 use anyhow::{Context, Error, Result, anyhow, bail};
 use std::ffi::OsString;
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 /// A site that is written beside the last one and then takes its place whole.
@@ -121,9 +121,11 @@ impl Drop for NewSite {
 }
 
 fn say_that_it_waits(site: &Path) {
-    eprintln!(
-        "En anden bygning skriver i {}; venter, til den er færdig …",
-        site.display()
+    let site = site.display();
+    // To wait is right also where nobody listens.
+    let _ = writeln!(
+        io::stderr(),
+        "En anden bygning skriver i {site}; venter, til den er færdig …"
     );
 }
 

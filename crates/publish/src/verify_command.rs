@@ -1,9 +1,10 @@
 //! `beredskab verify`: says whether what is published is what was adopted, by its exit code as well.
 
+use crate::misunderstood;
+use crate::terminal::{complain, report, say};
 use clap::Args;
 use plan::Date;
 use publish::{Failure, Verify};
-use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -14,7 +15,7 @@ pub(crate) struct VerifyArguments {
     #[arg(value_name = "MAPPE|ADRESSE", help_heading = "Webstedet")]
     site: String,
     /// Udgaven, f.eks. 2026-11-25; ellers den nyeste
-    #[arg(long, value_name = "UDGAVE", help_heading = "Tilvalg")]
+    #[arg(long, value_name = "UDGAVE", help_heading = "Tilvalg", value_parser = misunderstood::day)]
     edition: Option<Date>,
     /// Kommunens offentlige nøgle fra minisign, eller dens fil; ellers signing_key i book/theme/municipality.toml
     #[arg(long, value_name = "NØGLE", help_heading = "Tilvalg")]
@@ -43,11 +44,14 @@ pub(crate) fn verify(root: &Path, arguments: &VerifyArguments) -> ExitCode {
     });
     match verdict {
         Ok(verdict) => {
-            let _ = write!(io::stdout().lock(), "{verdict}");
+            if let Err(failure) = say(&verdict.to_string()) {
+                report(&failure, None);
+                return ExitCode::from(UNANSWERED);
+            }
             ExitCode::from(u8::from(!verdict.findings.is_empty()))
         }
         Err(failure) => {
-            eprintln!("{}", failure.to_string().trim_end());
+            complain(&format!("{}\n", failure.to_string().trim_end()));
             match failure {
                 Failure::Problems(_) => ExitCode::FAILURE,
                 Failure::Other(_) => ExitCode::from(UNANSWERED),

@@ -1,26 +1,90 @@
-use anyhow::{Context, Result};
 use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
-use std::path::Path;
-use std::sync::mpsc::{self, Receiver};
-use std::time::Duration;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime};
 
 /// How long it must be quiet: an editor program writes a file in several steps.
 const QUIET: Duration = Duration::from_millis(60);
 
-/// Watches a folder from the moment it is made.
+/// After so long a change is told even if it has not become quiet.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// How often the folder is looked through, if that takes no time.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// To look takes at most this part of the time: a drive on the network may be slow.
+const SHARE: u32 = 20;
+
+/// Watches a folder from the moment it is made: by the events that the system tells, and by looking through it now and then,
+/// because some drives tell none and a folder that is moved away and back tells no more of them.
 pub struct Watch {
-    changes: Receiver<()>,
-    _watcher: RecommendedWatcher,
+    folder: PathBuf,
+    seen: Seen,
+    events: Receiver<()>,
+    on_event: Sender<()>,
+    /// None where the system cannot tell of events.
+    watcher: Option<RecommendedWatcher>,
 }
 
 impl Watch {
-    /// Begins to watch all that stands below the folder.
-    ///
-    /// # Errors
-    /// If the folder cannot be watched.
-    pub fn below(folder: &Path) -> Result<Self> {
-        let failed = || format!("{} kan ikke overvåges", folder.display());
-        let (events, changes) = mpsc::channel();
+    /// Begins to watch all that stands below the folder, or will.
+    pub fn below(folder: &Path) -> Self {
+        let (on_event, events) = mpsc::channel();
+        let mut watch = Self {
+            folder: folder.to_owned(),
+            seen: Seen::default(),
+            events,
+            on_event,
+            watcher: None,
+        };
+        watch.listen();
+        watch.seen = Seen::below(folder);
+        watch
+    }
+
+    /// Calls back after each change, until the process ends.
+    pub fn each(mut self, mut changed: impl FnMut()) {
+        loop {
+            self.wait();
+            changed();
+        }
+    }
+
+    /// Returns when something has changed and it is quiet again.
+    fn wait(&mut self) {
+        let mut pause = PAUSE;
+        while let Err(RecvTimeoutError::Timeout) = self.events.recv_timeout(pause) {
+            let start = Instant::now();
+            if Seen::below(&self.folder) != self.seen {
+                // What no event told of shows that none is to be had of this folder any more.
+                self.listen();
+                break;
+            }
+            pause = PAUSE.max(start.elapsed() * SHARE);
+        }
+        self.wait_for_quiet();
+    }
+
+    /// What is seen in the end may change while the change is told, and is then told again.
+    fn wait_for_quiet(&mut self) {
+        let start = Instant::now();
+        loop {
+            let before = Seen::below(&self.folder);
+            thread::sleep(QUIET);
+            let told = self.events.try_iter().count() > 0;
+            self.seen = Seen::below(&self.folder);
+            if (!told && self.seen == before) || start.elapsed() > PATIENCE {
+                return;
+            }
+        }
+    }
+
+    /// Asks the system to tell what happens below the folder that is there now.
+    fn listen(&mut self) {
+        let events = self.on_event.clone();
         let on_event = move |event: notify::Result<notify::Event>| {
             if event.is_ok_and(|event| !matches!(event.kind, EventKind::Access(_))) {
                 // Nobody listens any more once the watch is dropped.
@@ -29,21 +93,42 @@ impl Watch {
         };
         // A link could lead anywhere, and what it leads to is not read either.
         let config = Config::default().with_follow_symlinks(false);
-        let mut watcher = RecommendedWatcher::new(on_event, config).with_context(failed)?;
-        watcher
-            .watch(folder, RecursiveMode::Recursive)
-            .with_context(failed)?;
-        Ok(Self {
-            changes,
-            _watcher: watcher,
-        })
+        self.watcher = RecommendedWatcher::new(on_event, config).ok();
+        if let Some(watcher) = &mut self.watcher {
+            // Where it fails, looking must do.
+            let _ = watcher.watch(&self.folder, RecursiveMode::Recursive);
+        }
+    }
+}
+
+/// What can be seen of a folder without opening a file: when it and each thing below it was changed, and its length.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Seen(BTreeMap<PathBuf, (Option<SystemTime>, u64)>);
+
+impl Seen {
+    fn below(folder: &Path) -> Self {
+        let mut seen = Self::default();
+        seen.note(folder);
+        seen.look(folder);
+        seen
     }
 
-    /// Calls back after each change, until the process ends.
-    pub fn each(self, mut changed: impl FnMut()) {
-        while self.changes.recv().is_ok() {
-            while self.changes.recv_timeout(QUIET).is_ok() {}
-            changed();
+    fn look(&mut self, folder: &Path) {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if self.note(&path) {
+                self.look(&path);
+            }
         }
+    }
+
+    /// Of a link itself, so that none leads around in a circle. Whether it is a folder.
+    fn note(&mut self, path: &Path) -> bool {
+        let Ok(about) = fs::symlink_metadata(path) else {
+            return false;
+        };
+        let last = (about.modified().ok(), about.len());
+        self.0.insert(path.to_owned(), last);
+        about.is_dir()
     }
 }

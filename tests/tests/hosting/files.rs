@@ -2,7 +2,7 @@
 
 use crate::on_every_server;
 use anyhow::{Context, Result, ensure};
-use publish::{HEADERS, cache_control, content_type};
+use publish::{cache_control, content_type, headers};
 use std::fs;
 use std::io::Read;
 use std::net::SocketAddr;
@@ -47,8 +47,8 @@ async fn every_file_comes_whole_in_the_form_that_is_asked_for(server: SocketAddr
                 "{what}"
             );
             ensure!(unpacked(&answer)? == content, "{what}: other content");
-            has_headers(&answer, &what);
             let extension = path.rsplit('.').next().unwrap_or_default();
+            has_headers(&answer, extension, &what);
             assert_eq!(
                 answer.header("content-type"),
                 content_type(extension),
@@ -121,6 +121,7 @@ async fn what_is_not_for_readers_is_not_there(server: SocketAddr) -> Result<()> 
     for path in [
         "/findes-ikke",
         "/findes/ikke/her.html",
+        "/findes-ikke.pdf",
         "/assets/findes-ikke.css",
         "/assets/",
         "/web.config",
@@ -149,7 +150,7 @@ async fn what_is_not_for_readers_is_not_there(server: SocketAddr) -> Result<()> 
                 "{what}"
             );
             assert_eq!(answer.header("cache-control"), "no-cache", "{what}");
-            has_headers(&answer, &what);
+            has_headers(&answer, "html", &what);
         }
     }
     Ok(())
@@ -166,7 +167,7 @@ async fn the_site_and_its_folders_have_their_pages(server: SocketAddr) -> Result
             "{path}"
         );
         assert_eq!(answer.header("cache-control"), "no-cache", "{path}");
-        has_headers(&answer, path);
+        has_headers(&answer, "html", path);
     }
     // The address that the law wants.
     let answer = get(server, "/was").await?;
@@ -179,8 +180,8 @@ async fn the_site_and_its_folders_have_their_pages(server: SocketAddr) -> Result
 }
 
 /// Each header stands there once and as it is described, and no cookie is set.
-fn has_headers(answer: &Answer, what: &str) {
-    for (name, value) in HEADERS {
+fn has_headers(answer: &Answer, extension: &str, what: &str) {
+    for (name, value) in headers(extension) {
         assert_eq!(answer.header(name), value, "{what}: {name}");
         assert_eq!(answer.count(name), 1, "{what}: {name}");
     }

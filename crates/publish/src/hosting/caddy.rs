@@ -1,5 +1,7 @@
 use crate::assets::FOLDER;
-use crate::headers::{ASKED_AFTER, FILE_KINDS, HEADERS, KEPT, content_type};
+use crate::headers::{
+    ASKED_AFTER, FILE_KINDS, HEADERS, KEPT, PAGE_POLICY, PDF_POLICY, POLICY, content_type,
+};
 
 /// What a site's block in a Caddyfile imports.
 pub(super) fn caddyfile() -> String {
@@ -9,11 +11,15 @@ pub(super) fn caddyfile() -> String {
          @beredskab_hidden path *.br *.gz /web.config /_headers\n\
          error @beredskab_hidden 404\n\nheader {\n",
     );
-    for (name, value) in HEADERS {
+    for (name, value) in HEADERS.iter().filter(|(name, _)| *name != POLICY) {
         text += &format!("\t{name} \"{value}\"\n");
     }
     text += &format!(
         "}}\n\
+         @beredskab_paper path *.pdf\n\
+         header @beredskab_paper {POLICY} \"{PDF_POLICY}\"\n\
+         @beredskab_page not path *.pdf\n\
+         header @beredskab_page {POLICY} \"{PAGE_POLICY}\"\n\
          @beredskab_kept path /{FOLDER}/*\n\
          header @beredskab_kept cache-control \"{KEPT}\"\n\
          @beredskab_asked not path /{FOLDER}/*\n\
@@ -32,6 +38,7 @@ pub(super) fn caddyfile() -> String {
     text += &format!(
         "\nfile_server {{\n\tprecompressed br gzip\n}}\n\
          handle_errors {{\n\
+         \theader {POLICY} \"{PAGE_POLICY}\"\n\
          \theader cache-control \"{ASKED_AFTER}\"\n\
          \theader content-type \"{html}\"\n\
          \trewrite * /404.html\n\

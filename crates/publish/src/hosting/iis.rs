@@ -1,11 +1,12 @@
 use crate::assets::FOLDER;
-use crate::headers::{FILE_KINDS, HEADERS};
+use crate::headers::{FILE_KINDS, HEADERS, PDF_POLICY, POLICY};
 use maud::Escaper;
 use std::fmt::Write;
 
 /// For IIS, without any module that it does not have from the start. It packs by itself (gzip) and asks for no page to be kept;
 /// the forms beside the files have no content type, so it never shows them.
-pub(super) fn web_config() -> String {
+/// It knows places by their whole address alone, so each PDF is named.
+pub(super) fn web_config(pdfs: &[String]) -> String {
     let headers: String = HEADERS
         .iter()
         .map(|(name, value)| {
@@ -26,6 +27,7 @@ pub(super) fn web_config() -> String {
             )
         })
         .collect();
+    let papers: String = pdfs.iter().map(|address| paper(address)).collect();
     format!(
         r#"<?xml version="1.0" encoding="utf-8"?>
 <configuration>
@@ -58,8 +60,26 @@ pub(super) fn web_config() -> String {
       </staticContent>
     </system.webServer>
   </location>
-</configuration>
+{papers}</configuration>
 "#
+    )
+}
+
+fn paper(address: &str) -> String {
+    format!(
+        r#"  <location path="{}">
+    <system.webServer>
+      <httpProtocol>
+        <customHeaders>
+          <remove name="{POLICY}" />
+          <add name="{POLICY}" value="{}" />
+        </customHeaders>
+      </httpProtocol>
+    </system.webServer>
+  </location>
+"#,
+        escaped(address),
+        escaped(PDF_POLICY)
     )
 }
 

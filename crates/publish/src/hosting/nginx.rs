@@ -1,5 +1,5 @@
 use crate::assets::FOLDER;
-use crate::headers::{ASKED_AFTER, FILE_KINDS, HEADERS, KEPT};
+use crate::headers::{ASKED_AFTER, FILE_KINDS, HEADERS, KEPT, PAGE_POLICY, PDF_POLICY, POLICY};
 
 /// What stands in nginx' block `http`.
 pub(super) fn http() -> String {
@@ -21,6 +21,11 @@ map $uri $beredskab_cache {{
     default "{ASKED_AFTER}";
     "~^/{FOLDER}/." "{KEPT}";
 }}
+map $uri $beredskab_policy {{
+    volatile;
+    default "{PAGE_POLICY}";
+    "~\.pdf$" "{PDF_POLICY}";
+}}
 "#
     )
 }
@@ -39,6 +44,11 @@ pub(super) fn server() -> String {
          gzip_static on;\n\n",
     );
     for (name, value) in HEADERS {
+        let value = if name == POLICY {
+            "$beredskab_policy"
+        } else {
+            value
+        };
         text += &format!("add_header {name} \"{value}\" always;\n");
     }
     text += "add_header cache-control $beredskab_cache always;\n\

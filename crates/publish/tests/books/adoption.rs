@@ -155,7 +155,7 @@ fn a_plan_that_is_not_in_order_is_not_adopted() {
         !done
             && told.contains("book/guide.toml:33:13: fejl: ")
             && told.contains("book/theme/municipality.toml:4:12: fejl: ")
-            && told.contains("2 fejl; intet er ændret."),
+            && told.contains("2 fejl; intet er fastfrosset."),
         "{told}"
     );
     assert_eq!(kept(&book), before);

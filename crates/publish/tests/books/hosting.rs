@@ -2,7 +2,7 @@
 
 use crate::book::Book;
 use flate2::Compression;
-use publish::{FILE_KINDS, HEADERS};
+use publish::{FILE_KINDS, HEADERS, headers};
 use std::fs;
 use std::io::Read;
 
@@ -68,15 +68,39 @@ fn a_form_of_the_last_site_is_kept_only_as_long_as_it_holds_the_same_text() {
 
 #[test]
 fn iis_gets_every_header_and_every_content_type() {
-    let config = Book::small().built().page("web.config");
+    let book = Book::small().printed();
+    let config = book.built().page("web.config");
     let config = roxmltree::Document::parse(&config).unwrap();
     let all = |element: &'static str, name: &'static str, value: &'static str| {
         let elements = config.descendants();
         let elements = elements.filter(move |node| node.has_tag_name(element));
         elements.filter_map(move |node| Some((node.attribute(name)?, node.attribute(value)?)))
     };
-    let headers: Vec<_> = all("add", "name", "value").collect();
-    assert_eq!(headers, HEADERS);
+    let mut added: Vec<_> = all("add", "name", "value").collect();
+    let papers = added.split_off(HEADERS.len());
+    assert_eq!(added, HEADERS);
+    // Each PDF has its own policy, and no other.
+    let mut pdfs: Vec<_> = book
+        .files()
+        .into_iter()
+        .map(|(address, _)| address)
+        .collect();
+    pdfs.retain(|address| address.ends_with(".pdf"));
+    assert!(pdfs.len() >= 4, "{pdfs:?}");
+    let places = config
+        .descendants()
+        .filter(|node| node.has_tag_name("location"));
+    let places: Vec<_> = places.filter_map(|node| node.attribute("path")).collect();
+    assert_eq!(
+        places,
+        [vec!["assets"], pdfs.iter().map(String::as_str).collect()].concat()
+    );
+    assert_eq!(papers, vec![headers("pdf")[0]; pdfs.len()]);
+    let removed = config
+        .descendants()
+        .filter(|node| node.has_tag_name("remove"));
+    let removed = removed.filter(|node| node.attribute("name") == Some("content-security-policy"));
+    assert_eq!(removed.count(), pdfs.len());
     let kinds: Vec<_> = all("mimeMap", "fileExtension", "mimeType").collect();
     let expected = FILE_KINDS.map(|kind| (format!(".{}", kind.extension), kind.content_type));
     let expected: Vec<_> = expected
@@ -95,7 +119,10 @@ fn iis_gets_every_header_and_every_content_type() {
 #[test]
 fn header_file_hosts_get_every_header_once() {
     let file = Book::small().built().page("_headers");
-    let (all, assets) = file.split_once("/assets/*\n").unwrap();
+    let (rest, assets) = file.split_once("/assets/*\n").unwrap();
+    let (all, papers) = rest.split_once("/*.pdf\n").unwrap();
+    let (name, policy) = headers("pdf")[0];
+    assert_eq!(papers, format!("  ! {name}\n  {name}: {policy}\n"));
     let headers: Vec<_> = all
         .lines()
         .skip(1)
@@ -107,6 +134,32 @@ fn header_file_hosts_get_every_header_once() {
         assets,
         "  cache-control: public, max-age=31536000, immutable\n"
     );
+}
+
+#[test]
+fn a_pdf_may_be_shown_by_the_browser_itself_and_do_nothing_else() {
+    let [(name, pdf), others @ ..] = headers("pdf");
+    assert_eq!(name, "content-security-policy");
+    assert_eq!(others, HEADERS[1..]);
+    let allowed: Vec<_> = pdf
+        .split("; ")
+        .filter(|rule| !rule.ends_with("'none'"))
+        .collect();
+    // What Safari's viewer asks for; a sandbox or Trusted Types would stop it as well.
+    assert_eq!(
+        allowed,
+        [
+            "connect-src 'self'",
+            "object-src 'self'",
+            "style-src 'unsafe-inline'"
+        ]
+    );
+    for rule in ["default-src", "base-uri", "form-action", "frame-ancestors"] {
+        assert!(pdf.contains(&format!("{rule} 'none'")), "{rule}");
+    }
+    for kind in FILE_KINDS.iter().filter(|kind| kind.extension != "pdf") {
+        assert_eq!(headers(kind.extension), HEADERS);
+    }
 }
 
 #[test]

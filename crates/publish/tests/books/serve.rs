@@ -4,13 +4,13 @@ use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// The command `beredskab serve` on a free port; ended when dropped.
-struct Served {
+pub(crate) struct Served {
     process: Child,
-    said: Lines,
-    address: String,
+    pub(crate) said: Lines,
+    pub(crate) address: String,
 }
 
 /// What a process says, line by line; a test waits for it for a while and no longer.
@@ -34,7 +34,7 @@ impl Lines {
 }
 
 impl Served {
-    fn start(book: &Book) -> Self {
+    pub(crate) fn start(book: &Book) -> Self {
         let mut process = beredskab(book, 0).spawn().unwrap();
         let said = Lines::of(process.stdout.take().unwrap());
         let address = loop {
@@ -49,45 +49,46 @@ impl Served {
         }
     }
 
-    fn get(&self, path: &str) -> String {
+    pub(crate) fn get(&self, path: &str) -> String {
         String::from_utf8(self.bytes(path)).unwrap()
     }
 
     fn bytes(&self, path: &str) -> Vec<u8> {
+        self.ask(&format!(
+            "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+        ))
+    }
+
+    /// What comes back for these very bytes, until the server closes the connection.
+    pub(crate) fn ask(&self, request: &str) -> Vec<u8> {
         let mut stream = TcpStream::connect(&self.address).unwrap();
-        write!(
-            stream,
-            "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
-        )
-        .unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_secs(20)))
+            .unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
         answer
     }
 }
 
-/// The numbers of the builds, as the pages' script hears them.
-struct News(BufReader<TcpStream>);
-
+/// The number of the newest build, as the pages' script asks for it.
 impl Served {
-    fn news(&self) -> News {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        stream
-            .set_read_timeout(Some(Duration::from_secs(20)))
-            .unwrap();
-        write!(stream, "GET /_live HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
-        News(BufReader::new(stream))
+    fn newest(&self) -> String {
+        let answer = self.get("/_live");
+        answer.rsplit_once("\r\n\r\n").unwrap().1.to_owned()
     }
-}
 
-impl News {
-    fn next(&mut self) -> String {
+    /// The number of the next build after this one, when it has ended.
+    fn newer_than(&self, number: &str) -> String {
+        let end = Instant::now() + Duration::from_secs(20);
         loop {
-            let mut line = String::new();
-            assert_ne!(self.0.read_line(&mut line).unwrap(), 0, "the stream ended");
-            if let Some(number) = line.trim().strip_prefix("data: ") {
-                return number.to_owned();
+            let newest = self.newest();
+            if newest != number {
+                return newest;
             }
+            assert!(Instant::now() < end, "no build in 20 seconds");
+            thread::sleep(Duration::from_millis(20));
         }
     }
 }
@@ -172,12 +173,11 @@ fn a_change_is_shown_at_once_and_a_mistake_leaves_the_last_good_page() {
 fn problems_are_shown_in_the_page_until_they_are_mended() {
     let book = Book::small();
     let served = Served::start(&book);
-    let mut news = served.news();
-    let first = news.next();
+    let first = served.newest();
     assert!(!served.get("/plan.html").contains("live-notice"));
 
     book.replace("book/guide.toml", "[\"alarm\"]", "[\"<b>alram\"]");
-    let second = news.next();
+    let second = served.newer_than(&first);
     assert_ne!(first, second);
     let page = served.get("/plan.html");
     for part in [
@@ -201,7 +201,7 @@ fn problems_are_shown_in_the_page_until_they_are_mended() {
     );
 
     book.replace("book/guide.toml", "<b>alram", "alarm");
-    let third = news.next();
+    let third = served.newer_than(&second);
     let page = served.get("/plan.html");
     assert!(page.contains(&format!("data-build=\"{third}\"")), "{page}");
     assert!(!page.contains("live-notice"), "{page}");
@@ -227,8 +227,7 @@ fn a_plan_that_was_never_right_is_served_with_its_problems_alone() {
     let book = Book::small();
     book.replace("book/guide.toml", "[\"alarm\"]", "[\"alram\"]");
     let served = Served::start(&book);
-    let mut news = served.news();
-    news.next();
+    let first = served.newest();
     for path in ["/", "/plan.html"] {
         let page = served.get(path);
         assert!(page.starts_with("HTTP/1.1 503"), "{page}");
@@ -239,7 +238,7 @@ fn a_plan_that_was_never_right_is_served_with_its_problems_alone() {
         assert!(page.contains("content-security-policy: "), "{page}");
     }
     book.replace("book/guide.toml", "alram", "alarm");
-    news.next();
+    served.newer_than(&first);
     let page = served.get("/plan.html");
     assert!(
         page.starts_with("HTTP/1.1 200") && !page.contains("live-notice"),
@@ -257,46 +256,50 @@ fn a_page_that_loads_while_a_build_ends_hears_of_it() {
     book.replace("book/chapters/plan.md", "Vi hjælper.", "Vi hjælper dig.");
     let line = served.said.next();
     assert!(line.starts_with("Webstedet er skrevet"), "{line}");
-    // Only now does the page's script begin to listen. What was said a moment before the build's number changed is not the end.
-    let mut news = served.news();
-    let mut told = news.next();
-    if told == own {
-        told = news.next();
-    }
-    assert_ne!(told, own);
+    // Only now does the page's script begin to ask.
+    served.newer_than(own);
 }
 
 #[test]
-fn the_command_speaks_danish() {
-    let run = |arguments: &[&str]| {
-        let output = Command::new(env!("CARGO_BIN_EXE_beredskab"))
-            .args(arguments)
-            .output()
-            .unwrap();
-        let said = [output.stdout, output.stderr].concat();
-        (output.status.code(), String::from_utf8(said).unwrap())
-    };
-    let (code, help) = run(&["--help"]);
-    assert_eq!(code, Some(0));
-    for words in [
-        "Brug: ",
-        "Kommandoer:",
-        "Efterse planen",
-        "Tilvalg:",
-        "Vis denne hjælp",
-    ] {
-        assert!(help.contains(words), "{help}");
-    }
-    for help in [help, run(&["serve", "--help"]).1] {
-        for english in [
-            "Usage", "Commands", "Options", "OPTIONS", "Print", "default",
-        ] {
-            assert!(!help.contains(english), "{help}");
+fn every_open_tab_hears_of_a_build() {
+    let book = Book::small();
+    let served = Served::start(&book);
+    let first = served.newest();
+    // As many as a browser keeps open, each by a connection of its own that an answer leaves free for the next question.
+    let mut tabs: Vec<_> = (0..40)
+        .map(|_| BufReader::new(TcpStream::connect(&served.address).unwrap()))
+        .collect();
+    let mut ask = || -> Vec<String> { tabs.iter_mut().map(|tab| number(tab, "/_live")).collect() };
+    assert!(ask().iter().all(|number| *number == first));
+    book.replace("book/chapters/plan.md", "Vi hjælper.", "Vi hjælper dig.");
+    let second = served.newer_than(&first);
+    assert!(ask().iter().all(|number| *number == second));
+}
+
+/// What is answered on a connection that stays open.
+fn number(tab: &mut BufReader<TcpStream>, path: &str) -> String {
+    tab.get_ref()
+        .set_read_timeout(Some(Duration::from_secs(20)))
+        .unwrap();
+    write!(
+        tab.get_mut(),
+        "GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    )
+    .unwrap();
+    let mut length = 0;
+    loop {
+        let mut line = String::new();
+        assert_ne!(tab.read_line(&mut line).unwrap(), 0, "the connection ended");
+        if let Some(given) = line.strip_prefix("content-length: ") {
+            length = given.trim().parse().unwrap();
+        }
+        if line == "\r\n" {
+            break;
         }
     }
-    let (code, told) = run(&["chek"]);
-    assert_eq!(code, Some(2));
-    assert!(told.starts_with("fejl: kommandoen forstås ikke"), "{told}");
+    let mut body = vec![0; length];
+    tab.read_exact(&mut body).unwrap();
+    String::from_utf8(body).unwrap()
 }
 
 #[test]

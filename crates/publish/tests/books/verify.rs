@@ -432,7 +432,7 @@ fn a_question_that_has_no_answer_has_an_exit_code_of_its_own() {
         (
             ".",
             vec!["--edition", "i går"],
-            "fejl: kommandoen forstås ikke",
+            "fejl: »i går« passer ikke i »--edition <UDGAVE>«; skriv en dag",
         ),
         (
             ".",
