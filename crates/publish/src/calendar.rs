@@ -8,7 +8,8 @@ pub(crate) const CALENDAR: &str = "revision.ics";
 /// As many bytes as a line may have without its end.
 const LONGEST: usize = 75;
 
-/// A whole day with an alarm twelve months before. Nothing in it is of the day on which it was made.
+/// A whole day with an alarm twelve months before. Nothing in it is of the day on which it was made. It is the same event for every
+/// edition of a municipality's plan, so that a calendar that has an earlier one moves it, and its alarm, instead of adding another.
 pub(crate) fn calendar(municipality: &Municipality, decision: &Decision) -> String {
     let Municipality {
         name,
@@ -16,7 +17,7 @@ pub(crate) fn calendar(municipality: &Municipality, decision: &Decision) -> Stri
         address,
         ..
     } = municipality;
-    let digits = sha256(format!("{name}\n{}", decision.date).as_bytes());
+    let digits = sha256(format!("{name}\nrevision").as_bytes());
     let summary = escaped(&format!("Frist for at revidere: {title}"));
     let description = escaped(&format!(
         "{name}. Planen er vedtaget den {} (sag {}) og skal revideres senest på denne dag, jf. barnets lov § 15, stk. 3.",
@@ -32,6 +33,9 @@ pub(crate) fn calendar(municipality: &Municipality, decision: &Decision) -> Stri
         "BEGIN:VEVENT".to_owned(),
         format!("UID:{}@beredskabsplan", &digits[..32]),
         format!("DTSTAMP:{}T000000Z", basic(decision.date)),
+        format!("LAST-MODIFIED:{}T000000Z", basic(decision.date)),
+        // A number that grows with each edition: its day.
+        format!("SEQUENCE:{}", basic(decision.date)),
         format!("DTSTART;VALUE=DATE:{}", basic(decision.next_revision)),
         format!("SUMMARY:{summary}"),
         format!("DESCRIPTION:{description}"),

@@ -72,3 +72,40 @@ fn the_day_can_be_taken_into_a_calendar() {
     );
     assert_snapshot!(calendar.replace("\r\n", "\n"));
 }
+
+/// What a line of the calendar says.
+fn value<'a>(calendar: &'a str, name: &str) -> &'a str {
+    let lines = calendar.lines().filter_map(|line| line.split_once(':'));
+    let mut values = lines.filter(|(given, _)| *given == name);
+    values.next().unwrap().1
+}
+
+#[test]
+fn the_next_edition_moves_the_day_in_the_calendar_and_adds_no_other() {
+    let book = adopted();
+    let first = book.built().page("revision.ics");
+    book.replace("book/chapters/plan.md", "Vi hjælper.", "Vi hjælper dig.");
+    adopt(&book, "2028-03-01");
+    let next = book.built().page("revision.ics");
+    assert_eq!(value(&first, "UID"), value(&next, "UID"));
+    for name in [
+        "DTSTART;VALUE=DATE",
+        "DTSTAMP",
+        "LAST-MODIFIED",
+        "TRIGGER;VALUE=DATE-TIME",
+    ] {
+        assert!(value(&first, name) < value(&next, name), "{name}");
+    }
+    // RFC 5545: an integer of 32 bits.
+    let sequence = |calendar| value(calendar, "SEQUENCE").parse::<i32>().unwrap();
+    assert!(sequence(&first) < sequence(&next));
+    // The same edition gives the same event, whenever it is built.
+    assert_eq!(book.built().page("revision.ics"), next);
+    // Another municipality's is another event.
+    let other = adopted();
+    other.replace("book/theme/municipality.toml", "name = \"", "name = \"Ny ");
+    assert_ne!(
+        value(&other.built().page("revision.ics"), "UID"),
+        value(&first, "UID")
+    );
+}
