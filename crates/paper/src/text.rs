@@ -1,6 +1,6 @@
 use crate::contacts::contact;
 use crate::figure::figure;
-use plan::{Block, Channel, Chapter, Contact, Inline, Item, Passage, Plan};
+use plan::{Block, Chapter, Contact, Inline, Item, Passage, Plan};
 use serde_json::{Value, json};
 
 /// The plan's text, block for block, with its figures after the passages that they show.
@@ -106,12 +106,7 @@ impl Text<'_> {
         let here: Vec<_> = channels
             .filter(|channel| channel.passage == passage.id)
             .collect();
-        let mut inlines = passage.content.iter();
-        if inlines.all(|part| matches!(part, Inline::Text(_))) {
-            tappable(&passage.text, &here)
-        } else {
-            self.inlines(&passage.content)
-        }
+        self.inlines(&passage.tappable(&here))
     }
 
     fn inlines(&self, content: &[Inline]) -> Vec<Value> {
@@ -151,18 +146,4 @@ fn outward(to: &str, parts: Vec<Value>) -> Value {
     let known = ["https:", "http:", "tel:", "mailto:"];
     let is_known = known.iter().any(|scheme| to.starts_with(scheme));
     json!({ "kind": "outward", "to": is_known.then_some(to), "parts": parts })
-}
-
-/// The text with a link at the first place of each channel's value.
-fn tappable(text: &str, channels: &[&Channel]) -> Vec<Value> {
-    let found = channels
-        .iter()
-        .filter_map(|channel| Some((text.find(&channel.value)?, channel)));
-    let Some((at, channel)) = found.min_by_key(|(at, _)| *at) else {
-        return vec![words(text)];
-    };
-    let (before, after) = (&text[..at], &text[at + channel.value.len()..]);
-    let link = outward(&channel.href(), vec![words(&channel.value)]);
-    let rest = tappable(after, channels);
-    [words(before), link].into_iter().chain(rest).collect()
 }

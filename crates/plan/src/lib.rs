@@ -21,6 +21,8 @@ pub use hours::{DAY, Opening, TimeOfDay, WEEK, Weekday, minute_of_week};
 pub use place::Place;
 
 #[cfg(feature = "source")]
+mod addresses;
+#[cfg(feature = "source")]
 mod adoption;
 #[cfg(feature = "source")]
 mod changes;
@@ -51,7 +53,11 @@ mod guide_file;
 #[cfg(feature = "source")]
 mod invisible;
 #[cfg(feature = "source")]
+mod leftovers;
+#[cfg(feature = "source")]
 mod likeness;
+#[cfg(feature = "source")]
+mod line_breaks;
 #[cfg(feature = "source")]
 mod longest_chain;
 #[cfg(feature = "source")]
@@ -98,6 +104,8 @@ mod toml_file;
 mod toml_mistake;
 #[cfg(feature = "source")]
 mod visible;
+#[cfg(feature = "source")]
+mod weave;
 
 #[cfg(feature = "source")]
 pub use {

@@ -1,12 +1,16 @@
 //! Reads a chapter: the Markdown that a plan needs, with an id on every passage.
 
+use crate::addresses;
 use crate::invisible::{self, is_invisible};
+use crate::leftovers::{self, MEANT};
+use crate::line_breaks;
 use crate::municipality::is_secure;
 use crate::nearest::nearest;
 use crate::numbered;
-use crate::passage::{Block, Chapter, Inline, Item, Passage, PassageKind};
+use crate::passage::{Block, Chapter, Inline, Item, Passage, PassageKind, place_in};
 use crate::ruler::Ruler;
 use crate::slips::{self, Slip};
+use crate::weave::{self, Thread};
 use crate::{Place, Problems, Reading};
 use pulldown_cmark::{Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -29,13 +33,16 @@ pub(crate) fn read_chapter(
         ruler,
         events: Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter(),
         depth: 0,
+        soft_breaks: Vec::new(),
         problems,
     };
     reader.refuse_definitions();
+    let blocks = reader.blocks();
+    reader.warn_of_line_breaks();
     Chapter {
         path: path.to_owned(),
         title: title.to_owned(),
-        blocks: reader.blocks(),
+        blocks,
     }
 }
 
@@ -91,6 +98,8 @@ struct Reader<'a> {
     ruler: Ruler<'a>,
     events: OffsetIter<'a>,
     depth: usize,
+    /// Where lines end within a passage.
+    soft_breaks: Vec<usize>,
     problems: &'a mut Problems,
 }
 
@@ -99,8 +108,26 @@ struct Reader<'a> {
 struct Draft {
     content: Vec<Inline>,
     text: String,
+    /// The text as its author's lines have it, without what is meant as it stands: where markup may be left.
+    written: String,
     pieces: Vec<(usize, Place)>,
-    links: Vec<Place>,
+    /// Where its links begin in the text and in the file, in order.
+    links: Vec<(usize, Place)>,
+}
+
+impl Draft {
+    fn push(&mut self, text: &str, written: &str, place: Place) {
+        self.pieces.push((self.text.len(), place));
+        self.text.push_str(text);
+        self.written.push_str(written);
+        self.content.push(Inline::Text(text.to_owned()));
+    }
+
+    fn push_break(&mut self, inline: Inline) {
+        self.text.push(' ');
+        self.written.push('\n');
+        self.content.push(inline);
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -123,9 +150,25 @@ impl<'a> Reader<'a> {
         let spans: Vec<_> = definitions
             .map(|(_, definition)| definition.span.clone())
             .collect();
-        spans
-            .iter()
-            .for_each(|span| self.refuse(span, &Unwanted::DEFINITION));
+        for span in &spans {
+            let is_note = self.text[span.clone()].starts_with("[^");
+            let unwanted = if is_note {
+                &Unwanted::NOTE
+            } else {
+                &Unwanted::DEFINITION
+            };
+            self.refuse(span, unwanted);
+        }
+    }
+
+    fn warn_of_line_breaks(&mut self) {
+        for next in line_breaks::between_paragraphs(self.text, &self.soft_breaks) {
+            self.problems.warning(
+                &self.ruler.place_of(next),
+                "linjen bliver en del af afsnittet ovenfor",
+                "sæt en tom linje ind før den, og giv begge et id, hvis det er to afsnit; ellers skriv dem på én linje",
+            );
+        }
     }
 
     fn block(&mut self, tag: Tag<'a>, span: Range<usize>) -> Vec<Block> {
@@ -269,6 +312,9 @@ impl<'a> Reader<'a> {
             match event {
                 Event::End(TagEnd::Item) => break,
                 Event::Start(Tag::Paragraph) if draft.text.is_empty() => draft = self.draft(),
+                Event::Start(Tag::List(Some(_))) if draft.text.is_empty() && blocks.is_empty() => {
+                    self.number(&at, &mut draft, &mut blocks);
+                }
                 Event::Start(tag) if is_block(&tag) => {
                     end = end.min(at.start);
                     blocks.extend(self.block(tag, at));
@@ -279,6 +325,34 @@ impl<'a> Reader<'a> {
         let mut passage = self.passage(draft, PassageKind::Item, &(span.start..end));
         passage.number = numbered::number(&self.text[span]);
         Item { passage, blocks }
+    }
+
+    /// "- 10. klasse": what Markdown takes for a list in the item is the item's text, which begins with a number.
+    fn number(&mut self, list: &Range<usize>, draft: &mut Draft, blocks: &mut Vec<Block>) {
+        let source = &self.text[list.clone()];
+        let sign = source
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(source.len());
+        let blanks = source[sign..]
+            .chars()
+            .skip(1)
+            .take_while(|c| *c == ' ')
+            .count();
+        let sign = &source[..source.floor_char_boundary(sign + 1 + blanks)];
+        draft.push(sign, sign, self.place(list));
+        // The list's one item.
+        self.events.next();
+        while let Some((event, at)) = self.events.next() {
+            match event {
+                Event::End(TagEnd::Item) => break,
+                Event::Start(tag) if is_block(&tag) => blocks.extend(self.block(tag, at)),
+                event => self.inline(event, at, draft),
+            }
+        }
+        let (ordered, items) = (true, self.items());
+        if !items.is_empty() {
+            blocks.push(Block::List { ordered, items });
+        }
     }
 
     /// Reads inline text up to the end of its block.
@@ -297,31 +371,31 @@ impl<'a> Reader<'a> {
         match event {
             Event::Text(text) => {
                 self.refuse_invisible(&text, &span);
-                draft.pieces.push((draft.text.len(), self.place(&span)));
-                draft.text.push_str(&text);
-                draft.content.push(Inline::Text(text.into_string()));
+                draft.push(&text, &self.written(&text, &span), self.place(&span));
             }
             Event::SoftBreak => {
-                draft.text.push(' ');
-                draft.content.push(Inline::Text("\n".to_owned()));
+                self.soft_breaks.push(span.start);
+                draft.push_break(Inline::Text("\n".to_owned()));
             }
-            Event::HardBreak => {
-                draft.text.push(' ');
-                draft.content.push(Inline::Break);
-            }
+            Event::HardBreak => draft.push_break(Inline::Break),
             Event::Start(Tag::Emphasis) => self.nested(draft, &span, Inline::Emphasis),
             Event::Start(Tag::Strong) => self.nested(draft, &span, Inline::Strong),
             Event::Start(Tag::Link {
                 link_type,
                 dest_url,
+                title,
                 ..
             }) => {
+                if !title.is_empty() {
+                    self.refuse(&span, &Unwanted::LINK_TITLE);
+                }
                 let to = match link_type {
                     LinkType::Email => format!("mailto:{dest_url}"),
                     _ => dest_url.into_string(),
                 };
-                self.check_link(&to, &span);
-                draft.links.push(self.place(&span));
+                let place = self.place(&span);
+                self.check_link(&to, &place);
+                draft.links.push((draft.text.len(), place));
                 self.nested(draft, &span, |content| Inline::Link { to, content });
             }
             Event::Start(tag) => {
@@ -351,8 +425,12 @@ impl<'a> Reader<'a> {
         outer
             .pieces
             .extend(pieces.map(|(at, place)| (start + at, place)));
-        outer.links.extend(inner.links);
+        let links = inner.links.into_iter();
+        outer
+            .links
+            .extend(links.map(|(at, place)| (start + at, place)));
         outer.text.push_str(&inner.text);
+        outer.written.push_str(&inner.written);
         outer.content.push(wrap(inner.content));
     }
 
@@ -363,6 +441,7 @@ impl<'a> Reader<'a> {
         }
         let is_bound = self.bound(&mut draft, span);
         let mut id = take_id(&mut draft);
+        self.link_addresses(&mut draft, span);
         let slip = self.slip(&draft, kind, span).filter(|_| is_bound);
         if let Some(Slip {
             part,
@@ -386,6 +465,7 @@ impl<'a> Reader<'a> {
             );
         } else {
             self.check_id(id.as_deref(), &draft, span, &id_place);
+            self.refuse_leftovers(&draft);
         }
         Passage {
             id: id.unwrap_or_default(),
@@ -395,7 +475,7 @@ impl<'a> Reader<'a> {
             content: draft.content,
             text: draft.text,
             pieces: draft.pieces,
-            link_places: draft.links,
+            link_places: draft.links.into_iter().map(|(_, place)| place).collect(),
         }
     }
 
@@ -427,6 +507,38 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Markup that is left in the text would be published as it stands.
+    fn refuse_leftovers(&mut self, draft: &Draft) {
+        if let Some(left) = leftovers::find(&draft.written) {
+            let place = place_in(&draft.text, &draft.pieces, left.part);
+            self.problems.error(&place, left.message, left.hint);
+        }
+    }
+
+    /// Makes links of the addresses that stand in the text as they are.
+    fn link_addresses(&mut self, draft: &mut Draft, span: &Range<usize>) {
+        let threads = addresses::find(&draft.text)
+            .into_iter()
+            .map(|covers| Thread {
+                to: addresses::leads_to(&draft.text[covers.clone()]),
+                covers,
+            });
+        let threads = weave::free(&draft.content, threads.collect());
+        for Thread { covers, to } in &threads {
+            let place = place_in(&draft.text, &draft.pieces, covers.clone());
+            let address = &draft.text[covers.clone()];
+            if !self.text[span.clone()].contains(address) {
+                let message = format!("adressen »{address}« er ikke skrevet, som den læses");
+                let hint = "skriv adressen mellem < og >, så ingen af dens tegn læses som andet";
+                self.problems.error(&place, message, hint);
+            }
+            self.check_link(to, &place);
+            draft.links.push((covers.start, place));
+        }
+        draft.links.sort_by_key(|(start, _)| *start);
+        draft.content = weave::weave(&draft.content, &threads);
+    }
+
     /// What the passage's author did not mean, with its place in the file.
     fn slip(&self, draft: &Draft, kind: PassageKind, span: &Range<usize>) -> Option<Slip> {
         let source = &self.text[span.clone()];
@@ -448,10 +560,18 @@ impl<'a> Reader<'a> {
                     "afsnittet har ingen tekst",
                     "skriv id’et efter afsnittets tekst, på samme linje",
                 ),
-                PassageKind::Item => whole(
-                    "punktet har ingen tekst",
-                    "skriv punktets tekst efter bindestregen, eller slet linjen",
-                ),
+                PassageKind::Item => match without_sign(&self.text[span.start..]).chars().next() {
+                    Some(sign @ ('#' | '>' | '-' | '+' | '*')) => whole(
+                        &format!("punktet begynder med tegnet {sign}"),
+                        &format!(
+                            "slet {sign}; skriv \\{sign}, hvis tegnet selv skal stå i teksten"
+                        ),
+                    ),
+                    _ => whole(
+                        "punktet har ingen tekst",
+                        "skriv punktets tekst efter bindestregen, eller slet linjen",
+                    ),
+                },
             };
         }
         let alone = "skriv {{kontakt ID}} på en linje for sig selv med en tom linje før og efter";
@@ -469,7 +589,7 @@ impl<'a> Reader<'a> {
         // A list's sign and a heading's are no slips.
         let own = match kind {
             PassageKind::Paragraph => source,
-            PassageKind::Item => source.trim_start_matches(|c: char| !c.is_alphabetic()),
+            PassageKind::Item => without_sign(source),
             PassageKind::Heading => source.lines().next()?.trim_start_matches(['#', ' ']),
         };
         let start = own.as_ptr() as usize - self.text.as_ptr() as usize;
@@ -479,7 +599,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn check_link(&mut self, to: &str, span: &Range<usize>) {
+    fn check_link(&mut self, to: &str, place: &Place) {
         if leads_within(to) || is_secure(to) {
             return;
         }
@@ -494,7 +614,7 @@ impl<'a> Reader<'a> {
                 .to_owned(),
         };
         let message = format!("linket »{to}« er ikke tilladt");
-        self.problems.error(&self.place(span), message, hint);
+        self.problems.error(place, message, hint);
     }
 
     /// A passage is quoted whole, wherever it is referred to: whether it is not too long for that.
@@ -513,6 +633,19 @@ impl<'a> Reader<'a> {
             };
         }
         length <= LONGEST
+    }
+
+    /// What is written for a piece of text, byte for byte: signs that are meant as they stand are [`MEANT`].
+    fn written(&self, text: &str, span: &Range<usize>) -> String {
+        let meant = |text: &str| MEANT.to_string().repeat(text.len());
+        if text != &self.text[span.clone()] {
+            return meant(text);
+        }
+        let before = self.text[..span.start].bytes().rev();
+        let is_escaped = before.take_while(|byte| *byte == b'\\').count() % 2 == 1;
+        let first = text.chars().next().filter(|_| is_escaped);
+        let (sign, rest) = text.split_at(first.map_or(0, char::len_utf8));
+        meant(sign) + rest
     }
 
     /// A character can be written by its number, as in `&#8238;`.
@@ -570,6 +703,14 @@ impl Unwanted {
     const IMAGE: Self = Self::new(
         "et billede",
         "beskriv det med ord, eller lav en figur i figures.toml",
+    );
+    const LINK_TITLE: Self = Self::new(
+        "et links titel",
+        "slet det, der står i anførselstegn efter adressen",
+    );
+    const NOTE: Self = Self::new(
+        "en fodnote",
+        "skriv noten i en parentes dér, hvor den hører til, eller som et afsnit for sig selv",
     );
     const RULE: Self = Self::new(
         "en vandret streg",
@@ -656,6 +797,13 @@ fn is_block(tag: &Tag<'_>) -> bool {
     )
 }
 
+/// An item's source without the sign before it.
+fn without_sign(source: &str) -> &str {
+    let number = source.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = number.strip_prefix(['-', '+', '*', '.', ')']);
+    rest.unwrap_or(source).trim_start_matches([' ', '\t'])
+}
+
 /// Cuts ` {#id}` off the end of the draft.
 fn take_id(draft: &mut Draft) -> Option<String> {
     let text = draft.text.trim_end();
@@ -667,6 +815,7 @@ fn take_id(draft: &mut Draft) -> Option<String> {
     let kept = text[..start].trim_end().len();
     let mut cut = draft.text.len() - kept;
     draft.text.truncate(kept);
+    draft.written.truncate(kept);
     // The id is text after all markup, perhaps in several pieces.
     while cut > 0 {
         let Some(Inline::Text(last)) = draft.content.last_mut() else {

@@ -127,6 +127,24 @@ impl Chapter {
         })
     }
 
+    /// A link from here to a passage of a chapter: `#id`, or `fil.md#id` where it is another one.
+    pub(crate) fn link_to(&self, chapter: &Self, id: &str) -> String {
+        if chapter.path == self.path {
+            return format!("#{id}");
+        }
+        format!("{}#{id}", self.path_to(chapter))
+    }
+
+    /// The way from this chapter's file to another's.
+    pub(crate) fn path_to(&self, chapter: &Self) -> String {
+        let folder = |path: &str| path.rfind('/').map_or(0, |slash| slash + 1);
+        let (here, there) = (&self.path[..folder(&self.path)], &chapter.path);
+        match there.strip_prefix(here) {
+            Some(rest) => rest.to_owned(),
+            None => "../".repeat(here.matches('/').count()) + there,
+        }
+    }
+
     /// The contacts whose cards the chapter shows, with the places of the directives.
     pub fn contact_cards(&self) -> Vec<(&str, &Place)> {
         fn cards<'a>(blocks: &'a [Block], found: &mut Vec<(&'a str, &'a Place)>) {
@@ -170,19 +188,7 @@ impl Passage {
 
     /// Where a part of its text stands in the file.
     pub fn place_of(&self, part: Range<usize>) -> Place {
-        let piece = self
-            .pieces
-            .iter()
-            .rev()
-            .find(|(start, _)| *start <= part.start);
-        let Some((start, place)) = piece else {
-            return self.place();
-        };
-        Place {
-            column: place.column + self.text[*start..part.start].chars().count() as u32,
-            width: self.text[part].chars().count() as u32,
-            ..place.clone()
-        }
+        place_in(&self.text, &self.pieces, part)
     }
 
     /// Where its links lead, in order.
@@ -207,6 +213,20 @@ impl Passage {
             let byte = word.as_ptr() as usize - self.text.as_ptr() as usize;
             (word, self.place_of(byte..byte + word.len()))
         })
+    }
+}
+
+/// Where a part of a text stands in the file whose pieces it is made of.
+pub(crate) fn place_in(text: &str, pieces: &[(usize, Place)], part: Range<usize>) -> Place {
+    let begun = pieces.iter().rev().find(|(start, _)| *start <= part.start);
+    let Some((start, place)) = begun.or(pieces.first()) else {
+        return Place::default();
+    };
+    let before = text.get(*start..part.start).unwrap_or_default();
+    Place {
+        column: place.column + before.chars().count() as u32,
+        width: text[part].chars().count() as u32,
+        ..place.clone()
     }
 }
 

@@ -9,8 +9,9 @@ use crate::passage::{Block, Chapter, Passage};
 use crate::passages::Passages;
 use crate::subjects::{self, Subject};
 use crate::{
-    Contact, Decision, Figure, Guide, Handout, PassageId, Place, Problems, Quote, Reading,
-    Severity, SourceFile, contacts_file, figures_file, numbers, placeholders, proof,
+    Contact, Decision, Figure, FormKind, Guide, Handout, PassageId, Place, Problems, Quote,
+    Reading, Severity, SourceFile, Standing, contacts_file, figures_file, numbers, placeholders,
+    proof,
 };
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -319,7 +320,7 @@ pub(crate) fn read_chapters(
 fn check_headings(chapter: &Chapter, file: &SourceFile, problems: &mut Problems) {
     let first_line = file.text.find('\n').unwrap_or(file.text.len());
     let hint = "skriv »# Kapitlets overskrift {#id}« som det første i filen";
-    let rest = match chapter.blocks.split_first() {
+    match chapter.blocks.split_first() {
         Some((Block::Heading(1, heading), [])) => {
             check_title(chapter, heading, problems);
             problems.warning(
@@ -329,14 +330,10 @@ fn check_headings(chapter: &Chapter, file: &SourceFile, problems: &mut Problems)
             );
             return;
         }
-        Some((Block::Heading(1, heading), rest)) => {
-            check_title(chapter, heading, problems);
-            rest
-        }
-        Some((_, rest)) => {
+        Some((Block::Heading(1, heading), _)) => check_title(chapter, heading, problems),
+        Some(_) => {
             let place = file.place(0..first_line);
             problems.error(&place, "kapitlet begynder ikke med sin overskrift", hint);
-            rest
         }
         None if file.text.trim().is_empty() => {
             problems.error(&Place::file(&file.path), "kapitlets fil er tom", hint);
@@ -344,27 +341,27 @@ fn check_headings(chapter: &Chapter, file: &SourceFile, problems: &mut Problems)
         }
         // What stands there has been refused.
         None => return,
-    };
+    }
     let mut above = 1;
-    for block in rest {
-        let Block::Heading(level, heading) = block else {
+    for Standing { passage, form, .. } in Standing::all(chapter).into_iter().skip(1) {
+        let FormKind::Heading(level) = form.kind else {
             continue;
         };
-        if *level == 1 {
+        if level == 1 {
             problems.error(
-                &heading.place(),
+                &passage.place(),
                 "kapitlet har mere end én overskrift af første grad",
                 "brug ## til overskrifter inde i kapitlet",
             );
-        } else if *level > above + 1 {
+        } else if level > above + 1 {
             let fitting = "#".repeat(usize::from(above + 1));
             problems.warning(
-                &heading.place(),
+                &passage.place(),
                 "overskriften springer et niveau over",
                 format!("brug {fitting} her, så en skærmlæser kan følge opdelingen"),
             );
         }
-        above = *level;
+        above = level;
     }
 }
 
@@ -412,24 +409,49 @@ fn check_links(chapters: &[Chapter], problems: &mut Problems) {
             };
             let links = passage.links().into_iter().zip(&passage.link_places);
             for (to, place) in links.filter(|(to, _)| leads_nowhere(to)) {
-                let ids = chapters
-                    .iter()
-                    .flat_map(Chapter::passages)
-                    .map(|p| p.id.as_str());
-                let meant = to.split_once('#').and_then(|(_, id)| nearest(id, ids));
                 problems.error(
                     place,
                     format!("linket »{to}« fører ikke til noget"),
-                    meant.map_or_else(
-                        || {
-                            "peg på en fil i chapters/, på #id i samme kapitel eller på fil.md#id"
-                                .to_owned()
-                        },
-                        |id| format!("mener du #{id}?"),
-                    ),
+                    link_advice(chapter, to, chapters),
                 );
             }
         }
+    }
+}
+
+/// Where a link that leads nowhere was surely meant to lead.
+fn link_advice(from: &Chapter, to: &str, chapters: &[Chapter]) -> String {
+    let places = chapters.iter().flat_map(|chapter| {
+        chapter
+            .passages()
+            .into_iter()
+            .map(move |p| (p.id.as_str(), chapter))
+    });
+    let places: Vec<_> = places.collect();
+    let id = to.split_once('#').map_or("", |(_, id)| id);
+    let of = |id: &str| {
+        places
+            .iter()
+            .find(|(known, _)| *known == id && !id.is_empty())
+    };
+    if let Some((id, chapter)) = of(id) {
+        let link = from.link_to(chapter, id);
+        return format!(
+            "afsnittet #{id} står i kapitlet {}: skriv {link}",
+            chapter.path
+        );
+    }
+    let meant = nearest(id, places.iter().map(|(id, _)| *id)).and_then(of);
+    if let Some((id, chapter)) = meant.filter(|_| !id.is_empty()) {
+        return format!("mener du {}?", from.link_to(chapter, id));
+    }
+    // What all names end on says nothing of their likeness.
+    let stem = |path: &str| path.trim_end_matches(".md").to_owned();
+    let named = stem(&from.resolve(to).unwrap_or_default());
+    let is_like = |chapter: &&Chapter| nearest(&named, [stem(&chapter.path).as_str()]).is_some();
+    match chapters.iter().find(is_like).filter(|_| id.is_empty()) {
+        Some(chapter) => format!("mener du {}?", from.path_to(chapter)),
+        None => "peg på en fil i chapters/, på #id i samme kapitel eller på fil.md#id".to_owned(),
     }
 }
 

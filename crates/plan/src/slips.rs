@@ -1,5 +1,6 @@
-//! Slips in Markdown: what is text to the parser, though its author surely meant something else.
+//! Slips in Markdown's signs: what is text to the parser, though its author surely meant something else.
 
+use crate::leftovers::is_private;
 use crate::markdown::is_id;
 use std::ops::Range;
 
@@ -13,43 +14,115 @@ pub(crate) struct Slip {
     pub(crate) id: Option<String>,
 }
 
-/// The first slip in a passage's source, if there is one.
+/// The first slip in a passage's source, if there is one; a list's sign and a heading's before it are no part of that.
 pub(crate) fn find(source: &str) -> Option<Slip> {
-    heading(source)
-        .or_else(|| point(source))
+    lines(source)
+        .find_map(|line| line.slip())
         .or_else(|| id(source))
         .or_else(|| no_empty_line(source))
-        .or_else(|| stress(source))
         .or_else(|| link(source))
 }
 
-/// "#Overskrift": without a blank it is no heading.
-fn heading(source: &str) -> Option<Slip> {
-    let signs = source.len() - source.trim_start_matches('#').len();
-    let title = source[signs..].lines().next().unwrap_or_default();
-    let is_slip = (1..=6).contains(&signs) && title.starts_with(char::is_alphanumeric);
-    is_slip.then(|| Slip {
-        part: 0..signs + 1,
-        message: format!("der mangler et mellemrum efter {}", &source[..signs]),
-        hint: format!("skriv {} {title}", &source[..signs]),
-        id: None,
+/// A line of a passage, without the signs of the boxes and the blanks in which it stands.
+struct Line<'a> {
+    /// Where it begins in the passage's source.
+    start: usize,
+    text: &'a str,
+    /// Whether a new thought can begin here: the passage does, or the line before ends one.
+    begins: bool,
+}
+
+fn lines(source: &str) -> impl Iterator<Item = Line<'_>> {
+    let mut begins = true;
+    source.lines().map(move |whole| {
+        let text = whole.trim_start_matches([' ', '\t', '>']);
+        let line = Line {
+            start: text.as_ptr() as usize - source.as_ptr() as usize,
+            text,
+            begins,
+        };
+        begins = whole
+            .trim_end()
+            .ends_with(['.', ':', ';', '!', '?', ',', ')', '}']);
+        line
     })
 }
 
-/// "•punkt" and "-punkt": without a hyphen and a blank it is no item of a list.
-fn point(source: &str) -> Option<Slip> {
-    let sign = source.chars().next()?;
-    let rest = &source[sign.len_utf8()..];
-    let is_slip = "•⦁◦▪●‣".contains(sign) || sign == '-' && rest.starts_with(char::is_alphabetic);
-    is_slip.then(|| Slip {
-        part: 0..sign.len_utf8(),
-        message: "et punkt i en liste begynder med bindestreg og mellemrum".to_owned(),
-        hint: format!(
-            "skriv - {}",
-            rest.trim_start().lines().next().unwrap_or_default()
-        ),
-        id: None,
-    })
+impl Line<'_> {
+    fn slip(&self) -> Option<Slip> {
+        self.heading()
+            .or_else(|| self.blank())
+            .or_else(|| self.point())
+    }
+
+    /// "#Overskrift": without a blank it is no heading.
+    fn heading(&self) -> Option<Slip> {
+        let title = self.text.trim_start_matches('#');
+        let signs = self.text.len() - title.len();
+        let is_slip = (1..=6).contains(&signs) && title.starts_with(char::is_alphanumeric);
+        is_slip.then(|| {
+            let signs = &self.text[..signs];
+            self.told(
+                signs.len() + 1,
+                format!("der mangler et mellemrum efter {signs}"),
+                format!("skriv {signs} {title}"),
+            )
+        })
+    }
+
+    /// A no-break space after a sign, as a Mac's keyboard and Word put it there: the sign is text then.
+    fn blank(&self) -> Option<Slip> {
+        let sign = match self.text.chars().next()? {
+            '#' => self.text.find(|c| c != '#')?,
+            '-' | '+' | '*' => 1,
+            '0'..='9' => self.text.find(|c: char| !c.is_ascii_digit())? + 1,
+            _ => return None,
+        };
+        let (sign, rest) = self.text.split_at_checked(sign)?;
+        let text = rest.trim_start();
+        // "25. november" with such a blank is a date.
+        let is_number = sign.starts_with(|c: char| c.is_ascii_digit());
+        let is_sign =
+            !is_number || sign.ends_with(['.', ')']) && text.starts_with(char::is_uppercase);
+        let is_slip = is_sign && rest.starts_with(|c: char| c.is_whitespace() && !c.is_ascii());
+        is_slip.then(|| {
+            self.told(
+                self.text.len() - text.len(),
+                format!("mellemrummet efter {sign} er et fast mellemrum"),
+                format!("skriv {sign} {text} med et almindeligt mellemrum"),
+            )
+        })
+    }
+
+    /// "•punkt" and "-punkt", and what Word, a PDF and a mail have before a point: without a hyphen and a blank it is no item of a list.
+    fn point(&self) -> Option<Slip> {
+        let sign = self.text.chars().next()?;
+        let rest = &self.text[sign.len_utf8()..];
+        let is_bullet = "•⦁◦▪●‣·∙■□○◆◇►▸➢➤✓✔❖".contains(sign) || is_private(sign);
+        let is_dash = self.begins
+            && match sign {
+                '-' => rest.starts_with(char::is_alphabetic),
+                '–' | '—' | '−' | 'o' => rest.starts_with(char::is_whitespace),
+                _ => false,
+            };
+        let is_slip = is_bullet || is_dash || rest.starts_with('\t');
+        is_slip.then(|| {
+            self.told(
+                sign.len_utf8(),
+                "et punkt i en liste begynder med bindestreg og mellemrum".to_owned(),
+                format!("skriv - {}", rest.trim_start()),
+            )
+        })
+    }
+
+    fn told(&self, length: usize, message: String, hint: String) -> Slip {
+        Slip {
+            part: self.start..self.start + length,
+            message,
+            hint,
+            id: None,
+        }
+    }
 }
 
 /// "[#id]", "{id}", "{#id": nearly an id.
@@ -80,19 +153,6 @@ fn no_empty_line(source: &str) -> Option<Slip> {
         message: "der mangler en tom linje mellem dette afsnit og det næste".to_owned(),
         hint: format!("sæt en tom linje ind efter {}", &line[start..]),
         id: Some(line[start + 2..line.len() - 1].to_owned()),
-    })
-}
-
-/// "**ord": never ended.
-fn stress(source: &str) -> Option<Slip> {
-    let signs: Vec<_> = source.match_indices("**").collect();
-    let (start, _) = signs.last().filter(|_| signs.len() % 2 == 1)?;
-    Some(Slip {
-        part: *start..start + 2,
-        message: "fremhævningen er ikke lukket".to_owned(),
-        hint: "skriv ** både før og efter de ord, der skal fremhæves, uden mellemrum indenfor"
-            .to_owned(),
-        id: None,
     })
 }
 

@@ -3,7 +3,7 @@ use crate::figure::figure;
 use crate::quote::{inlines, to_root};
 use crate::whole_words::whole_words;
 use maud::{Markup, PreEscaped, html};
-use plan::{Block, Channel, Chapter, Contact, Inline, Item, Passage, Plan};
+use plan::{Block, Chapter, Contact, Item, Passage, Plan};
 
 /// A chapter in its plan.
 struct Page<'a> {
@@ -166,15 +166,7 @@ impl Page<'_> {
         let here: Vec<_> = channels
             .filter(|channel| channel.passage == passage.id)
             .collect();
-        let is_plain = passage
-            .content
-            .iter()
-            .all(|part| matches!(part, Inline::Text(_)));
-        let content = if is_plain {
-            tappable(&passage.text, &here)
-        } else {
-            inlines(self.chapter, &passage.content, &self.root)
-        };
+        let content = inlines(self.chapter, &passage.tappable(&here), &self.root);
         // A blank line would end the raw HTML that mdBook is given.
         PreEscaped(content.into_string().replace("\n\n", "\n"))
     }
@@ -194,18 +186,6 @@ pub(crate) fn opening(text: &str, most: usize) -> String {
         return text.to_owned();
     }
     format!("{} …", whole_words(text, most))
-}
-
-/// The text with a link at the first place of each channel's value.
-fn tappable(text: &str, channels: &[&Channel]) -> Markup {
-    let found = channels.iter().enumerate();
-    let found = found.filter_map(|(index, channel)| Some((text.find(&channel.value)?, index)));
-    let Some((at, index)) = found.min() else {
-        return html! { (text) };
-    };
-    let channel = channels[index];
-    let (before, after) = (&text[..at], &text[at + channel.value.len()..]);
-    html! { (before) a href=(channel.href()) { (channel.value) } (tappable(after, channels)) }
 }
 
 /// Where a numbered list begins, if that is not at 1.

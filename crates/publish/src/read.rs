@@ -180,6 +180,7 @@ impl<'a> Folder<'a> {
                 return Vec::new();
             }
         };
+        self.refuse_what_is_left_out(file);
         let mut found = Vec::new();
         let Summary {
             prefix_chapters,
@@ -207,6 +208,32 @@ impl<'a> Folder<'a> {
         }
         self.warn_of_others(&found);
         found
+    }
+
+    /// What stands in the summary and is no chapter's line would be left out of the plan without a word.
+    fn refuse_what_is_left_out(&mut self, file: &SourceFile) {
+        let is_remark = |line: &str| line.starts_with("<!--") && line.ends_with("-->");
+        let lines = file.text.lines().map(str::trim);
+        let lines = lines.filter(|line| !line.is_empty() && !is_remark(line));
+        for (index, text) in lines.enumerate() {
+            let is_title = index == 0 && text.starts_with('#');
+            if is_title || is_chapter_line(text) {
+                continue;
+            }
+            let start = text.as_ptr() as usize - file.text.as_ptr() as usize;
+            let hint = match text.starts_with('#') {
+                true => {
+                    "slet den, eller skriv delens navn ind i kapitlernes titler: planen har kapitler og ingen dele"
+                }
+                false => A_LINE_EACH,
+            };
+            self.error_in(
+                file,
+                start..start + text.len(),
+                format!("»{text}« i indholdsfortegnelsen kommer ikke med i planen"),
+                hint,
+            );
+        }
     }
 
     /// mdBook names the file that stands twice, or the line that it cannot read.
@@ -316,6 +343,15 @@ fn is_within(path: &Path) -> bool {
 }
 
 const A_LINE_EACH: &str = "skriv en linje for hvert kapitel: - [Titel](fil.md)";
+
+/// `- [Titel](fil.md)`, or a chapter before or after the list, which has no sign.
+fn is_chapter_line(line: &str) -> bool {
+    let sign = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let link = sign
+        .trim_start_matches(['-', '*', '+', '.', ')'])
+        .trim_start();
+    link.starts_with('[') && link.ends_with(')') && link.contains("](")
+}
 
 fn is_chapter_path(path: &str) -> bool {
     let stem = path.strip_suffix(".md").unwrap_or_default();

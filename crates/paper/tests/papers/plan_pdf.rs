@@ -166,6 +166,27 @@ fn a_link_within_the_plan_stays_in_the_document() {
 }
 
 #[test]
+fn what_is_typed_or_dialled_is_never_hyphenated() {
+    let address = "ungdomsskolen-og-klubben@eksempelkommunen.dk";
+    let site = "www.beredskabsplanen-eksempelkommunen.dk";
+    let mut book = Book::small();
+    book.0.contacts.text = book.0.contacts.text.replace("vagt@by.dk", address);
+    let chapter = &mut book.0.chapters[0].file.text;
+    *chapter = chapter.replace("vagt@by.dk", address);
+    for index in 0..40 {
+        let before = "ord ".repeat(index);
+        *chapter +=
+            &format!("\n{before}til {address}, **{address}** eller {site}. {{#ord-{index}}}\n");
+    }
+    let document = printed(&book.read());
+    let body = document.page_texts().concat();
+    // In the list of contacts, in the contact's own passage, and twice in each paragraph.
+    assert_eq!(body.matches(address).count(), 2 + 2 * 40, "{body}");
+    assert_eq!(body.matches(site).count(), 40, "{body}");
+    assert_eq!(document.faults(), "");
+}
+
+#[test]
 fn the_same_plan_gives_the_same_bytes() {
     let print = || {
         let plan = Book::own().read();

@@ -111,3 +111,20 @@ fn the_sheets_keep_to_the_standards() {
         assert!(metadata.contains("<pdfaid:part>2<"), "{name}: {metadata}");
     }
 }
+
+#[test]
+fn a_long_address_stands_on_one_line_within_the_page() {
+    let address = "den-kommunale-ungdomsskole-og-klubberne@eksempel-kommunen-ved-fjorden.dk";
+    let mut book = Book::small();
+    for text in [&mut book.0.contacts.text, &mut book.0.chapters[0].file.text] {
+        *text = text.replace("vagt@by.dk", address);
+    }
+    let plan = book.read();
+    for (name, print, _) in SHEETS {
+        let document = Document::of(&print(&plan, &draft(&plan)).unwrap());
+        // What stands beyond the page's edge is not read.
+        let page = &document.page_texts()[0];
+        assert!(page.contains(address), "{name}: {page}");
+        assert_eq!(document.faults(), "");
+    }
+}

@@ -17,6 +17,7 @@ mod hostile;
 mod hosting;
 mod http;
 mod kills;
+mod markup;
 mod metadata;
 mod new;
 mod pages;
