@@ -1,4 +1,6 @@
 use crate::files::files;
+use crate::litter::without_litter;
+use crate::lock::Lock;
 use crate::publication::{EDITIONS, MANIFEST, PDF, Parts, read_edition};
 use crate::step::Step;
 use crate::{Failure, paper};
@@ -27,6 +29,8 @@ pub struct Adopting {
     warnings: Problems,
     left: Left,
     in_future: bool,
+    /// See [`Adopting::earlier_deadline`].
+    earlier_deadline: Option<Date>,
 }
 
 /// What is left to be done.
@@ -83,6 +87,8 @@ impl Adopting {
         Ok(Self {
             root: root.to_owned(),
             in_future: decision.date > today,
+            earlier_deadline: before
+                .and_then(|before| earlier_deadline(&before.decision, decision.date)),
             chapters: plan.chapters.len(),
             decision,
             manifest,
@@ -101,6 +107,17 @@ impl Adopting {
     /// Whether the edition and `adoption.toml` are there already, so that nothing is left to be done.
     pub fn is_done(&self) -> bool {
         self.left == Left::Nothing
+    }
+
+    /// Whether the day of the decision is yet to come.
+    pub fn is_in_future(&self) -> bool {
+        self.in_future
+    }
+
+    /// The day by which the edition before is to be revised, where the council has decided on an earlier one than the law's and it
+    /// still lies ahead of the new decision.
+    pub fn earlier_deadline(&self) -> Option<Date> {
+        self.earlier_deadline
     }
 
     /// Where the edition lies, from the municipality's root.
@@ -156,6 +173,7 @@ impl Adopting {
     /// # Errors
     /// If something cannot be written; nothing that was there before has then changed.
     pub fn freeze(&self) -> Result<(), Failure> {
+        let _lock = lock(&self.root)?;
         if self.left == Left::Everything {
             self.freeze_edition()?;
         }
@@ -168,6 +186,10 @@ impl Adopting {
     }
 
     fn freeze_edition(&self) -> Result<(), Failure> {
+        if self.root.join(self.folder()).exists() {
+            let told = "en anden har imens lagt en udgave i mappen; kør kommandoen igen, og se, hvad den siger";
+            return Err(anyhow!(told).into());
+        }
         let steps = self.stage_steps()?;
         let staged = steps.iter().try_for_each(Step::take);
         let checked = staged
@@ -241,15 +263,33 @@ impl Adopting {
 
     /// Has `adoption.toml` tell of the edition.
     fn tell_steps(&self) -> Vec<Step> {
-        let book = self.root.join("book");
-        let new = book.join(format!("{UNFINISHED}adoption.toml"));
-        vec![
-            Step::Clear(new.clone()),
-            Step::File(new.clone(), self.decision.to_toml().into_bytes()),
-            Step::Rename(new, self.root.join(ADOPTION)),
-            Step::Sync(book),
-        ]
+        adoption_steps(&self.root, self.decision.to_toml())
     }
+}
+
+/// Has `adoption.toml` say this.
+pub(crate) fn adoption_steps(root: &Path, text: String) -> Vec<Step> {
+    let book = root.join("book");
+    let new = book.join(format!("{UNFINISHED}adoption.toml"));
+    vec![
+        Step::Clear(new.clone()),
+        Step::File(new.clone(), text.into_bytes()),
+        Step::Rename(new, root.join(ADOPTION)),
+        Step::Sync(book),
+    ]
+}
+
+/// One run at a time changes the editions; another waits for it.
+pub(crate) fn lock(root: &Path) -> Result<Lock> {
+    let path = root.join("book").join(format!("{UNFINISHED}laas"));
+    let say =
+        || eprintln!("En anden kommando skriver i book/editions/; venter, til den er færdig …");
+    Lock::take(&path, say).context("der kan ikke skrives i book/")
+}
+
+fn earlier_deadline(before: &Decision, date: Date) -> Option<Date> {
+    let day = before.next_revision;
+    (day > date && day < plan::latest_revision(before.date)).then_some(day)
 }
 
 fn refuse_odd_days(decision: &Decision, newest: Option<&Edition>, today: Date) -> Result<()> {
@@ -307,20 +347,18 @@ fn changes_since(before: Option<&Edition>, plan: &Plan) -> String {
 
 /// What an edition keeps: the authors' files and the plan to be printed, by their paths in the edition.
 fn frozen_files(root: &Path, plan: &Plan, decision: &Decision) -> Result<Vec<(String, Vec<u8>)>> {
-    let book = root.join("book");
     let mut frozen = Vec::new();
-    for path in files(&book)?.into_iter().filter(|path| is_authors(path)) {
-        let file = book.join(&path);
+    for path in authors_files(root)? {
+        let file = root.join(&path);
         let failed = || format!("{} kan ikke læses", file.display());
         if fs::symlink_metadata(&file)
             .with_context(failed)?
             .is_symlink()
         {
             bail!(
-                "book/{path} henviser til en anden fil; læg selve filen her, så at den kan fastfryses"
+                "{path} henviser til en anden fil; læg selve filen her, så at den kan fastfryses"
             );
         }
-        let path = format!("book/{path}");
         let content = if path == ADOPTION {
             decision.to_toml().into_bytes()
         } else {
@@ -333,12 +371,20 @@ fn frozen_files(root: &Path, plan: &Plan, decision: &Decision) -> Result<Vec<(St
     Ok(frozen)
 }
 
-/// The chapters, the theme, the document as supplied and the data; what begins with a dot is the system's.
+/// The paths of the authors' files below the root: the chapters, the theme, the document as supplied and the data.
+pub(crate) fn authors_files(root: &Path) -> Result<Vec<String>> {
+    let mut found = without_litter(&files(&root.join("book"))?);
+    found.retain(|path| is_authors(path));
+    Ok(found
+        .into_iter()
+        .map(|path| format!("book/{path}"))
+        .collect())
+}
+
 fn is_authors(path: &str) -> bool {
-    let is_hidden = path.split('/').any(|part| part.starts_with('.'));
     let is_data = !path.contains('/') && path.ends_with(".toml");
     let folders = ["chapters/", "theme/", "source/"];
-    !is_hidden && (is_data || folders.iter().any(|folder| path.starts_with(folder)))
+    is_data || folders.iter().any(|folder| path.starts_with(folder))
 }
 
 /// What runs that were cut off have left beside the editions.
@@ -360,13 +406,13 @@ fn leftovers(root: &Path) -> Result<Vec<PathBuf>> {
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::read_publication;
     use plan::EditionStatus;
     use tempfile::TempDir;
 
-    fn small() -> TempDir {
+    pub(crate) fn small() -> TempDir {
         let folder = tempfile::tempdir().unwrap();
         let small = Path::new(env!("CARGO_MANIFEST_DIR")).join("../plan/tests/small");
         for path in files(&small).unwrap() {
@@ -386,6 +432,12 @@ mod tests {
             next_revision: plan::latest_revision(date),
         };
         Adopting::prepare(book.path(), decision, date).unwrap()
+    }
+
+    /// The book with an edition of 25 November 2026.
+    pub(crate) fn adopted(book: TempDir) -> TempDir {
+        prepared(&book).freeze().unwrap();
+        book
     }
 
     fn steps(adopting: &Adopting) -> Vec<Step> {

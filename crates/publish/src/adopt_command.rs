@@ -5,8 +5,8 @@ use crate::terminal::{say, tell};
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use jiff::ZonedDateTime;
-use plan::{Date, Decision, USUAL_BODY, composed, latest_revision};
-use publish::{Adopting, Failure};
+use plan::{Date, Decision, USUAL_BODY, composed, day_in_danish, latest_revision};
+use publish::{Adopting, Failure, TakingBack};
 use std::io::{self, BufRead, IsTerminal};
 use std::path::Path;
 
@@ -29,6 +29,15 @@ pub(crate) struct AdoptArguments {
     /// Spørg ikke, men fastfrys udgaven
     #[arg(long)]
     ja: bool,
+    /// Dagen ligger i fremtiden, og det er rigtigt
+    #[arg(long)]
+    i_fremtiden: bool,
+    /// Tag den nyeste udgave tilbage, som er fra denne dag og fastfrosset ved en fejl
+    #[arg(long, value_name = "DAG")]
+    fortryd: Option<String>,
+    /// Spørg ikke: udgaven, der tages tilbage, har ikke været offentliggjort
+    #[arg(long)]
+    ikke_offentliggjort: bool,
     #[command(flatten)]
     today: Today,
 }
@@ -49,20 +58,50 @@ impl Today {
 }
 
 pub(crate) fn adopt(root: &Path, arguments: &AdoptArguments) -> Result<(), Failure> {
+    if let Some(date) = &arguments.fortryd {
+        return take_back(root, date, arguments);
+    }
     let adopting = Adopting::prepare(root, arguments.decision()?, arguments.today.date())?;
     tell(adopting.warnings());
     say(&adopting.summary())?;
     if adopting.is_done() {
         return say("Udgaven er allerede fastfrosset; der er intet at gøre.\n");
     }
-    if !arguments.ja {
-        ask()?;
+    arguments.refuse_to_drop_a_deadline(adopting.earlier_deadline())?;
+    let date = arguments.date.as_deref().unwrap_or_default();
+    if adopting.is_in_future() && !arguments.i_fremtiden {
+        let told = "intet er fastfrosset: dagen ligger i fremtiden, og så er --ja ikke nok; ret den, eller skriv --i-fremtiden, hvis planen først gælder som vedtaget fra den dag";
+        ask(
+            "Dagen ligger i fremtiden. Skriv den igen for at fastfryse udgaven: ",
+            date,
+            told,
+        )?;
+    } else if !arguments.ja {
+        let told = "intet er fastfrosset; læs det ovenfor igennem, og skriv --ja efter kommandoen for at fastfryse udgaven";
+        ask("Skriv ja for at fastfryse udgaven: ", "ja", told)?;
     }
     adopting.freeze()?;
     say(&format!(
         "Udgaven er fastfrosset i {}/. Byg og læg webstedet op, og gem mappen book/ i kommunens arkiv.\n",
         adopting.folder()
     ))
+}
+
+fn take_back(root: &Path, date: &str, arguments: &AdoptArguments) -> Result<(), Failure> {
+    if arguments.date.is_some() || arguments.case.is_some() {
+        let told = "skriv enten --fortryd eller den udgave, der skal fastfryses; intet er ændret";
+        return Err(anyhow!(told).into());
+    }
+    let date = day("--fortryd", Some(date), "dagen, udgaven er fra")?.unwrap_or_default();
+    let taking = TakingBack::prepare(root, date)?;
+    say(&taking.summary())?;
+    if !arguments.ikke_offentliggjort {
+        let told = "intet er ændret; har udgaven aldrig ligget på nettet, så skriv --ikke-offentliggjort efter kommandoen for at tage den tilbage";
+        let question = "Har den aldrig ligget på nettet, så skriv »ikke offentliggjort« for at tage den tilbage: ";
+        ask(question, "ikke offentliggjort", told)?;
+    }
+    taking.take_back()?;
+    say("Udgaven er taget tilbage. Byg webstedet igen, før noget lægges op.\n")
 }
 
 impl AdoptArguments {
@@ -100,6 +139,17 @@ impl AdoptArguments {
             next_revision: revision.unwrap_or_else(|| latest_revision(date)),
         })
     }
+
+    /// That the council once decided on an earlier deadline than the law's is not forgotten in silence.
+    fn refuse_to_drop_a_deadline(&self, earlier: Option<Date>) -> Result<()> {
+        let Some(earlier) = earlier.filter(|_| self.next_revision.is_none()) else {
+            return Ok(());
+        };
+        bail!(
+            "intet er fastfrosset: udgaven før skal revideres senest den {}, tidligere end loven kræver; skriv, hvilken frist der nu gælder, f.eks. --next-revision {earlier} for den samme",
+            day_in_danish(earlier)
+        )
+    }
 }
 
 fn day(option: &str, text: Option<&str>, what: &str) -> Result<Option<Date>> {
@@ -118,20 +168,19 @@ fn day(option: &str, text: Option<&str>, what: &str) -> Result<Option<Date>> {
     day.map(Some)
 }
 
-/// Nothing is frozen by accident: the answer is a whole word.
-fn ask() -> Result<(), Failure> {
+/// Nothing is done by accident: the answer is whole words. `told` is said where nobody can be asked.
+fn ask(question: &str, wanted: &str, told: &'static str) -> Result<(), Failure> {
     if !io::stdin().is_terminal() {
-        let words = "intet er fastfrosset; læs det ovenfor igennem, og skriv --ja efter kommandoen for at fastfryse udgaven";
-        return Err(anyhow!(words).into());
+        return Err(anyhow!(told).into());
     }
-    say("Skriv ja for at fastfryse udgaven: ")?;
+    say(question)?;
     let mut answer = String::new();
     io::stdin()
         .lock()
         .read_line(&mut answer)
         .context("svaret kan ikke læses")?;
-    if !answer.trim().eq_ignore_ascii_case("ja") {
-        return Err(anyhow!("intet er fastfrosset").into());
+    if !answer.trim().eq_ignore_ascii_case(wanted) {
+        return Err(anyhow!("svaret var et andet, så intet er ændret").into());
     }
     Ok(())
 }

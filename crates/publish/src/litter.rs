@@ -1,5 +1,7 @@
 //! What systems, office programs and sync programs leave beside an author's files without being asked.
 
+use std::collections::HashSet;
+
 /// Whether no author wrote it: what systems put beside files, what programs keep while they work, and what begins with a dot.
 /// `path` is one name or several with `/` between them; what lies in a folder of litter is litter.
 pub(crate) fn is_litter(path: &str) -> bool {
@@ -44,12 +46,32 @@ pub(crate) fn is_of_the_system(path: &str) -> bool {
     })
 }
 
-/// The name of the file that this one is a copy of, where a sync program has kept two versions under two names, or a file manager
-/// has copied the file.
-pub(crate) fn copy_of(name: &str) -> Option<String> {
+/// The copies among these paths, each with the path of what it is a copy of, where that is among them too: a sync program has kept
+/// two versions of a file under two names, or a file manager has copied it.
+pub(crate) fn copies(paths: &[String]) -> Vec<(&str, String)> {
+    let known: HashSet<_> = paths.iter().map(String::as_str).collect();
+    let copies = paths.iter().filter_map(|path| {
+        let original = copy_of(path).filter(|original| known.contains(original.as_str()))?;
+        (!is_litter(path)).then_some((path.as_str(), original))
+    });
+    copies.collect()
+}
+
+/// What of these an author has written: neither litter nor copies.
+pub(crate) fn without_litter(paths: &[String]) -> Vec<String> {
+    let copies: HashSet<_> = copies(paths).into_iter().map(|(copy, _)| copy).collect();
+    let is_written = |path: &&String| !is_litter(path) && !copies.contains(path.as_str());
+    paths.iter().filter(is_written).cloned().collect()
+}
+
+/// The path of the file that this one is a copy of, by its name.
+fn copy_of(path: &str) -> Option<String> {
+    let (folder, name) = path
+        .rsplit_once('/')
+        .map_or(("", path), |(folder, _)| path.split_at(folder.len() + 1));
     let (stem, extension) = name.rsplit_once('.')?;
     let original = original(stem)?;
-    (!original.is_empty()).then(|| format!("{original}.{extension}"))
+    (!original.is_empty()).then(|| format!("{folder}{original}.{extension}"))
 }
 
 fn original(stem: &str) -> Option<&str> {
@@ -154,6 +176,10 @@ mod tests {
         ] {
             assert_eq!(copy_of(name).as_deref(), Some("plan.md"), "{name}");
         }
+        assert_eq!(
+            copy_of("a b (1)/plan - Kopi.md").as_deref(),
+            Some("a b (1)/plan.md")
+        );
         for name in [
             "plan.md",
             "plan-bilag.md",

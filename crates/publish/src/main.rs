@@ -303,7 +303,7 @@ fn check(root: &Path, today: &Today) -> Result<(), Failure> {
         false => "Der er intet kildedokument at sammenligne med.\n",
     };
     told += &format!("{}.\n", publication.status().in_words());
-    if let Some(data) = publish::changed_data(root, &publication) {
+    if let Some(data) = publish::changed_data(root, &publication)? {
         told += &format!("{data}\n");
     }
     say(&told)

@@ -1,6 +1,7 @@
 //! Reads today's text and every edition of it that was adopted.
 
 use crate::files::files;
+use crate::litter::{copies, is_litter, without_litter};
 use crate::read::read_frozen;
 use crate::{Failure, read};
 use plan::{
@@ -8,6 +9,7 @@ use plan::{
     Reading, Sources, sha256,
 };
 use serde_json::Value;
+use std::collections::HashSet;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -36,33 +38,6 @@ pub fn read_publication(root: &Path) -> Result<(Publication, Problems), Failure>
     Ok((Publication::of(plan, editions)?, warnings))
 }
 
-/// Which of the authors' files are not as the edition in force has frozen them, in words; the text itself is told by [`Changes`]
-/// and does not count. None where all are, or nothing was adopted.
-///
-/// [`Changes`]: plan::Changes
-pub fn changed_data(root: &Path, publication: &Publication) -> Option<String> {
-    let is_text = |path: &str| {
-        ["book/chapters/", "book/source/"]
-            .iter()
-            .any(|text| path.starts_with(text))
-    };
-    let is_as_frozen = |file: &FilePrint| {
-        fs::read(root.join(&file.path)).is_ok_and(|content| sha256(&content) == file.sha256)
-    };
-    let files = publication.newest()?.manifest.files.iter();
-    let files = files.filter(|file| file.path.starts_with("book/") && !is_text(&file.path));
-    let changed: Vec<_> = files
-        .filter(|file| !is_as_frozen(file))
-        .map(|file| file.path.as_str())
-        .collect();
-    (!changed.is_empty()).then(|| {
-        format!(
-            "Ændret siden udgaven, uden for planens tekst: {}.",
-            changed.join(", ")
-        )
-    })
-}
-
 /// Today's plan and the editions, each for itself in order.
 pub(crate) struct Parts {
     pub(crate) sources: Sources,
@@ -79,12 +54,15 @@ impl Parts {
             Ok((sources, plan, warnings))
         });
         match (plan, read_editions(root)) {
-            (Ok((sources, plan, warnings)), Ok(editions)) => Ok(Self {
-                sources,
-                plan,
-                warnings,
-                editions,
-            }),
+            (Ok((sources, plan, mut warnings)), Ok(editions)) => {
+                warn_of_copies(root, &mut warnings)?;
+                Ok(Self {
+                    sources,
+                    plan,
+                    warnings,
+                    editions,
+                })
+            }
             (Err(mut problems), Err(Failure::Problems(others))) => {
                 problems.append(others);
                 Err(problems.into())
@@ -95,7 +73,19 @@ impl Parts {
     }
 }
 
-fn read_editions(root: &Path) -> Result<Vec<Edition>, Failure> {
+/// Two versions of a file, one of which is not read: only its author can tell which is the right one.
+fn warn_of_copies(root: &Path, warnings: &mut Problems) -> anyhow::Result<()> {
+    for (copy, original) in copies(&files(&root.join("book"))?) {
+        warnings.warning(
+            &Place::file(format!("book/{copy}")),
+            format!("filen er en kopi af book/{original}, og den læses ikke"),
+            "kopien kommer fra et program, der synkroniserer filer, eller fra en stifinder; sammenlign de to, ret den rigtige fil, og slet kopien",
+        );
+    }
+    Ok(())
+}
+
+pub(crate) fn read_editions(root: &Path) -> Result<Vec<Edition>, Failure> {
     let (mut editions, mut problems) = (Vec::new(), Problems::default());
     for name in folders(&root.join(EDITIONS))? {
         let folder = format!("{EDITIONS}/{name}");
@@ -123,7 +113,7 @@ const NO_EDITION: &str = "flyt den væk; her ligger kun vedtagne udgaver, hver i
 pub(crate) fn read_edition(root: &Path, folder: &str, date: Date) -> Result<Edition, Failure> {
     let path = root.join(folder);
     let manifest = read_manifest(&path, folder)?;
-    let changed = manifest.compare(folder, &prints(&path)?);
+    let changed = manifest.compare(folder, &prints(&path, &manifest)?);
     if changed.has_errors() {
         return Err(changed.into());
     }
@@ -137,7 +127,7 @@ pub(crate) fn read_edition(root: &Path, folder: &str, date: Date) -> Result<Edit
     Ok(edition?)
 }
 
-/// The folders in a folder, if it is there; what begins with a dot is nobody's edition.
+/// The folders in a folder, if it is there; litter is nobody's edition.
 fn folders(folder: &Path) -> anyhow::Result<Vec<String>> {
     let failed = || anyhow::anyhow!("{} kan ikke læses", folder.display());
     let entries = match fs::read_dir(folder) {
@@ -149,7 +139,7 @@ fn folders(folder: &Path) -> anyhow::Result<Vec<String>> {
     for entry in entries {
         let entry = entry.map_err(|_| failed())?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        if entry.path().is_dir() && !name.starts_with('.') {
+        if entry.path().is_dir() && !is_litter(&name) {
             names.push(name);
         }
     }
@@ -182,11 +172,16 @@ fn read_manifest(path: &Path, folder: &str) -> Result<Manifest, Problems> {
 
 const PUT_BACK: &str = "hent udgavens mappe tilbage, som den var";
 
-/// Each file of an edition but its manifest and the signature of that; what begins with a dot is the system's.
-fn prints(folder: &Path) -> anyhow::Result<Vec<FilePrint>> {
-    let mut paths = files(folder)?;
-    let is_hidden = |path: &str| path.split('/').any(|part| part.starts_with('.'));
-    paths.retain(|path| ![MANIFEST, SIGNATURE].contains(&path.as_str()) && !is_hidden(path));
+/// Each file of an edition but its manifest and the signature of that. Litter and copies are none of its files, unless the manifest
+/// has frozen them.
+fn prints(folder: &Path, manifest: &Manifest) -> anyhow::Result<Vec<FilePrint>> {
+    let found = files(folder)?;
+    let frozen: HashSet<_> = manifest.files.iter().map(|file| &file.path).collect();
+    let mut paths = without_litter(&found);
+    paths.extend(found.iter().filter(|path| frozen.contains(path)).cloned());
+    paths.sort();
+    paths.dedup();
+    paths.retain(|path| ![MANIFEST, SIGNATURE].contains(&path.as_str()));
     let prints = paths.into_iter().map(|path| {
         let content = fs::read(folder.join(&path));
         let content =

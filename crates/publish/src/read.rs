@@ -1,15 +1,19 @@
 use crate::author_file::{self, Refusal};
 use crate::cause;
 use crate::files::files;
+use crate::litter::without_litter;
 use crate::theme::Theme;
 use mdbook_summary::{Link, Summary, SummaryItem, parse_summary};
 use plan::{ChapterSource, Place, Problems, SourceFile, Sources};
 use std::fmt;
+use std::fs;
 use std::ops::Range;
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 const CHAPTERS: &str = "book/chapters";
 const SUMMARY: &str = "book/chapters/SUMMARY.md";
+/// The document as supplied, in its folder.
+const DOCUMENT: &str = "beredskabsplan.txt";
 
 /// Why nothing could be published.
 #[derive(Debug)]
@@ -49,7 +53,12 @@ impl From<Problems> for Failure {
 /// Every file that is missing or cannot be read as text, at once.
 pub fn read(root: &Path) -> Result<Sources, Problems> {
     let mut folder = Folder::new(root);
+    if !root.join("book").is_dir() {
+        folder.refuse_without_book();
+        return Err(folder.problems);
+    }
     let mut sources = folder.sources();
+    folder.warn_of_documents();
     if let Err(problems) = Theme::read(root) {
         folder.problems.append(problems);
     }
@@ -67,6 +76,11 @@ pub(crate) fn read_frozen(folder: &Path) -> Sources {
         ..Folder::new(folder)
     };
     folder.sources()
+}
+
+/// A text without what another system puts into its file: a byte order mark, and Windows' line ends.
+pub(crate) fn as_read(text: &str) -> String {
+    text.trim_start_matches('\u{feff}').replace("\r\n", "\n")
 }
 
 /// The whole of a plan has no more bytes than this.
@@ -130,8 +144,7 @@ impl<'a> Folder<'a> {
         let text = String::from_utf8_lossy(&bytes);
         let file = SourceFile {
             path: path.to_owned(),
-            // A byte order mark and Windows' line ends are no part of the text.
-            text: text.trim_start_matches('\u{feff}').replace("\r\n", "\n"),
+            text: as_read(&text),
         };
         if broken {
             let sign = file
@@ -169,6 +182,12 @@ impl<'a> Folder<'a> {
     }
 
     fn chapters_of(&mut self, file: &SourceFile) -> Vec<ChapterSource> {
+        if !self.is_frozen {
+            self.refuse_blanks(file);
+            if self.problems.has_errors() && !file.text.is_empty() {
+                return Vec::new();
+            }
+        }
         let summary = match nests_deep(&file.text) {
             true => Err(String::new()),
             false => parse_summary(&file.text).map_err(|error| format!("{error:#}")),
@@ -315,9 +334,72 @@ impl<'a> Folder<'a> {
         })
     }
 
+    /// Nothing is told file by file where it is the folder that is wrong.
+    fn refuse_without_book(&mut self) {
+        let hint = match found_nearby(self.root) {
+            Some(found) => {
+                let found = found.display();
+                format!("der ligger en plan i {found}; gå dertil med cd, eller skriv --root \"{found}\"")
+            }
+            None => "gå til mappen, der indeholder book/, eller skriv dens navn efter --root; en ny plan begyndes med »beredskab new«".to_owned(),
+        };
+        let place = Place::file(self.root.display().to_string());
+        self.problems
+            .error(&place, "her er ingen plan: mappen har ingen book/", hint);
+    }
+
+    /// A document that lies where the one that is read belongs, in another form or under another name, is not passed over.
+    fn warn_of_documents(&mut self) {
+        let found = files(&self.root.join("book/source")).unwrap_or_default();
+        let is_text = |path: &str| path.to_lowercase().ends_with(".txt");
+        let has_own = found.iter().any(|path| path == DOCUMENT);
+        for path in without_litter(&found) {
+            // Beside the text that is read may well lie the document that it was taken from.
+            if path == DOCUMENT || (has_own && !is_text(&path)) {
+                continue;
+            }
+            let hint = match is_text(&path) {
+                true => format!(
+                    "er det kommunens dokument, så giv filen navnet {DOCUMENT}; ellers flyt den ud af mappen"
+                ),
+                false => format!("gem dokumentet som ren tekst (UTF-8) i book/source/{DOCUMENT}"),
+            };
+            let message = format!(
+                "dokumentet læses ikke: kapitlerne sammenlignes kun med book/source/{DOCUMENT}"
+            );
+            let place = Place::file(format!("book/source/{path}"));
+            self.problems.warning(&place, message, hint);
+        }
+    }
+
+    /// Tells each file whose name has a blank: Markdown sees no link there.
+    fn refuse_blanks(&mut self, file: &SourceFile) {
+        for (at, _) in file.text.match_indices("](") {
+            let rest = &file.text[at + 2..];
+            let line = rest.lines().next().unwrap_or_default();
+            let Some(end) = line.find(".md") else {
+                continue;
+            };
+            let path = line[..end + 3].trim_start_matches('<');
+            if !path.contains(' ') && !path.contains("%20") {
+                continue;
+            }
+            let name = path.replace("%20", " ");
+            let better = plain_name(&name);
+            let start = at + 2 + line.find(path).unwrap_or_default();
+            self.error_in(
+                file,
+                start..start + path.len(),
+                format!("et kapitels filnavn kan ikke have mellemrum: »{name}«"),
+                format!("giv filen et andet navn, f.eks. {better}, og skriv ({better}) her"),
+            );
+        }
+    }
+
     /// A file that lies beside the chapters and is none was surely meant to be one.
     fn warn_of_others(&mut self, found: &[ChapterSource]) {
         let others = files(&self.root.join(CHAPTERS)).unwrap_or_default();
+        let others = without_litter(&others);
         let is_other = |path: &&String| {
             let is_named = found.iter().any(|chapter| chapter.path == **path);
             path.ends_with(".md") && *path != "SUMMARY.md" && !is_named
@@ -334,6 +416,39 @@ impl<'a> Folder<'a> {
             );
         }
     }
+}
+
+/// The folder nearest to this one that holds a plan: above it, or one or two steps below.
+fn found_nearby(root: &Path) -> Option<PathBuf> {
+    let is_plan = |folder: &PathBuf| folder.join(SUMMARY).is_file();
+    let root = fs::canonicalize(root).ok()?;
+    let mut above = root.ancestors().skip(1).map(Path::to_owned);
+    above.find(is_plan).or_else(|| {
+        let children = folders_in(&root);
+        let below = children.iter().flat_map(|child| folders_in(child));
+        let grandchildren: Vec<_> = below.collect();
+        children.into_iter().chain(grandchildren).find(is_plan)
+    })
+}
+
+/// Some hundred of the folders in a folder, in the order of their names.
+fn folders_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let paths = entries.map(|entry| entry.path());
+    let mut found: Vec<_> = paths.filter(|path| path.is_dir()).take(200).collect();
+    found.sort();
+    found
+}
+
+/// A name as a chapter's file can have it.
+fn plain_name(name: &str) -> String {
+    let letters = [("æ", "ae"), ("ø", "oe"), ("å", "aa"), (" ", "-")];
+    let name = name.trim().to_lowercase();
+    let plain = letters
+        .iter()
+        .fold(name, |name, (letter, plain)| name.replace(letter, plain));
+    let fits = |c: &char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-./".contains(*c);
+    plain.chars().filter(fits).collect()
 }
 
 /// Whether the path leads nowhere but into the folder below which it stands.

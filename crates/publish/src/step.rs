@@ -1,3 +1,4 @@
+use crate::patience::rename;
 use anyhow::{Context, Result};
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
@@ -33,7 +34,7 @@ impl Step {
             Self::Sync(path) => sync(path)
                 .with_context(|| format!("mappen {} kan ikke gemmes på disken", path.display())),
             Self::Rename(from, to) => {
-                fs::rename(from, to).with_context(|| format!("{} kan ikke skrives", to.display()))
+                rename(from, to).with_context(|| format!("{} kan ikke skrives", to.display()))
             }
         }
     }

@@ -1,9 +1,9 @@
 //! `beredskab adopt`: what it freezes, what it refuses, and that nothing is lost when it is cut off.
 
 use crate::book::{Book, collect};
+use crate::kills::{kill_within, rounds, time};
 use std::fs;
-use std::process::{Command, Output, Stdio};
-use std::time::Duration;
+use std::process::{Child, Command, Output, Stdio};
 
 const FIRST: &str = "2026-11-25";
 
@@ -251,36 +251,15 @@ fn a_full_disk_leaves_all_as_it_was() {
 #[test]
 fn a_run_that_is_killed_loses_nothing() {
     let whole = Book::small();
-    adopt(&whole, FIRST);
+    let usual = time(start(&whole, "--ja", &ADOPT));
     let adopted = kept(&whole);
     let draft = kept(&Book::small());
-    let mut found = [0; 3];
-    for delay in 0..40 {
+    let (mut found, mut hit) = ([0; 3], 0);
+    let rounds = rounds(20);
+    for round in 0..rounds {
         let book = Book::small();
-        let mut run = Command::new(env!("CARGO_BIN_EXE_beredskab"))
-            .args([
-                "adopt", "--ja", "--date", FIRST, "--case", "26/1", "--today", FIRST,
-            ])
-            .arg("--root")
-            .arg(book.root())
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
-        // Either after a while, or as soon as so many things lie where the edition is made.
-        if delay % 2 == 0 {
-            std::thread::sleep(Duration::from_millis(delay));
-        } else {
-            let editions = book.root().join("book/editions");
-            let wanted = delay as usize / 2;
-            while made(&editions) < wanted && run.try_wait().unwrap().is_none() {}
-        }
-        run.kill().unwrap();
-        run.wait().unwrap();
-        let left: Vec<_> = kept(&book)
-            .into_iter()
-            .filter(|(path, _)| !path.contains(".ny-"))
-            .collect();
+        hit += usize::from(kill_within(usual, start(&book, "--ja", &ADOPT)));
+        let left = shown(&book);
         let (done, told) = beredskab(&book, "check", &["--today", FIRST]);
         if left == adopted {
             assert!(done, "{told}");
@@ -302,16 +281,259 @@ fn a_run_that_is_killed_loses_nothing() {
             found[1] += 1;
         }
         adopt(&book, FIRST);
-        assert_eq!(kept(&book), adopted, "killed after {delay}");
+        assert_eq!(kept(&book), adopted, "round {round}");
     }
-    assert!(found[0] > 0, "{found:?}");
+    println!("{hit} of {rounds} were killed while they ran; draft, between, adopted: {found:?}");
+    assert!(hit > rounds / 4 && found[0] > 0, "{hit}, {found:?}");
 }
 
-/// How many things lie below a folder.
-fn made(folder: &std::path::Path) -> usize {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let counts = entries.map(|entry| 1 + made(&entry.path()));
-    counts.sum()
+/// The same of an edition that is taken back.
+#[test]
+fn taking_back_that_is_killed_loses_nothing() {
+    let book = Book::small();
+    let draft = kept(&book);
+    adopt(&book, FIRST);
+    let adopted = kept(&book);
+    let usual = time(start(&book, "--ikke-offentliggjort", &["--fortryd", FIRST]));
+    let (mut hit, rounds) = (0, rounds(12));
+    for round in 0..rounds {
+        fs::rename(
+            book.root()
+                .join(format!("book/editions/.fortrudt-{FIRST}-1")),
+            book.root().join(format!("book/editions/{FIRST}")),
+        )
+        .unwrap();
+        adopt(&book, FIRST);
+        assert_eq!(kept(&book), adopted, "round {round}");
+        let run = start(&book, "--ikke-offentliggjort", &["--fortryd", FIRST]);
+        hit += usize::from(kill_within(usual, run));
+        if book.root().join(format!("book/editions/{FIRST}")).exists() {
+            take_back(&book, FIRST);
+        }
+        let left = shown(&book);
+        assert_eq!(left.len(), draft.len(), "round {round}");
+        assert_eq!(left[1..], draft[1..], "round {round}");
+    }
+    println!("{hit} of {rounds} were killed while they ran");
+    assert!(hit > 0);
+}
+
+const ADOPT: [&str; 6] = ["--date", FIRST, "--case", "26/1", "--today", FIRST];
+
+fn start(book: &Book, sure: &str, more: &[&str]) -> Child {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_beredskab"));
+    command.args(["adopt", sure]).args(more);
+    command.arg("--root").arg(book.root());
+    let quiet = command.stdin(Stdio::null()).stdout(Stdio::null());
+    quiet.spawn().unwrap()
+}
+
+/// What is below `book/` under a name that is not hidden.
+fn shown(book: &Book) -> Vec<(String, Vec<u8>)> {
+    let mut found = kept(book);
+    found.retain(|(path, _)| !path.split('/').any(|part| part.starts_with('.')));
+    found
+}
+
+/// Takes the edition of this day back; it must go well.
+fn take_back(book: &Book, date: &str) -> String {
+    let (done, told) = beredskab(book, "adopt", &["--fortryd", date, "--ikke-offentliggjort"]);
+    assert!(done, "{told}");
+    told
+}
+
+#[test]
+fn a_day_in_the_future_needs_more_than_ja() {
+    let book = Book::small();
+    let before = kept(&book);
+    let wrong = [
+        "--date",
+        "2027-03-01",
+        "--case",
+        "26/1",
+        "--today",
+        FIRST,
+        "--ja",
+    ];
+    let (done, told) = beredskab(&book, "adopt", &wrong);
+    assert!(
+        !done && told.contains("dagen ligger i fremtiden, og så er --ja ikke nok"),
+        "{told}"
+    );
+    assert_eq!(kept(&book), before);
+    let (done, told) = beredskab(&book, "adopt", &[&wrong[..], &["--i-fremtiden"]].concat());
+    assert!(done, "{told}");
+    // And where it was wrong all the same, the true day is adopted after all.
+    take_back(&book, "2027-03-01");
+    adopt(&book, FIRST);
+}
+
+#[test]
+fn an_edition_that_nobody_has_seen_is_taken_back_and_kept() {
+    let book = Book::small();
+    adopt(&book, FIRST);
+    let first = kept(&book);
+    book.replace("book/chapters/plan.md", "Vi hjælper.", "Vi hjælper dig.");
+    adopt(&book, "2026-12-01");
+    let asked = |more: &[&str]| beredskab(&book, "adopt", more);
+    let (done, told) = asked(&["--fortryd", "2026-12-01"]);
+    assert!(
+        !done
+            && told.contains("dens mappe flyttes til book/editions/.fortrudt-2026-12-01-1/")
+            && told.contains("Bagefter er udgaven af 25. november 2026 igen den gældende")
+            && told.contains("skriv --ikke-offentliggjort"),
+        "{told}"
+    );
+    let (done, told) = asked(&["--fortryd", FIRST, "--ikke-offentliggjort"]);
+    assert!(
+        !done && told.contains("den nyeste udgave er af 1. december 2026"),
+        "{told}"
+    );
+    take_back(&book, "2026-12-01");
+    let (done, told) = beredskab(&book, "check", &["--today", FIRST]);
+    assert!(done && told.contains("Udkast"), "{told}");
+    book.replace("book/chapters/plan.md", "Vi hjælper dig.", "Vi hjælper.");
+    assert_eq!(shown(&book), first);
+    let aside = "book/editions/.fortrudt-2026-12-01-1/manifest.json";
+    assert!(book.root().join(aside).is_file());
+    // It can be done again.
+    adopt(&book, "2026-12-01");
+    take_back(&book, "2026-12-01");
+    assert_eq!(names(&book, "book/editions").len(), 3);
+    take_back(&book, FIRST);
+    let (done, told) = asked(&["--fortryd", FIRST, "--ikke-offentliggjort"]);
+    assert!(
+        !done && told.contains("der er ingen udgave af 25. november 2026"),
+        "{told}"
+    );
+}
+
+#[test]
+fn an_earlier_deadline_is_not_dropped_in_silence() {
+    let book = Book::small();
+    let (done, told) = adopt_with(&book, FIRST, &["--ja", "--next-revision", "2028-11-25"]);
+    assert!(done, "{told}");
+    let (done, told) = adopt_with(&book, "2026-12-01", &["--ja"]);
+    assert!(
+        !done && told.contains("f.eks. --next-revision 2028-11-25 for den samme"),
+        "{told}"
+    );
+    assert_eq!(names(&book, "book/editions"), [FIRST]);
+    let (done, told) = adopt_with(
+        &book,
+        "2026-12-01",
+        &["--ja", "--next-revision", "2030-12-01"],
+    );
+    assert!(done, "{told}");
+    // The law's own deadline is what is meant where nothing is said.
+    adopt(&book, "2026-12-02");
+}
+
+const LITTER: [&str; 12] = [
+    "Thumbs.db",
+    "desktop.ini",
+    "~$plan.docx",
+    "._kapitel.md",
+    ".DS_Store",
+    ".~lock.plan.odt#",
+    "plan.md~",
+    "plan.md.bak",
+    "plan.md.tmp",
+    "Icon\r",
+    ".sync_a1.db",
+    "@eaDir/plan.md",
+];
+
+#[test]
+fn what_systems_leave_in_the_folders_does_no_harm() {
+    let book = Book::small();
+    let lay = |folder: &str| {
+        for name in LITTER {
+            book.put(&format!("{folder}/{name}"), "system");
+        }
+    };
+    ["book", "book/chapters", "book/theme"].map(lay);
+    adopt(&book, FIRST);
+    let edition = format!("book/editions/{FIRST}");
+    [
+        "book/editions".to_owned(),
+        edition.clone(),
+        format!("{edition}/book/chapters"),
+    ]
+    .map(|folder| lay(&folder));
+    let (done, told) = beredskab(&book, "check", &["--today", FIRST]);
+    assert!(done && told.starts_with("Planen er i orden"), "{told}");
+    let manifest = fs::read_to_string(book.root().join(edition).join("manifest.json")).unwrap();
+    for name in LITTER {
+        assert!(!manifest.contains(&format!("/{name}\"")), "{name}");
+    }
+}
+
+#[test]
+fn a_copy_from_a_sync_program_is_told_as_one_and_changes_nothing() {
+    let book = Book::small();
+    let copies = [
+        "plan (konflikt).md",
+        "plan-DESKTOP-4F2A.md",
+        "plan (1).md",
+        "plan.sync-conflict-20261125-101112-ABCDEFG.md",
+    ];
+    for copy in copies {
+        book.put(&format!("book/chapters/{copy}"), "## En anden tekst\n");
+    }
+    book.put("book/guide (konflikt).toml", "en anden guide");
+    adopt(&book, FIRST);
+    let edition = format!("book/editions/{FIRST}/book/chapters");
+    for copy in copies {
+        book.put(&format!("{edition}/{copy}"), "## En anden tekst\n");
+    }
+    let (done, told) = beredskab(&book, "check", &["--today", FIRST]);
+    assert!(done, "{told}");
+    for folder in ["book/chapters", &edition] {
+        for copy in copies {
+            let expected =
+                format!("{folder}/{copy}: advarsel: filen er en kopi af {folder}/plan.md");
+            assert!(told.contains(&expected), "{expected}\n{told}");
+        }
+    }
+    assert!(
+        told.contains("book/guide (konflikt).toml: advarsel: filen er en kopi af book/guide.toml"),
+        "{told}"
+    );
+    assert!(
+        !told.contains("tilføj en linje") && !told.contains("siden udgaven"),
+        "{told}"
+    );
+    // What the manifest lists is never litter, and what is neither is still told.
+    book.put(&format!("{edition}/nyt.md"), "ny");
+    let (done, told) = beredskab(&book, "check", &["--today", FIRST]);
+    assert!(!done && told.contains("filen er kommet til"), "{told}");
+}
+
+#[test]
+fn data_is_compared_as_it_is_read_and_what_has_come_and_gone_is_told() {
+    let book = Book::small();
+    book.put("book/emneord.toml", "");
+    adopt(&book, FIRST);
+    for path in ["book/guide.toml", "book/theme/municipality.toml"] {
+        let text = fs::read_to_string(book.root().join(path)).unwrap();
+        book.put(path, format!("\u{feff}{}", text.replace('\n', "\r\n")));
+    }
+    let told = || beredskab(&book, "diff", &[]).1;
+    assert!(!told().contains("uden for planens tekst"), "{}", told());
+    fs::remove_file(book.root().join("book/emneord.toml")).unwrap();
+    book.put(
+        "book/theme/favicon.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+    );
+    let told = told();
+    for line in [
+        "Kommet til siden udgaven, uden for planens tekst: book/theme/favicon.svg.\n",
+        "Fjernet siden udgaven, uden for planens tekst: book/emneord.toml.\n",
+    ] {
+        assert!(told.contains(line), "{told}");
+    }
+    assert!(!told.contains("Ændret siden"), "{told}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use crate::book::Book;
 use std::fs;
+use std::path::Path;
 
 #[test]
 fn a_broken_plan_leaves_the_last_good_site() {
@@ -224,6 +225,83 @@ fn a_site_of_an_older_build_is_set_aside() {
     assert!(!book.site().join("brev.txt").exists());
     book.built();
     assert_eq!(names(&book, "dist"), ["hosting", "site", "site-gammel"]);
+}
+
+#[test]
+fn from_a_wrong_folder_the_right_one_is_named() {
+    let book = Book::small();
+    let root = book.root().canonicalize().unwrap();
+    fs::create_dir_all(root.join("andet/tomt")).unwrap();
+    let told = |folder: &Path| publish::read(folder).unwrap_err().to_string();
+    for wrong in ["book", "book/chapters", "andet", "andet/tomt"] {
+        let told = told(&root.join(wrong));
+        assert!(
+            told.contains("fejl: her er ingen plan: mappen har ingen book/"),
+            "{told}"
+        );
+        let hint = format!("der ligger en plan i {}; gå dertil med cd", root.display());
+        assert!(told.contains(&hint) && !told.contains("mangler"), "{told}");
+    }
+    let above = tempfile::tempdir().unwrap();
+    let empty = told(above.path());
+    assert!(
+        empty.contains("gå til mappen, der indeholder book/"),
+        "{empty}"
+    );
+    let below = above.path().join("planer/plan");
+    fs::create_dir_all(below.join("book/chapters")).unwrap();
+    fs::write(below.join("book/chapters/SUMMARY.md"), "").unwrap();
+    let found = told(above.path());
+    let below = below.canonicalize().unwrap();
+    assert!(
+        found.contains(&format!("der ligger en plan i {}", below.display())),
+        "{found}"
+    );
+}
+
+#[test]
+fn a_document_of_another_kind_or_name_is_not_passed_over() {
+    let told = |paths: &[&str]| {
+        let book = Book::small();
+        for path in paths {
+            book.put(&format!("book/source/{path}"), "dokument");
+        }
+        publish::read(book.root()).unwrap().warnings.to_string()
+    };
+    for path in ["plan.docx", "plan.pdf", "Beredskabsplan 2026.odt"] {
+        let told = told(&[path]);
+        let expected = format!("book/source/{path}: advarsel: dokumentet læses ikke");
+        assert!(
+            told.contains(&expected) && told.contains("gem dokumentet som ren tekst"),
+            "{told}"
+        );
+    }
+    for path in ["plan.txt", "Beredskabsplan.TXT"] {
+        assert!(told(&[path]).contains("giv filen navnet beredskabsplan.txt"));
+    }
+    // The document that the text was taken from may lie beside it.
+    assert_eq!(told(&["beredskabsplan.txt", "plan.pdf", "Thumbs.db"]), "");
+    assert!(told(&["beredskabsplan.txt", "ny.txt"]).contains("book/source/ny.txt: advarsel"));
+}
+
+#[test]
+fn a_chapter_s_file_with_a_blank_in_its_name_is_told_with_a_better_one() {
+    for written in [
+        "mit kapitel å.md",
+        "<mit kapitel å.md>",
+        "mit%20kapitel%20å.md",
+    ] {
+        let book = Book::small();
+        book.put("book/chapters/mit kapitel å.md", "");
+        book.replace("book/chapters/SUMMARY.md", "plan.md", written);
+        let told = book.build().unwrap_err();
+        assert!(
+            told.contains("book/chapters/SUMMARY.md:3:")
+                && told.contains("et kapitels filnavn kan ikke have mellemrum: »mit kapitel å.md«")
+                && told.contains("f.eks. mit-kapitel-aa.md, og skriv (mit-kapitel-aa.md) her"),
+            "{told}"
+        );
+    }
 }
 
 fn names(book: &Book, folder: &str) -> Vec<String> {
