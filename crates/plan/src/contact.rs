@@ -68,20 +68,10 @@ pub enum ChannelKind {
 
 impl Channel {
     /// The address that a link to this channel has: `tel:`, `mailto:` or the secure mail's own.
-    ///
-    /// A Danish number of eight digits gets its country code (ITU-T E.164); a short number has none.
     pub fn href(&self) -> String {
         // Joined and not formatted: the widget formats nothing, and the machinery weighs as much as a page.
         match self.kind {
-            ChannelKind::Emergency | ChannelKind::Phone => {
-                let digits = self
-                    .value
-                    .chars()
-                    .filter(|c| c.is_ascii_digit() || *c == '+');
-                let digits: String = digits.collect();
-                let country = if digits.len() == 8 { "+45" } else { "" };
-                ["tel:", country, &digits].concat()
-            }
+            ChannelKind::Emergency | ChannelKind::Phone => ["tel:", &dialled(&self.value)].concat(),
             ChannelKind::Email => ["mailto:", &self.value].concat(),
             ChannelKind::SecureMail => self.url.clone().unwrap_or_default(),
         }
@@ -128,4 +118,30 @@ impl Contact {
         let mut channels = self.channels.iter().filter(emergency);
         channels.any(|channel| digits(&channel.value))
     }
+}
+
+/// A number in its one form, however it is grouped: with its country's code and `+` (ITU-T E.164), or a short one's digits.
+///
+/// Eight digits are Denmark's. Zeros before a country's code are its `+`, and a zero in brackets is not dialled with one.
+pub(crate) fn dialled(number: &str) -> String {
+    let signs = number.as_bytes();
+    let mut digits = String::new();
+    for (at, &sign) in signs.iter().enumerate() {
+        let is_in_brackets = at > 0 && signs[at - 1] == b'(' && signs.get(at + 1) == Some(&b')');
+        if sign.is_ascii_digit() && !is_in_brackets {
+            digits.push(char::from(sign));
+        }
+    }
+    let (code, digits) = if number.contains('+') {
+        ("+", digits.as_str())
+    } else if digits.len() == 8 {
+        ("+45", digits.as_str())
+    } else if let Some(abroad) = digits.strip_prefix("00") {
+        ("+", abroad)
+    } else if digits.len() == 10 && digits.starts_with("45") {
+        ("+", digits.as_str())
+    } else {
+        ("", digits.as_str())
+    };
+    [code, digits].concat()
 }

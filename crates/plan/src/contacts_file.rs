@@ -1,7 +1,9 @@
 //! Reads `contacts.toml` and ties each contact to the passages in which it stands.
 
-use crate::municipality::{contact_link, is_secure};
+use crate::mail_address;
+use crate::municipality::is_secure;
 use crate::nearest::did_you_mean;
+use crate::numbers::{self, is_emergency, is_telephone};
 use crate::passages::Passages;
 use crate::toml_file::Spanned;
 use crate::{
@@ -71,6 +73,8 @@ struct HoursEntry {
     passage: Spanned<String>,
 }
 
+const PHONE: &str = "et dansk telefonnummer har otte cifre eller er et kort nummer som 1813, et udenlandsk begynder med + og landekoden; 112 og 114 er alarmnumre";
+
 /// A time of day, as `TimeOfDay::parse` reads it.
 const TIME: &str = r"^([01]?[0-9]|2[0-3])\.[0-5][0-9]$|^24\.00$";
 
@@ -136,8 +140,8 @@ impl Reader<'_> {
     fn channel(&mut self, entry: ChannelEntry) -> Channel {
         let place = self.source.place_of(&entry.value);
         let kind = *entry.kind.get_ref();
-        self.must_stand_in(&entry.value, &entry.passage);
         self.check_value(kind, &entry.value);
+        self.must_hold(&entry.value, &entry.passage, numbers::stands_in);
         self.check_url(kind, entry.url.as_ref(), &place);
         if !entry.hours.is_empty() && kind != ChannelKind::Phone {
             self.problems.error(
@@ -178,20 +182,19 @@ impl Reader<'_> {
                 .error(&self.source.place_of(value), message, hint);
             return;
         }
-        let digits = text.chars().filter(char::is_ascii_digit).count();
         let (fits, is_not, expected) = match kind {
             ChannelKind::Emergency => (
-                digits == 3,
+                is_emergency(text),
                 "et alarmnummer",
-                "et alarmnummer har tre cifre, f.eks. 112",
+                "alarmnumrene er 112 og 114",
             ),
             ChannelKind::Phone => (
-                digits >= 5,
+                is_telephone(text) && !matches!(text.as_str(), "112" | "114"),
                 "et telefonnummer",
-                "et telefonnummer har mindst fem cifre",
+                PHONE,
             ),
             ChannelKind::Email => (
-                is_email(text),
+                mail_address::normal(text).is_some(),
                 "en e-mailadresse",
                 "en e-mailadresse ser sådan ud: navn@sted.dk",
             ),
@@ -307,12 +310,20 @@ impl Reader<'_> {
         time
     }
 
+    /// As [`must_stand_in`](Self::must_stand_in), for what may stand there in other ways than as it is told.
+    fn must_hold(
+        &mut self,
+        part: &Spanned<String>,
+        id: &Spanned<String>,
+        holds: fn(&str, &str) -> bool,
+    ) {
+        let holds = |text: &str| holds(text, part.get_ref());
+        self.passages
+            .must_hold(self.source, part, id, holds, self.problems);
+    }
+
     fn must_stand_in(&mut self, part: &Spanned<String>, id: &Spanned<String>) {
         self.passages
             .must_stand_in(self.source, part, id, self.problems);
     }
-}
-
-fn is_email(text: &str) -> bool {
-    contact_link(text).is_some_and(|link| link.starts_with("mailto:"))
 }

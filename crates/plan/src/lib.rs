@@ -61,6 +61,8 @@ mod line_breaks;
 #[cfg(feature = "source")]
 mod longest_chain;
 #[cfg(feature = "source")]
+mod mail_address;
+#[cfg(feature = "source")]
 mod manifest;
 #[cfg(feature = "source")]
 mod markdown;

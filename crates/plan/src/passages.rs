@@ -5,6 +5,7 @@ use crate::passage::{Block, Chapter, Item, Passage};
 use crate::toml_file::Spanned;
 use crate::{Place, Problems, SourceFile};
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// Ids that the frame around each page needs for itself.
 const RESERVED: [&str; 3] = ["indhold", "indhold-liste", "indhold-titel"];
@@ -84,11 +85,24 @@ impl<'a> Passages<'a> {
         id: &Spanned<String>,
         problems: &mut Problems,
     ) {
+        let stands = |text: &str| find_whole(text, part.get_ref()).is_some();
+        self.must_hold(source, part, id, stands, problems);
+    }
+
+    /// As [`must_stand_in`](Self::must_stand_in), for what may stand there in other ways than as it is told.
+    pub(crate) fn must_hold(
+        &self,
+        source: &SourceFile,
+        part: &Spanned<String>,
+        id: &Spanned<String>,
+        holds: impl Fn(&str) -> bool,
+        problems: &mut Problems,
+    ) {
         let Some(passage) = self.get(id.get_ref()) else {
             self.report_missing(&source.place_of(id), id.get_ref(), problems);
             return;
         };
-        if !stands_in(&passage.text, part.get_ref()) {
+        if !holds(&passage.text) {
             problems.error(
                 &source.place_of(part),
                 format!(
@@ -124,14 +138,28 @@ impl<'a> Passages<'a> {
     }
 }
 
-/// Whether the part stands in the text as words of its own: "2.00" does not stand in "22.00".
-fn stands_in(text: &str, part: &str) -> bool {
+/// Where the part first stands in the text as words of its own: "2.00" does not stand in "22.00". A space is a space, however
+/// wide it is and whether or not a line may break at it.
+pub(crate) fn find_whole(text: &str, part: &str) -> Option<Range<usize>> {
     let is_cut = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    !part.is_empty()
-        && text.match_indices(part).any(|(at, _)| {
-            let (before, after) = (&text[..at], &text[at + part.len()..]);
-            !is_cut(before.chars().next_back()) && !is_cut(after.chars().next())
-        })
+    let starts = text.char_indices().map(|(start, _)| start);
+    let mut places =
+        starts.filter_map(|start| Some(start..start + length_of(part, &text[start..])?));
+    places.find(|place| {
+        let (before, after) = (&text[..place.start], &text[place.end..]);
+        !place.is_empty() && !is_cut(before.chars().next_back()) && !is_cut(after.chars().next())
+    })
+}
+
+/// How many bytes of the text's beginning are the part.
+fn length_of(part: &str, text: &str) -> Option<usize> {
+    let mut rest = text.chars();
+    let is_same =
+        |sign: char, own: char| sign == own || sign.is_whitespace() && own.is_whitespace();
+    let is_there = part
+        .chars()
+        .all(|sign| rest.next().is_some_and(|own| is_same(sign, own)));
+    is_there.then(|| text.len() - rest.as_str().len())
 }
 
 fn list_after<'a>(blocks: &'a [Block], id: &str) -> Option<&'a [Item]> {

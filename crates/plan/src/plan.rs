@@ -455,7 +455,7 @@ fn link_advice(from: &Chapter, to: &str, chapters: &[Chapter]) -> String {
     }
 }
 
-/// Each number and address in the text belongs to a contact.
+/// Each number and address in the text by which somebody is reached belongs to a contact.
 fn check_numbers(passages: &Passages<'_>, contacts: &[Contact], problems: &mut Problems) {
     let channels = contacts.iter().flat_map(|contact| &contact.channels);
     let known: BTreeSet<_> = channels
@@ -470,14 +470,12 @@ fn check_numbers(passages: &Passages<'_>, contacts: &[Contact], problems: &mut P
                 format!("skriv {digits}, hvis det er det, der menes"),
             );
         }
-        for (byte, number) in numbers::find(&passage.text) {
-            if !known.contains(&numbers::normal(number)) {
-                problems.error(
-                    &passage.place_of(byte..byte + number.len()),
-                    format!("»{number}« står i teksten, men ingen kontakt har det"),
-                    "tilføj det som [[contact.channel]] i contacts.toml, eller ret det ene sted",
-                );
-            }
+        for (byte, number) in numbers::unknown(&passage.text, &known) {
+            problems.error(
+                &passage.place_of(byte..byte + number.len()),
+                format!("»{number}« står i teksten, men ingen kontakt har det"),
+                "tilføj det som [[contact.channel]] i contacts.toml, eller ret det ene sted",
+            );
         }
     }
 }

@@ -28,9 +28,8 @@ impl Passage {
 
 fn first_channel(text: &str, channels: &[&Channel]) -> Option<Thread> {
     let found = channels.iter().filter_map(|channel| {
-        let start = text.find(&channel.value)?;
         Some(Thread {
-            covers: start..start + channel.value.len(),
+            covers: channel.find_in(text)?,
             to: channel.href(),
         })
     });

@@ -79,7 +79,7 @@ fn a_part_of_a_number_or_an_hour_does_not_stand_in_the_text() {
     told(
         "value = \"112\"",
         "value = \"\"",
-        "»« står ikke i afsnittet",
+        "»« er ikke et alarmnummer",
     );
     told(
         "days = [\"mandag\", \"fredag\"]",
@@ -132,4 +132,66 @@ fn a_channel_has_the_address_that_its_link_needs() {
         .map(plan::Channel::href)
         .collect();
     assert_eq!(hrefs, ["tel:112", "tel:+4512345678", "mailto:vagt@by.dk"]);
+}
+
+#[test]
+fn a_number_stands_in_the_text_in_whatever_way_it_is_written() {
+    for value in ["12345678", "12 34 56 78", "+45 1234 5678", "1234\u{a0}5678"] {
+        assert_eq!(
+            with_contacts("\"1234 5678\"", &format!("\"{value}\"")),
+            "",
+            "{value}"
+        );
+    }
+    for part in ["1234", "5678 1234", "12 34 56 79", "1813"] {
+        told(
+            "\"1234 5678\"",
+            &format!("\"{part}\""),
+            &format!("»{part}« står ikke i afsnittet"),
+        );
+    }
+    told(
+        "\"vagt@by.dk\"",
+        "\"agt@by.dk\"",
+        "»agt@by.dk« står ikke i afsnittet",
+    );
+}
+
+#[test]
+fn short_numbers_and_those_of_other_countries_are_contacts() {
+    for number in [
+        "1813",
+        "1812",
+        "1881",
+        "118",
+        "116111",
+        "+46 8 123 456 78",
+        "0046 8 123 456 78",
+    ] {
+        let mut sources = sources();
+        let replace = |text: &mut String| *text = text.replace("1234 5678", number);
+        replace(&mut sources.chapters[0].file.text);
+        replace(&mut sources.contacts.text);
+        assert_eq!(crate::small::told(&sources), "", "{number}");
+    }
+    for number in [
+        "1234567",
+        "123456789",
+        "2813",
+        "12",
+        "112",
+        "+45 1",
+        "1234567890123456789",
+    ] {
+        let changed = with_contacts("\"1234 5678\"", &format!("\"{number}\""));
+        assert!(
+            changed.contains(&format!("»{number}« er ikke et telefonnummer")),
+            "{changed}"
+        );
+    }
+    told(
+        "value = \"112\"",
+        "value = \"1813\"",
+        "»1813« er ikke et alarmnummer",
+    );
 }

@@ -14,6 +14,7 @@ mod laws;
 mod manifest;
 mod markdown;
 mod municipality;
+mod numbers;
 mod placeholders;
 mod schemas;
 mod small;
