@@ -5,6 +5,7 @@ use crate::municipality::is_secure;
 use crate::nearest::did_you_mean;
 use crate::numbers::{self, is_emergency, is_telephone};
 use crate::passages::Passages;
+use crate::stated_hours::StatedHours;
 use crate::toml_file::Spanned;
 use crate::{
     Channel, ChannelKind, Contact, Opening, Place, Problems, SourceFile, TimeOfDay, Weekday,
@@ -63,9 +64,12 @@ struct ChannelEntry {
 #[serde(deny_unknown_fields)]
 #[schemars(description = "En åbningstid")]
 struct HoursEntry {
-    #[schemars(description = "Ugedagene, eller [\"alle\"]", schema_with = "days")]
+    #[schemars(
+        description = "Ugedagene, [\"hverdage\"], [\"weekend\"] eller [\"alle\"]",
+        schema_with = "days"
+    )]
     days: Vec<Spanned<String>>,
-    #[schemars(description = "Fra dette klokkeslæt, f.eks. 09.00, som det står i afsnittet", regex(pattern = TIME))]
+    #[schemars(description = "Fra dette klokkeslæt, som det står i afsnittet: 9, 9.00 eller 09:00; døgnet rundt er fra 00.00 til 24.00", regex(pattern = TIME))]
     from: Spanned<String>,
     #[schemars(description = "Til dette klokkeslæt; er det tidligere end from, er det dagen efter", regex(pattern = TIME))]
     to: Spanned<String>,
@@ -76,13 +80,13 @@ struct HoursEntry {
 const PHONE: &str = "et dansk telefonnummer har otte cifre eller er et kort nummer som 1813, et udenlandsk begynder med + og landekoden; 112 og 114 er alarmnumre";
 
 /// A time of day, as `TimeOfDay::parse` reads it.
-const TIME: &str = r"^([01]?[0-9]|2[0-3])\.[0-5][0-9]$|^24\.00$";
+const TIME: &str = r"^(kl\.? ?)?(([01]?[0-9]|2[0-3])([.:][0-5][0-9])?|24([.:]00)?)$";
 
 fn days(_: &mut SchemaGenerator) -> Schema {
     let names: Vec<_> = Weekday::ALL
         .map(Weekday::name)
         .into_iter()
-        .chain(["alle"])
+        .chain(["alle", "hverdage", "weekend"])
         .collect();
     json_schema!({ "type": "array", "minItems": 1, "items": { "enum": names } })
 }
@@ -141,7 +145,14 @@ impl Reader<'_> {
         let place = self.source.place_of(&entry.value);
         let kind = *entry.kind.get_ref();
         self.check_value(kind, &entry.value);
-        self.must_hold(&entry.value, &entry.passage, numbers::stands_in);
+        let stands = |text: &str| numbers::stands_in(text, entry.value.get_ref());
+        self.passages.must_hold(
+            self.source,
+            &entry.value,
+            &entry.passage,
+            stands,
+            self.problems,
+        );
         self.check_url(kind, entry.url.as_ref(), &place);
         if !entry.hours.is_empty() && kind != ChannelKind::Phone {
             self.problems.error(
@@ -155,11 +166,7 @@ impl Reader<'_> {
             value: entry.value.into_inner(),
             passage: entry.passage.into_inner(),
             url: entry.url.map(Spanned::into_inner),
-            openings: entry
-                .hours
-                .into_iter()
-                .filter_map(|h| self.opening(h))
-                .collect(),
+            openings: self.openings(&entry.hours),
             place,
         }
     }
@@ -233,7 +240,34 @@ impl Reader<'_> {
         }
     }
 
-    fn opening(&mut self, entry: HoursEntry) -> Option<Opening> {
+    fn openings(&mut self, entries: &[HoursEntry]) -> Vec<Opening> {
+        let read: Vec<_> = entries.iter().map(|entry| self.opening(entry)).collect();
+        for (index, entry) in entries.iter().enumerate() {
+            let Some(opening) = &read[index] else {
+                continue;
+            };
+            let is_same = |(other, read): &(&HoursEntry, &Option<Opening>)| {
+                let is_same = |read: &Opening| read.from == opening.from && read.to == opening.to;
+                other.passage.get_ref() == entry.passage.get_ref()
+                    && read.as_ref().is_some_and(is_same)
+            };
+            let same: Vec<_> = entries.iter().zip(&read).filter(is_same).collect();
+            // The same hours in several entries are compared together, at the first of them.
+            let is_first = same
+                .first()
+                .is_some_and(|(first, _)| std::ptr::eq(*first, entry));
+            if is_first {
+                let days = same
+                    .iter()
+                    .filter_map(|(_, read)| read.as_ref())
+                    .flat_map(|read| read.days.clone());
+                self.check_days(entry, days.collect(), opening);
+            }
+        }
+        read.into_iter().flatten().collect()
+    }
+
+    fn opening(&mut self, entry: &HoursEntry) -> Option<Opening> {
         if entry.days.is_empty() {
             self.problems.error(
                 &self.source.place_of(&entry.from),
@@ -242,7 +276,7 @@ impl Reader<'_> {
             );
         }
         let days = self.days(&entry.days);
-        self.check_order(&entry);
+        self.check_order(entry);
         let [from, to] = [&entry.from, &entry.to].map(|time| self.time(time, &entry.passage));
         Some(Opening {
             days: days?,
@@ -253,14 +287,15 @@ impl Reader<'_> {
 
     /// Hours that end before they begin end on the day after; but not where the passage has the two times the other way round.
     fn check_order(&mut self, entry: &HoursEntry) {
-        let [from, to] = [&entry.from, &entry.to].map(|time| time.get_ref().as_str());
-        let ends_first = TimeOfDay::parse(to) < TimeOfDay::parse(from);
-        let Some(passage) = self.passages.get(entry.passage.get_ref()) else {
+        let [from, to] = [&entry.from, &entry.to].map(|time| TimeOfDay::parse(time.get_ref()));
+        let (Some(from), Some(to), Some(passage)) =
+            (from, to, self.passages.get(entry.passage.get_ref()))
+        else {
             return;
         };
-        let mut begins = passage.text.match_indices(from);
-        let stands_so = begins.any(|(at, _)| passage.text[at + from.len()..].contains(to));
-        if ends_first && passage.text.contains(to) && !stands_so {
+        let stated = StatedHours::of(&passage.text);
+        if to < from && stated.has(from) && stated.has(to) && !stated.has_in_order(from, to) {
+            let [from, to] = [&entry.from, &entry.to].map(Spanned::get_ref);
             self.problems.error(
                 &self.source.place_of(&entry.to),
                 format!("åbningstiden slutter kl. {to}, før den begynder kl. {from}"),
@@ -269,19 +304,68 @@ impl Reader<'_> {
         }
     }
 
-    fn days(&mut self, names: &[Spanned<String>]) -> Option<Vec<Weekday>> {
-        if let [only] = names
-            && only.get_ref() == "alle"
-        {
-            return Some(Weekday::ALL.to_vec());
-        }
-        names.iter().map(|name| self.day(name)).collect()
+    /// Hours are told for the days for which the passage has them; one that names no day leaves that to the editor.
+    fn check_days(&mut self, entry: &HoursEntry, days: Vec<Weekday>, opening: &Opening) {
+        let Some(passage) = self.passages.get(entry.passage.get_ref()) else {
+            return;
+        };
+        let stated = StatedHours::of(&passage.text);
+        let (Some(other), Some(first)) = (
+            stated.other_days(&days, opening.from, opening.to),
+            entry.days.first(),
+        ) else {
+            return;
+        };
+        let told: Vec<_> = Weekday::ALL
+            .into_iter()
+            .filter(|day| days.contains(day))
+            .collect();
+        let names = |days: &[Weekday], mark: &str| {
+            let names: Vec<_> = days
+                .iter()
+                .map(|day| format!("{mark}{}{mark}", day.name()))
+                .collect();
+            names.join(", ")
+        };
+        let [from, to] = [opening.from, opening.to].map(TimeOfDay::in_words);
+        self.problems.error(
+            &self.source.place_of(first),
+            format!(
+                "åbningstiden kl. {from}–{to} gælder {}, men afsnittet siger {}",
+                names(&told, ""),
+                names(&other.stated, "")
+            ),
+            format!(
+                "skriv days = [{}]; afsnittet lyder: »{}«",
+                names(&other.stated, "\""),
+                passage.text
+            ),
+        );
     }
 
-    fn day(&mut self, name: &Spanned<String>) -> Option<Weekday> {
-        let found = Weekday::ALL
-            .into_iter()
-            .find(|day| day.name() == name.get_ref());
+    /// The days by their names, in the week's order; every name that is none is told.
+    fn days(&mut self, names: &[Spanned<String>]) -> Option<Vec<Weekday>> {
+        let read: Vec<_> = names.iter().map(|name| self.days_of(name)).collect();
+        let named: Vec<_> = read.into_iter().collect::<Option<Vec<_>>>()?.concat();
+        Some(
+            Weekday::ALL
+                .into_iter()
+                .filter(|day| named.contains(day))
+                .collect(),
+        )
+    }
+
+    fn days_of(&mut self, name: &Spanned<String>) -> Option<&'static [Weekday]> {
+        let week = &Weekday::ALL;
+        let found = match name.get_ref().as_str() {
+            "alle" => Some(week.as_slice()),
+            "hverdage" => Some(&week[..5]),
+            "weekend" => Some(&week[5..]),
+            name => week
+                .iter()
+                .position(|day| day.name() == name)
+                .map(|at| &week[at..=at]),
+        };
         if found.is_none() {
             self.problems.error(
                 &self.source.place_of(name),
@@ -297,29 +381,18 @@ impl Reader<'_> {
     }
 
     fn time(&mut self, text: &Spanned<String>, passage: &Spanned<String>) -> Option<TimeOfDay> {
-        let time = TimeOfDay::parse(text.get_ref());
-        if time.is_some() {
-            self.must_stand_in(text, passage);
-        } else {
+        let Some(time) = TimeOfDay::parse(text.get_ref()) else {
             self.problems.error(
                 &self.source.place_of(text),
                 format!("»{}« er ikke et klokkeslæt", text.get_ref()),
-                "skriv det, som det står i afsnittet: timer og minutter med punktum imellem, f.eks. \"08.00\"",
+                "skriv det, som det står i afsnittet, f.eks. \"9\", \"9.30\" eller \"09:30\"; døgnet rundt er fra \"00.00\" til \"24.00\"",
             );
-        }
-        time
-    }
-
-    /// As [`must_stand_in`](Self::must_stand_in), for what may stand there in other ways than as it is told.
-    fn must_hold(
-        &mut self,
-        part: &Spanned<String>,
-        id: &Spanned<String>,
-        holds: fn(&str, &str) -> bool,
-    ) {
-        let holds = |text: &str| holds(text, part.get_ref());
+            return None;
+        };
+        let holds = |text: &str| StatedHours::of(text).has(time);
         self.passages
-            .must_hold(self.source, part, id, holds, self.problems);
+            .must_hold(self.source, text, passage, holds, self.problems);
+        Some(time)
     }
 
     fn must_stand_in(&mut self, part: &Spanned<String>, id: &Spanned<String>) {

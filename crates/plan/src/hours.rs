@@ -18,9 +18,12 @@ pub fn minute_of_week(minutes: u64) -> u16 {
 pub struct TimeOfDay(u16);
 
 impl TimeOfDay {
-    /// Reads a time as Danes write it: `08.00`, `8.00` or `22.30`.
+    /// Reads a time as Danes write it: `08.00`, `8.00`, `22:30`, `9` or `kl. 9`.
     pub fn parse(text: &str) -> Option<Self> {
-        let (hours, minutes) = text.split_once('.')?;
+        let text = text
+            .strip_prefix("kl")
+            .map_or(text, |text| text.trim_start_matches('.').trim_start());
+        let (hours, minutes) = text.split_once(['.', ':']).unwrap_or((text, "00"));
         if !(1..=2).contains(&hours.len()) || minutes.len() != 2 {
             return None;
         }

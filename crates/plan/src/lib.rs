@@ -99,6 +99,8 @@ mod schemas;
 #[cfg(feature = "source")]
 mod slips;
 #[cfg(feature = "source")]
+mod stated_hours;
+#[cfg(feature = "source")]
 mod subjects;
 #[cfg(feature = "source")]
 mod toml_file;

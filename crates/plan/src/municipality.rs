@@ -1,9 +1,11 @@
 use crate::invisible::is_invisible;
+use crate::mail_address;
 use crate::toml_file::Spanned;
 use crate::{Problems, SourceFile};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::value::Date;
+use url::{Host, Url};
 
 /// Whose plan it is: `theme/municipality.toml`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,7 +18,7 @@ pub struct Municipality {
     pub description: String,
     /// The neutral page, by `https`, that a reader is brought to who leaves the guide in a hurry.
     pub leave_to: String,
-    /// Where the site is published, such as `https://plan.eksempel.dk`; none as long as nobody has said it.
+    /// Where the site is published, such as `https://plan.eksempel.dk`, in ASCII; none as long as nobody has said it.
     pub address: Option<String>,
     /// The address of the municipality's accessibility statement.
     pub accessibility_statement: Option<String>,
@@ -86,7 +88,8 @@ struct SecurityTable {
 impl Municipality {
     /// The neutral page's host, such as "www.eksempel.dk": what a reader is told of where the way out leads.
     pub fn leave_to_host(&self) -> &str {
-        host(&self.leave_to).unwrap_or_default()
+        let authority = authority(&self.leave_to).unwrap_or_default();
+        authority.split(':').next().unwrap_or_default()
     }
 }
 
@@ -133,7 +136,7 @@ pub(crate) fn read(source: &SourceFile, problems: &mut Problems) -> Option<Munic
         title: file.title.into_inner(),
         description: file.description.into_inner(),
         leave_to: file.leave_to.into_inner(),
-        address: file.address.map(Spanned::into_inner),
+        address: file.address.map(|address| in_ascii(address.get_ref())),
         accessibility_statement: file.accessibility_statement.map(Spanned::into_inner),
         security,
         signing_key: file.signing_key.map(Spanned::into_inner),
@@ -155,40 +158,53 @@ fn is_key(key: &str) -> bool {
     key.len() == 56 && key.starts_with("RW") && key.bytes().all(fits)
 }
 
+/// Whether this is the address of a page by `https`, as its author wrote it and as a browser reads it.
 pub(crate) fn is_secure(address: &str) -> bool {
-    host(address).is_some()
+    secure(address).is_some()
+}
+
+/// An address by `https` of a host with a name, in letters of any language and with a port or without; none where it is of another
+/// kind, has a user, or where a browser would read another host than is written.
+fn secure(address: &str) -> Option<Url> {
+    let authority = authority(address)?;
+    let fits = |c: char| c.is_alphanumeric() || ".-:".contains(c);
+    let is_odd = |c: char| c.is_whitespace() || is_invisible(c) || "\"'<>\\^`{|}".contains(c);
+    let url = Url::parse(address).ok()?;
+    let Some(Host::Domain(domain)) = url.host() else {
+        return None;
+    };
+    let has_labels = domain.contains('.') && domain.split('.').all(|label| !label.is_empty());
+    let is_as_written = authority.chars().all(fits) && !address.contains(is_odd);
+    (has_labels && is_as_written).then_some(url)
+}
+
+/// What stands between `https://` and the page: the host, and the port where there is one.
+fn authority(address: &str) -> Option<&str> {
+    address
+        .strip_prefix("https://")?
+        .split(['/', '?', '#'])
+        .next()
 }
 
 /// Only the site's root: its pages' own addresses are put behind it.
 fn is_site(address: &str) -> bool {
-    let host = host(address).unwrap_or(" ");
-    address.strip_prefix("https://") == Some(host)
+    is_secure(address) && address.strip_prefix("https://") == authority(address)
 }
 
-/// A page by `https`, or a mail address with `mailto:` in front.
-pub(crate) fn contact_link(contact: &str) -> Option<String> {
-    if is_secure(contact) {
-        return Some(contact.to_owned());
+/// An address as machines read it: a domain with letters of other languages has a form of its own for them (RFC 5891).
+fn in_ascii(address: &str) -> String {
+    match secure(address).filter(|_| !address.is_ascii()) {
+        Some(url) if is_site(address) => url.as_str().trim_end_matches('/').to_owned(),
+        Some(url) => url.into(),
+        None => address.to_owned(),
     }
-    let (user, domain) = contact.split_once('@')?;
-    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b".-_+".contains(&byte);
-    let is_user = !user.is_empty() && user.bytes().all(fits);
-    let is_mail = is_user && is_site(&format!("https://{domain}"));
-    is_mail.then(|| format!("mailto:{contact}"))
 }
 
-/// The host in an address by `https`; none where the address is of another kind, has a user or is broken.
-fn host(address: &str) -> Option<&str> {
-    let rest = address.strip_prefix("https://")?;
-    let host = rest.split(['/', '?', '#']).next()?;
-    let labels = || host.split('.');
-    let is_label = |label: &str| {
-        !label.is_empty()
-            && label
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b == b'-')
-    };
-    let is_whole = labels().count() > 1 && labels().all(is_label);
-    let is_odd = |c: char| c.is_whitespace() || is_invisible(c) || "\"'<>\\^`{|}".contains(c);
-    (is_whole && !address.contains(is_odd)).then_some(host)
+/// A page by `https`, or a mail address with `mailto:` in front, as machines read it.
+fn contact_link(contact: &str) -> Option<String> {
+    if is_secure(contact) {
+        return Some(in_ascii(contact));
+    }
+    let address = mail_address::normal(contact)?;
+    Some(Url::parse(&format!("mailto:{address}")).ok()?.into())
 }

@@ -11,7 +11,20 @@ fn opening(days: &[Weekday], from: &str, to: &str) -> Opening {
 
 #[test]
 fn a_time_is_written_as_danes_write_it() {
-    for (text, minutes) in [("00.00", 0), ("8.00", 480), ("08.05", 485), ("24.00", 1440)] {
+    for (text, minutes) in [
+        ("00.00", 0),
+        ("8.00", 480),
+        ("08.05", 485),
+        ("24.00", 1440),
+        ("8", 480),
+        ("08", 480),
+        ("24", 1440),
+        ("08:00", 480),
+        ("8:05", 485),
+        ("kl. 8", 480),
+        ("kl 8.05", 485),
+        ("kl.8", 480),
+    ] {
         assert_eq!(
             TimeOfDay::parse(text).map(TimeOfDay::minutes),
             Some(minutes),
@@ -19,7 +32,8 @@ fn a_time_is_written_as_danes_write_it() {
         );
     }
     for text in [
-        "", "8", "8.0", "08:00", "24.01", "12.60", "-1.00", "+1.00", "1.+0", "123.00",
+        "", "8.0", "8:", "kl", "kl.", "klo 8", "8 kl", "25", "24.01", "24:01", "12.60", "-1.00",
+        "+1.00", "1.+0", "123.00",
     ] {
         assert_eq!(TimeOfDay::parse(text), None, "{text}");
     }

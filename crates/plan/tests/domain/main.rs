@@ -19,4 +19,5 @@ mod placeholders;
 mod schemas;
 mod small;
 mod standing;
+mod stated_hours;
 mod subjects;

@@ -24,6 +24,10 @@ fn a_whole_secure_address_is_taken() {
     for address in [
         "https://eksempel.dk",
         "https://vejr.eksempel.dk/by?uge=1#nu",
+        "https://eksempel.dk:8443/",
+        "https://rådhuset.dk/",
+        "https://www.søby-ærø.dk:8443/side",
+        "https://xn--rdhuset-exa.dk/",
     ] {
         assert_eq!(with_address(address), "");
     }
@@ -41,7 +45,25 @@ fn anything_else_is_refused_at_its_place() {
         "https://eksempel",
         "https://www..dk/",
         "https://bruger@eksempel.dk/",
-        "https://eksempel.dk:8080/",
+        "https://:kode@eksempel.dk/",
+        "https://eksempel.dk:99999/",
+        "https://eksempel.dk:port/",
+        "https://eksempel.dk:8443:1/",
+        "https://127.0.0.1/",
+        "https://[::1]/",
+        "https://2130706433/",
+        "https://0x7f.1/",
+        "https://%65ksempel.dk/",
+        "https://eksempel.dk./",
+        "https://.eksempel.dk/",
+        "https://xn--a-.dk/",
+        "https://råd huset.dk/",
+        "https:eksempel.dk",
+        "HTTPS://eksempel.dk",
+        " https://eksempel.dk/",
+        "data:text/html,https://eksempel.dk",
+        "ftp://eksempel.dk/",
+        "blob:https://eksempel.dk/",
         "https://eksempel.dk/en side",
         "",
     ] {
@@ -80,7 +102,15 @@ fn with_line(line: &str) -> String {
 #[test]
 fn the_site_s_address_is_its_host_and_nothing_more() {
     let told = |address: &str| with_line(&format!("address = \"{address}\"\n"));
-    assert_eq!(told("https://plan.eksempel.dk"), "");
+    for address in ["https://plan.eksempel.dk", "https://eksempel.dk:8443"] {
+        assert_eq!(told(address), "");
+    }
+    let mut sources = sources();
+    let line = "address = \"https://rådhuset.dk:8443\"\n";
+    sources.municipality.text.push_str(line);
+    let (plan, _) = Plan::read(&sources).unwrap();
+    let address = plan.municipality.address.unwrap();
+    assert_eq!(address, "https://xn--rdhuset-exa.dk:8443");
     for address in [
         "https://plan.eksempel.dk/",
         "https://eksempel.dk/plan",
@@ -120,6 +150,8 @@ fn holes_are_told_of_by_mail_or_on_a_page() {
     for (contact, link) in [
         ("it-vagt@eksempel.dk", "mailto:it-vagt@eksempel.dk"),
         ("https://eksempel.dk/hul", "https://eksempel.dk/hul"),
+        ("vagt@rådhuset.dk", "mailto:vagt@xn--rdhuset-exa.dk"),
+        ("https://rådhuset.dk/hul", "https://xn--rdhuset-exa.dk/hul"),
     ] {
         let (plan, _) = Plan::read(&security(contact, date)).unwrap();
         let found = plan.municipality.security.unwrap();
@@ -163,5 +195,18 @@ fn the_council_s_key_is_one_of_minisign() {
                  råd: skriv linjen, der begynder med RW, fra filen minisign.pub"
             )
         );
+    }
+}
+
+#[test]
+fn the_host_is_told_as_it_is_written_and_without_its_port() {
+    for (address, host) in [
+        ("https://www.rådhuset.dk/side", "www.rådhuset.dk"),
+        ("https://eksempel.dk:8443/", "eksempel.dk"),
+    ] {
+        let mut sources = sources();
+        sources.municipality.text = replaced(&sources.municipality.text, ADDRESS, address);
+        let (plan, _) = Plan::read(&sources).unwrap();
+        assert_eq!(plan.municipality.leave_to_host(), host);
     }
 }

@@ -111,7 +111,7 @@ fn what_the_reader_refuses_the_schema_refuses() {
             "days = [\"mandag\", \"fredag\"]",
             "days = []",
         ),
-        ("contacts.json", "from = \"09.00\"", "from = \"09:00\""),
+        ("contacts.json", "from = \"09.00\"", "from = \"ni\""),
         ("contacts.json", "to = \"15.00\"", "to = \"25.00\""),
         ("adoption.json", "udkast", "kladde"),
         (
