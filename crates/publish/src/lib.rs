@@ -99,6 +99,6 @@ pub use search::Search;
 pub use serve::{Server, serve};
 pub use site::{Paths, build};
 pub use take_back::TakingBack;
-pub use verify::{Verdict, Verify, verify};
+pub use verify::{Bounds, Verdict, Verifier, Verify};
 pub use watch::Watch;
 pub use widget::{Script, Scripts, Widget, WidgetSource};

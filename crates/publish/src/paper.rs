@@ -21,7 +21,8 @@ pub(crate) struct Kind {
     pub(crate) print: fn(&Plan, &Imprint) -> Result<Printed>,
 }
 
-const PLAN: Kind = Kind {
+/// The whole plan.
+pub(crate) const PLAN: Kind = Kind {
     address: "beredskabsplan.pdf",
     link: "Hent planen",
     print: paper::plan_pdf,

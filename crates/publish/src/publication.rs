@@ -85,6 +85,7 @@ fn warn_of_copies(root: &Path, warnings: &mut Problems) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Reads every edition, oldest first.
 pub(crate) fn read_editions(root: &Path) -> Result<Vec<Edition>, Failure> {
     let (mut editions, mut problems) = (Vec::new(), Problems::default());
     for name in folders(&root.join(EDITIONS))? {

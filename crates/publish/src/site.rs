@@ -75,7 +75,8 @@ pub fn build(paths: &Paths) -> Result<(Arc<Publication>, Problems), Failure> {
     Ok((publication, warnings))
 }
 
-fn render(
+/// Writes all of a site that stands for itself, which is everything but the compressed forms; its folder is empty.
+pub(crate) fn render(
     publication: Arc<Publication>,
     widget: Option<Arc<Widget>>,
     theme: &Theme,

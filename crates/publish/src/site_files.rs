@@ -26,6 +26,8 @@ impl SiteFiles {
     /// Of a site that has just been written.
     pub(crate) fn of(site: &Path) -> Result<Self> {
         let mut found: BTreeSet<_> = files(site)?.into_iter().collect();
+        // Nor itself, which is there before the site is as a mark.
+        found.remove(SITE_FILES);
         found.retain(|address| !is_paper(address) && unpacked(address).is_none());
         Ok(Self(found))
     }

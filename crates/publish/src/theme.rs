@@ -4,7 +4,7 @@ use plan::Problems;
 use std::path::Path;
 
 /// The municipality's look: the files of `book/theme/` that become part of the site as they are.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Theme {
     /// `colours.css`; empty where there is none.
     pub(crate) colours: String,

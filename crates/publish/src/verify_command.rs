@@ -4,8 +4,8 @@ use crate::misunderstood;
 use crate::terminal::{complain, report, say};
 use clap::Args;
 use plan::Date;
-use publish::{Failure, Verify};
-use std::path::Path;
+use publish::{Bounds, Failure, Verifier, Verify, WidgetSource};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// What is asked, and of whom.
@@ -20,10 +20,14 @@ pub(crate) struct VerifyArguments {
     /// Kommunens offentlige nøgle fra minisign, eller dens fil; ellers signing_key i book/theme/municipality.toml
     #[arg(long, value_name = "NØGLE", help_heading = "Tilvalg")]
     key: Option<String>,
+    /// Den færdige guide, som webstedet er bygget med, regnet fra --root; ellers den, som »beredskab build« tager
+    #[arg(long, value_name = "MAPPE", help_heading = "Tilvalg")]
+    widget: Option<PathBuf>,
 }
 
 /// What stands below the help.
 pub(crate) const AFTER_HELP: &str = "\
+Webstedet laves igen af kommunens egne filer, og hver fil sammenlignes.
 Svar (exitkode): 0 alt er, som det blev vedtaget; 1 noget er anderledes; 2 der kan ikke svares.
 [-…-] er ord, der er vedtaget og mangler; {+…+} er ord, der ikke er vedtaget.
 
@@ -36,19 +40,24 @@ Underskrift (frivillig), med værktøjet minisign:
 const UNANSWERED: u8 = 2;
 
 pub(crate) fn verify(root: &Path, arguments: &VerifyArguments) -> ExitCode {
-    let verdict = publish::verify(&Verify {
+    let verifier = Verifier::new(&Verify {
         root,
-        site: &arguments.site,
         edition: arguments.edition,
         key: arguments.key.as_deref(),
+        widget: &WidgetSource::choose(arguments.widget.as_deref(), root),
+        bounds: Bounds::default(),
     });
-    match verdict {
+    match verifier.and_then(|verifier| verifier.verify(&arguments.site)) {
         Ok(verdict) => {
             if let Err(failure) = say(&verdict.to_string()) {
                 report(&failure, None);
                 return ExitCode::from(UNANSWERED);
             }
-            ExitCode::from(u8::from(!verdict.findings.is_empty()))
+            match verdict.is_adopted() {
+                Some(true) => ExitCode::SUCCESS,
+                Some(false) => ExitCode::FAILURE,
+                None => ExitCode::from(UNANSWERED),
+            }
         }
         Err(failure) => {
             complain(&format!("{}\n", failure.to_string().trim_end()));

@@ -1,72 +1,109 @@
+use super::expected::Expected;
 use super::signature;
-use crate::Failure;
-use crate::publication::{EDITIONS, MANIFEST, PDF, SIGNATURE, read_edition};
+use crate::publication::{EDITIONS, MANIFEST, Parts, SIGNATURE, read_editions};
+use crate::theme::Theme;
+use crate::{Failure, Widget};
 use anyhow::{Context, bail};
 use minisign_verify::PublicKey;
-use plan::{Date, Edition, Plan};
-use std::collections::BTreeSet;
+use plan::{Date, Edition, EditionStatus, Plan, Publication};
+use std::cell::OnceCell;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
+use std::sync::Arc;
 
-/// What the council has in its own hands: the edition as it was frozen.
+/// What the council has in its own hands: the edition as it was frozen, and what may be published of it.
 pub(crate) struct Council {
     pub(crate) edition: Edition,
-    /// All editions, oldest first: what a page says of an edition depends on those that followed.
-    pub(crate) days: Vec<Date>,
     /// `manifest.json`, byte for byte.
     pub(crate) manifest: Vec<u8>,
     /// Its detached signature, if there is one.
     pub(crate) signature: Option<Vec<u8>>,
-    /// The PDF, if one was frozen.
-    pub(crate) pdf: Option<Vec<u8>>,
     /// By any of which the signature may have been made.
     pub(crate) keys: Vec<PublicKey>,
     /// Whether it was asked for expressly that the signature be verified.
     pub(crate) must_be_signed: bool,
-    /// Where the links of its contacts lead.
-    pub(crate) calls: BTreeSet<String>,
+    /// The guide's widget with which the site was built.
+    pub(crate) widget: Option<Arc<Widget>>,
+    /// What a site may show, the likeliest first.
+    pub(crate) candidates: Vec<Candidate>,
+    /// Whether today's files could be read, so that a site that shows them can be told.
+    pub(crate) knows_today: bool,
+}
+
+/// What a site may show.
+pub(crate) struct Candidate {
+    pub(crate) publication: Arc<Publication>,
+    pub(crate) theme: Theme,
+    pub(crate) kind: Kind,
+    /// What this publisher makes of it, without papers and with them, once that was asked for.
+    made: [OnceCell<Expected>; 2],
+}
+
+/// Whose files stand in the root of a site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// The newest edition's, as they were frozen.
+    Frozen,
+    /// Today's.
+    Today,
+    /// An edition's that another has followed, as long as none had.
+    Former,
 }
 
 impl Council {
-    /// Reads an edition, or the newest, and sees whether it is still what was frozen.
+    /// Reads an edition, or the newest, and sees whether all of them are still what was frozen.
     pub(crate) fn read(
         root: &Path,
         date: Option<Date>,
         key: Option<&str>,
+        widget: impl FnOnce() -> anyhow::Result<Option<Widget>>,
     ) -> Result<Self, Failure> {
-        let days = edition_days(root)?;
-        let date = chosen(&days, date)?;
-        let folder = format!("{EDITIONS}/{date}");
-        let edition = read_edition(root, &folder, date)?;
-        let path = root.join(&folder);
-        let manifest = fs::read(path.join(MANIFEST))
-            .with_context(|| format!("{folder}/{MANIFEST} kan ikke læses"))?;
-        // Around an edition's pages stand today's contacts.
-        let today = crate::read(root)
-            .and_then(|sources| Plan::read(&sources))
-            .ok();
-        let today = today.map(|(plan, _)| plan);
+        let date = chosen(&edition_days(root)?, date)?;
+        let today = Parts::read(root).ok();
+        let (plan, editions) = match today {
+            Some(Parts { plan, editions, .. }) => (Some(plan), editions),
+            None => (None, read_editions(root)?),
+        };
+        let is_asked = |edition: &&Edition| edition.date() == date;
+        let Some(edition) = editions.iter().find(is_asked).cloned() else {
+            return Err(anyhow::anyhow!("{EDITIONS}/{date} kan ikke læses").into());
+        };
+        let folder = root.join(EDITIONS).join(date.to_string());
+        let manifest = fs::read(folder.join(MANIFEST))
+            .with_context(|| format!("{EDITIONS}/{date}/{MANIFEST} kan ikke læses"))?;
+        let today_s_key = plan
+            .as_ref()
+            .and_then(|plan| plan.municipality.signing_key.clone());
         let keys = match key {
             Some(key) => vec![signature::key(key)?],
-            None => own_keys(today.as_ref(), &edition)?,
+            // The one in today's files, and the one that was frozen: keys are changed now and then.
+            None => [today_s_key, edition.plan.municipality.signing_key.clone()]
+                .iter()
+                .flatten()
+                .map(|key| signature::key(key))
+                .collect::<Result<_, _>>()?,
         };
-        let todays = today.iter().flat_map(|plan| &plan.contacts);
-        let todays = todays.flat_map(|contact| &contact.channels);
-        let channels = edition
-            .plan
-            .contacts
-            .iter()
-            .flat_map(|contact| &contact.channels);
+        let mut candidates = vec![frozen(root, editions.clone(), Kind::Frozen)?];
+        let today = plan.and_then(|plan| today_s(root, plan, editions.clone()));
+        let knows_today = today.is_some();
+        candidates.extend(today.filter(|today| !today.is_same(&candidates[0])));
+        let until: Vec<_> = editions
+            .into_iter()
+            .filter(|other| other.date() <= date)
+            .collect();
+        if until.len() < candidates[0].publication.editions.len() {
+            candidates.push(frozen(root, until, Kind::Former)?);
+        }
         Ok(Self {
-            calls: channels.chain(todays).map(plan::Channel::href).collect(),
-            signature: optional(&path.join(SIGNATURE))?,
-            pdf: optional(&path.join(PDF))?,
+            signature: optional(&folder.join(SIGNATURE))?,
             must_be_signed: key.is_some(),
-            days,
+            widget: widget()?.map(Arc::new),
             keys,
             manifest,
             edition,
+            candidates,
+            knows_today,
         })
     }
 
@@ -77,13 +114,67 @@ impl Council {
 
     /// Where the edition is published, seen from the site's root.
     pub(crate) fn folder(&self) -> String {
-        format!("udgaver/{}/", self.date())
+        crate::editions_page::folder(self.date())
     }
 
     /// Whether no other edition has followed, so that it stands in the site's root.
     pub(crate) fn is_newest(&self) -> bool {
-        self.days.last() == Some(&self.date())
+        let newest = self.candidates[0].publication.newest();
+        newest.is_some_and(|newest| newest.date() == self.date())
     }
+}
+
+impl Candidate {
+    /// Whether its text is another than that of the edition in force.
+    pub(crate) fn is_draft(&self) -> bool {
+        !matches!(self.publication.status(), EditionStatus::InForce { .. })
+    }
+
+    /// What this publisher makes of it; `pdf` tells whether the papers are part of it.
+    pub(crate) fn expected(
+        &self,
+        root: &Path,
+        widget: Option<&Arc<Widget>>,
+        pdf: bool,
+    ) -> anyhow::Result<&Expected> {
+        let made = &self.made[usize::from(pdf)];
+        if let Some(made) = made.get() {
+            return Ok(made);
+        }
+        let new = Expected::of(self, root, widget, pdf)?;
+        Ok(made.get_or_init(|| new))
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.publication.plan == other.publication.plan && self.theme == other.theme
+    }
+}
+
+/// The last of these editions with its own files in the site's root.
+fn frozen(root: &Path, editions: Vec<Edition>, kind: Kind) -> Result<Candidate, Failure> {
+    let Some(last) = editions.last() else {
+        return Err(anyhow::anyhow!("der er ingen udgave").into());
+    };
+    let folder = root.join(EDITIONS).join(last.date().to_string());
+    // As a build took it when it was today's; where later rules forbid that, as an edition is read.
+    let plan = crate::read(&folder).and_then(|sources| Plan::read(&sources));
+    let plan = plan.map_or_else(|_| last.plan.clone(), |(plan, _)| plan);
+    Ok(Candidate {
+        theme: Theme::read(&folder).unwrap_or_default(),
+        publication: Arc::new(Publication::of(plan, editions)?),
+        kind,
+        made: Default::default(),
+    })
+}
+
+/// Today's files, where a build would take them.
+fn today_s(root: &Path, plan: Plan, editions: Vec<Edition>) -> Option<Candidate> {
+    Some(Candidate {
+        theme: Theme::read(root).ok()?,
+        publication: Arc::new(Publication::of(plan, editions).ok()?),
+        kind: Kind::Today,
+        made: Default::default(),
+    })
 }
 
 /// The days of the editions, oldest first.
@@ -118,16 +209,6 @@ fn chosen(days: &[Date], date: Option<Date>) -> anyhow::Result<Date> {
         }
         date => Ok(date.unwrap_or(*newest)),
     }
-}
-
-/// The key in today's `municipality.toml`, and the one that was frozen with the edition: keys are changed now and then.
-fn own_keys(today: Option<&Plan>, edition: &Edition) -> Result<Vec<PublicKey>, Failure> {
-    let today = today.and_then(|plan| plan.municipality.signing_key.clone());
-    let frozen = edition.plan.municipality.signing_key.clone();
-    let keys = today.into_iter().chain(frozen);
-    Ok(keys
-        .map(|key| signature::key(&key))
-        .collect::<Result<_, _>>()?)
 }
 
 fn optional(path: &Path) -> anyhow::Result<Option<Vec<u8>>> {

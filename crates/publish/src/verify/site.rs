@@ -1,17 +1,19 @@
+use super::bounds::Bounds;
 use super::web::Web;
-use anyhow::{Result, bail};
-use std::fs::File;
+use anyhow::{Context, Result, bail};
+use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 /// A published site: a folder, or an address in the web.
 pub(crate) enum Site {
-    Folder(PathBuf),
+    Folder(PathBuf, Bounds),
     Web(Box<Web>),
 }
 
 /// In which form a file is asked for: browsers take the compressed ones where they lie beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Packing {
     None,
     Brotli,
@@ -35,13 +37,14 @@ impl Packing {
     /// The name that HTTP has for it.
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Self::None => "",
+            Self::None => "identity",
             Self::Brotli => "br",
             Self::Gzip => "gzip",
         }
     }
 
-    fn extension(self) -> &'static str {
+    /// What the name of a file ends with that lies beside another in this form.
+    pub(crate) fn extension(self) -> &'static str {
         match self {
             Self::None => "",
             Self::Brotli => ".br",
@@ -68,7 +71,8 @@ fn bounded(reader: impl Read, most: u64) -> std::io::Result<Found> {
     })
 }
 
-fn size(bytes: u64) -> String {
+/// So many bytes, in words.
+pub(crate) fn size(bytes: u64) -> String {
     match bytes / 1024 {
         0 => format!("{bytes} byte"),
         kilobytes @ 1..=1023 => format!("{kilobytes} kB"),
@@ -78,8 +82,8 @@ fn size(bytes: u64) -> String {
 
 impl Site {
     /// A folder that is there, or an address that begins with http:// or https://.
-    pub(crate) fn at(place: &str) -> Result<Self> {
-        if let Some(web) = Web::at(place)? {
+    pub(crate) fn at(place: &str, bounds: Bounds) -> Result<Self> {
+        if let Some(web) = Web::at(place, bounds)? {
             return Ok(Self::Web(Box::new(web)));
         }
         let folder = PathBuf::from(place);
@@ -88,7 +92,11 @@ impl Site {
                 "{place} er ingen mappe; skriv webstedets mappe eller dets adresse, f.eks. https://plan.eksempel.dk"
             );
         }
-        Ok(Self::Folder(folder))
+        Ok(Self::Folder(folder, bounds))
+    }
+
+    pub(crate) fn is_web(&self) -> bool {
+        matches!(self, Self::Web(_))
     }
 
     /// Whether anyone on the way could have changed what is read.
@@ -100,22 +108,60 @@ impl Site {
     ///
     /// # Errors
     /// If the site cannot be asked.
-    pub(crate) fn get(&self, address: &str, packing: Packing, most: u64) -> Result<Found> {
+    pub(crate) fn get(&self, address: &str, packing: Packing, most: u64) -> Result<Rc<Found>> {
         match self {
             Self::Web(web) => web.get(address, packing, most),
-            Self::Folder(folder) => {
+            Self::Folder(folder, _) => {
                 let path = folder.join(format!("{address}{}", packing.extension()));
-                match File::open(&path) {
-                    Ok(_) if !path.is_file() => Ok(Found::Missing),
-                    Ok(file) => {
-                        let found = packing.unpack(file, most);
-                        Ok(found
-                            .unwrap_or_else(|_| Found::Other("filen kan ikke læses".to_owned())))
-                    }
-                    Err(error) if error.kind() == ErrorKind::NotFound => Ok(Found::Missing),
-                    Err(_) => bail!("{} kan ikke læses", path.display()),
-                }
+                Ok(Rc::new(file(&path, packing, most)?))
             }
         }
     }
+
+    /// The address of every file in a folder; none in the web, which does not tell.
+    ///
+    /// # Errors
+    /// If there are too many, or they cannot be read.
+    pub(crate) fn names(&self) -> Result<Vec<String>> {
+        let mut names = Vec::new();
+        if let Self::Folder(folder, bounds) = self {
+            collect(folder, "", bounds.files, &mut names)?;
+            names.sort();
+        }
+        Ok(names)
+    }
+}
+
+fn file(path: &Path, packing: Packing, most: u64) -> Result<Found> {
+    // What is asked before it is opened: a pipe would keep us waiting.
+    match fs::metadata(path) {
+        Ok(about) if about.is_dir() => return Ok(Found::Missing),
+        Ok(about) if !about.is_file() => {
+            return Ok(Found::Other("det er ikke en almindelig fil".to_owned()));
+        }
+        Ok(_) => {}
+        Err(error) if [ErrorKind::NotFound, ErrorKind::NotADirectory].contains(&error.kind()) => {
+            return Ok(Found::Missing);
+        }
+        Err(_) => bail!("{} kan ikke læses", path.display()),
+    }
+    let file = File::open(path).with_context(|| format!("{} kan ikke læses", path.display()))?;
+    let found = packing.unpack(file, most);
+    Ok(found.unwrap_or_else(|_| Found::Other("filen kan ikke læses".to_owned())))
+}
+
+fn collect(folder: &Path, address: &str, most: usize, names: &mut Vec<String>) -> Result<()> {
+    let failed = || format!("{} kan ikke læses", folder.display());
+    for entry in fs::read_dir(folder).with_context(failed)? {
+        let entry = entry.with_context(failed)?;
+        let address = format!("{address}{}", entry.file_name().to_string_lossy());
+        if entry.file_type().with_context(failed)?.is_dir() {
+            collect(&entry.path(), &format!("{address}/"), most, names)?;
+        } else if names.len() < most {
+            names.push(address);
+        } else {
+            bail!("webstedets mappe har flere end {most} filer; er det den rigtige mappe?");
+        }
+    }
+    Ok(())
 }

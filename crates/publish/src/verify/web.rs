@@ -1,26 +1,50 @@
-use super::site::{Found, Packing};
+use super::bounds::Bounds;
+use super::fault;
+use super::site::{Found, Packing, size};
 use anyhow::{Context, Result, anyhow, bail};
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::io::ErrorKind;
-use std::time::Duration;
-use ureq::http::{Response, Uri, header};
-use ureq::{Agent, Body, Error};
+use std::net::ToSocketAddrs;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+use ureq::http::{HeaderName, Response, Uri, header};
+use ureq::tls::{RootCerts, TlsConfig};
+use ureq::{Agent, Body};
 
-/// A site that is asked over HTTP; never longer, further or for more than it needs.
+/// A site that is asked over HTTP; never longer, further or for more than it needs, and for each file once.
 pub(crate) struct Web {
     agent: Agent,
     /// With a slash at its end.
     base: String,
-    host: String,
+    uri: Uri,
     is_open: bool,
+    bounds: Bounds,
+    began: Instant,
+    sent: Cell<u64>,
+    seen: RefCell<BTreeMap<(String, Packing), Rc<Found>>>,
 }
 
-/// For one answer, with all that leads to it.
-const LONGEST: Duration = Duration::from_secs(30);
 const REDIRECTS: usize = 5;
+
+/// Who asks for each form: three of the browsers that readers have, so that a server cannot tell this from them.
+fn reader(packing: Packing) -> &'static str {
+    match packing {
+        Packing::None => {
+            "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0 Mobile Safari/537.36"
+        }
+        Packing::Brotli => {
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"
+        }
+        Packing::Gzip => {
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1"
+        }
+    }
+}
 
 impl Web {
     /// None for what is no address.
-    pub(crate) fn at(place: &str) -> Result<Option<Self>> {
+    pub(crate) fn at(place: &str, bounds: Bounds) -> Result<Option<Self>> {
         let Some((scheme, rest)) = place.split_once("://") else {
             return Ok(None);
         };
@@ -37,21 +61,34 @@ impl Web {
             .host()
             .filter(|host| !host.is_empty())
             .ok_or_else(wrong)?;
+        let has_port = uri.authority().is_some_and(|all| all.as_str() != host);
+        if has_port && uri.port_u16().is_none() {
+            return Err(wrong());
+        }
         let is_here = is_loopback(host);
         let mut config = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
-            .timeout_global(Some(LONGEST))
-            .timeout_connect(Some(Duration::from_secs(10)))
-            .user_agent("beredskab");
+            .timeout_global(Some(bounds.answer))
+            .timeout_connect(Some(bounds.answer.min(Duration::from_secs(10))))
+            // Whom the machine trusts: a council may have an authority of its own.
+            .tls_config(
+                TlsConfig::builder()
+                    .root_certs(RootCerts::PlatformVerifier)
+                    .build(),
+            );
         if is_here {
             config = config.proxy(None);
         }
         Ok(Some(Self {
             agent: config.build().into(),
-            host: host.to_owned(),
             is_open: scheme == "http" && !is_here,
+            uri,
             base,
+            bounds,
+            began: Instant::now(),
+            sent: Cell::new(0),
+            seen: RefCell::default(),
         }))
     }
 
@@ -60,7 +97,27 @@ impl Web {
         self.is_open
     }
 
-    pub(crate) fn get(&self, address: &str, packing: Packing, most: u64) -> Result<Found> {
+    pub(crate) fn get(&self, address: &str, packing: Packing, most: u64) -> Result<Rc<Found>> {
+        let key = (address.to_owned(), packing);
+        if let Some(seen) = self.seen.borrow().get(&key) {
+            return Ok(Rc::clone(seen));
+        }
+        let mut found = Rc::new(self.fetch(address, packing, most)?);
+        // Nothing is kept twice.
+        let plain = (address.to_owned(), Packing::None);
+        if let Some(plain) = self
+            .seen
+            .borrow()
+            .get(&plain)
+            .filter(|plain| **plain == found)
+        {
+            found = Rc::clone(plain);
+        }
+        self.seen.borrow_mut().insert(key, Rc::clone(&found));
+        Ok(found)
+    }
+
+    fn fetch(&self, address: &str, packing: Packing, most: u64) -> Result<Found> {
         let mut url = format!("{}{address}", self.base);
         for _ in 0..=REDIRECTS {
             let response = self.ask(&url, packing)?;
@@ -70,9 +127,7 @@ impl Web {
                 continue;
             }
             return match status.as_u16() {
-                200 => {
-                    read(response, most).with_context(|| format!("{url} kan ikke læses til ende"))
-                }
+                200 => self.read(&url, address, response, most),
                 404 | 410 => Ok(Found::Missing),
                 other => bail!("{url} svarer med fejlen {other}"),
             };
@@ -81,17 +136,40 @@ impl Web {
     }
 
     fn ask(&self, url: &str, packing: Packing) -> Result<Response<Body>> {
-        // An answer that is kept on the way may be an older one.
-        let mut request = self.agent.get(url).header("cache-control", "no-cache");
-        if packing != Packing::None {
-            request = request.header("accept-encoding", packing.name());
+        if self.began.elapsed() > self.bounds.whole {
+            bail!(
+                "webstedet er så langsomt, at det ikke er efterprøvet på {} minutter",
+                self.bounds.whole.as_secs().div_ceil(60)
+            );
         }
-        request
-            .call()
-            .map_err(|error| anyhow!("{url}: {}", in_danish(&error)))
+        let request = self
+            .agent
+            .get(url)
+            .header(header::USER_AGENT, reader(packing))
+            .header(header::ACCEPT, "text/html,application/xhtml+xml,*/*;q=0.8")
+            .header(header::ACCEPT_LANGUAGE, "da,en;q=0.5")
+            .header(header::ACCEPT_ENCODING, packing.name())
+            // An answer that is kept on the way may be an older one.
+            .header(header::CACHE_CONTROL, "no-cache");
+        request.call().map_err(|error| {
+            let known = fault::in_danish(&error);
+            let why = known.unwrap_or(match self.is_found() {
+                true => fault::UNKNOWN,
+                false => fault::NOT_FOUND,
+            });
+            anyhow!("{url}: {why}")
+        })
     }
 
-    /// Where an answer leads on to, if that is the same host.
+    /// Whether the host's name leads anywhere; what a resolver says of that is in no language that we know.
+    fn is_found(&self) -> bool {
+        let host = self.uri.host().unwrap_or_default();
+        (host, self.uri.port_u16().unwrap_or(80))
+            .to_socket_addrs()
+            .is_ok()
+    }
+
+    /// Where an answer leads on to, if that is the same server.
     fn redirected(&self, url: &str, response: &Response<Body>) -> Result<String> {
         let location = response.headers().get(header::LOCATION);
         let location = location.and_then(|location| location.to_str().ok());
@@ -100,56 +178,108 @@ impl Web {
         let target = resolve(url, location);
         let uri: Uri = target
             .parse()
-            .with_context(|| format!("{url} omdirigerer til noget, der ikke er en adresse"))?;
-        let is_secure = !url.starts_with("https:") || target.starts_with("https:");
-        if !uri
-            .host()
-            .is_some_and(|host| host.eq_ignore_ascii_case(&self.host))
-            || !is_secure
-        {
+            .map_err(|_| anyhow!("{url} omdirigerer til noget, der ikke er en adresse"))?;
+        let host = |uri: &Uri| uri.host().unwrap_or_default().to_ascii_lowercase();
+        let became_secure = url.starts_with("http:") && target.starts_with("https:");
+        let is_same_scheme = uri.scheme() == self.uri.scheme() && uri.port() == self.uri.port();
+        if host(&uri) != host(&self.uri) || !(is_same_scheme || became_secure) {
             bail!(
                 "{url} omdirigerer til {target}; er det dér, planen ligger, så angiv den adresse"
             );
         }
         Ok(target)
     }
+
+    fn read(&self, url: &str, address: &str, response: Response<Body>, most: u64) -> Result<Found> {
+        if let Some(oddity) = oddity(address, &response) {
+            return Ok(Found::Other(oddity));
+        }
+        let packing = match value(&response, header::CONTENT_ENCODING).as_str() {
+            "" | "identity" => Packing::None,
+            "br" => Packing::Brotli,
+            "gzip" | "x-gzip" => Packing::Gzip,
+            other => {
+                return Ok(Found::Other(format!(
+                    "serveren pakker siden på en ukendt måde ({other})"
+                )));
+            }
+        };
+        let body = response.into_body().into_reader();
+        let found = match packing.unpack(body, most) {
+            Ok(found) => found,
+            // What cannot be unpacked cannot be read by anyone; what does not come cannot be told of.
+            Err(error) if packing != Packing::None && is_of_packing(&error) => {
+                Found::Other("svaret kan ikke pakkes ud".to_owned())
+            }
+            Err(error) => bail!(
+                "{url}: {}",
+                fault::of_connection(&error).unwrap_or(fault::UNKNOWN)
+            ),
+        };
+        let size_of = match &found {
+            Found::File(bytes) => bytes.len() as u64,
+            _ => most,
+        };
+        self.sent.set(self.sent.get() + size_of);
+        if self.sent.get() > self.bounds.bytes {
+            bail!(
+                "webstedet sender mere end {}, så det er ikke efterprøvet til ende",
+                size(self.bounds.bytes)
+            );
+        }
+        Ok(found)
+    }
 }
 
-fn read(response: Response<Body>, most: u64) -> Result<Found> {
-    let text = |name| {
-        let value = response.headers().get(name);
-        let value = value
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default();
-        value.trim().to_ascii_lowercase()
-    };
-    let kind = text(header::CONTENT_TYPE);
-    if let Some((_, charset)) = kind.split_once("charset=")
-        && !charset.trim_matches('"').starts_with("utf-8")
-    {
-        return Ok(Found::Other(format!(
+/// Whether it is the packing that is wrong, and not the connection.
+fn is_of_packing(error: &std::io::Error) -> bool {
+    let is_ours = error
+        .get_ref()
+        .is_some_and(|inner| inner.is::<ureq::Error>());
+    let kinds = [
+        ErrorKind::InvalidData,
+        ErrorKind::InvalidInput,
+        ErrorKind::UnexpectedEof,
+        ErrorKind::Other,
+    ];
+    !is_ours && kinds.contains(&error.kind())
+}
+
+/// What a server says of a file that makes a browser show something else than what stands in it.
+fn oddity(address: &str, response: &Response<Body>) -> Option<String> {
+    let value = |name| value(response, name);
+    let kind = value(header::CONTENT_TYPE);
+    let charset = kind
+        .split_once("charset=")
+        .map(|(_, charset)| charset.trim_matches('"'));
+    if let Some(charset) = charset.filter(|charset| !charset.starts_with("utf-8")) {
+        return Some(format!(
             "serveren siger, at tegnene er {charset} og ikke UTF-8"
-        )));
+        ));
     }
-    let packing = match text(header::CONTENT_ENCODING).as_str() {
-        "" | "identity" => Packing::None,
-        "br" => Packing::Brotli,
-        "gzip" | "x-gzip" => Packing::Gzip,
-        other => {
-            return Ok(Found::Other(format!(
-                "serveren pakker siden på en ukendt måde ({other})"
-            )));
-        }
-    };
-    let body = response.into_body().into_reader();
-    match packing.unpack(body, most) {
-        Ok(found) => Ok(found),
-        // What cannot be unpacked cannot be read by anyone; what does not come cannot be told of.
-        Err(error) if packing != Packing::None && error.kind() != ErrorKind::TimedOut => {
-            Ok(Found::Other("svaret kan ikke pakkes ud".to_owned()))
-        }
-        Err(error) => Err(error.into()),
+    let is_page = address.is_empty() || address.ends_with('/') || address.ends_with(".html");
+    if is_page && !kind.is_empty() && !kind.starts_with("text/html") {
+        return Some(format!(
+            "serveren siger, at siden er {kind} og ikke text/html"
+        ));
     }
+    let refresh = value(header::REFRESH);
+    if !refresh.is_empty() {
+        return Some(format!(
+            "serveren sender læseren videre (Refresh: {refresh})"
+        ));
+    }
+    let link = value(header::LINK);
+    link.contains("stylesheet")
+        .then(|| format!("serveren lægger noget til, der kan ændre, hvad der vises (Link: {link})"))
+}
+
+fn value(response: &Response<Body>, name: HeaderName) -> String {
+    let values = response.headers().get_all(name).into_iter();
+    let values: Vec<_> = values
+        .map(|value| String::from_utf8_lossy(value.as_bytes()))
+        .collect();
+    values.join(", ").trim().to_ascii_lowercase()
 }
 
 /// A location as RFC 3986 has it, so far as servers write it.
@@ -175,21 +305,4 @@ fn is_loopback(host: &str) -> bool {
     let host = host.trim_start_matches('[').trim_end_matches(']');
     let address = host.parse::<std::net::IpAddr>();
     host.eq_ignore_ascii_case("localhost") || address.is_ok_and(|address| address.is_loopback())
-}
-
-fn in_danish(error: &Error) -> String {
-    match error {
-        Error::HostNotFound => "værten findes ikke".to_owned(),
-        Error::Timeout(_) => format!(
-            "der kom intet svar inden for {} sekunder",
-            LONGEST.as_secs()
-        ),
-        Error::Io(error) if error.kind() == ErrorKind::ConnectionRefused => {
-            "serveren tager ikke imod".to_owned()
-        }
-        Error::Tls(_) | Error::Rustls(_) | Error::TlsRequired => {
-            format!("forbindelsen er ikke sikker ({error})")
-        }
-        _ => format!("serveren kan ikke spørges ({error})"),
-    }
 }

@@ -6,7 +6,8 @@
 //! puts the folder there. None is ever changed.
 
 use crate::book::{Book, copy};
-use publish::{Verify, read_publication, verify};
+use crate::verify::ask;
+use publish::read_publication;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -57,12 +58,7 @@ fn each_is_published_and_verified() {
         for passage in publication.editions[0].plan.chapters[0].passages() {
             assert!(page.contains(&format!("id=\"{}\"", passage.id)), "{name}");
         }
-        let verdict = verify(&Verify {
-            root: book.root(),
-            site: book.site().to_str().unwrap(),
-            edition: None,
-            key: None,
-        });
+        let verdict = ask(&book, book.site().to_str().unwrap());
         // Today's text is another, and that is told of its own pages alone.
         let findings = verdict.unwrap().findings;
         let of_edition = findings.iter().find(|finding| finding.contains(DAY));

@@ -4,14 +4,14 @@ use crate::adoption::adopt;
 use crate::book::Book;
 use minisign::KeyPair;
 use plan::{FilePrint, Manifest, sha256};
-use publish::{Failure, Server, Verdict, Verify, verify};
+use publish::{Bounds, Failure, Server, Verdict, Verifier, Verify, WidgetSource};
 use std::fs;
 use std::io::{Cursor, Read, Write};
 use std::net::TcpListener;
 use std::process::Command;
 use std::thread;
 
-const DATE: &str = "2026-11-25";
+pub(crate) const DATE: &str = "2026-11-25";
 const NEXT: &str = "2028-03-01";
 
 /// The small book, adopted and published.
@@ -31,17 +31,13 @@ fn asked_of(book: &Book, site: &str, more: &[&str]) -> (i32, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_beredskab"))
         .args(["verify", site, "--root"])
         .arg(book.root())
+        .args(["--widget", "widget"])
         .args(more)
         .output()
         .unwrap();
     let said = [output.stdout, output.stderr].concat();
     let said = String::from_utf8(said).unwrap();
     (output.status.code().unwrap(), said)
-}
-
-/// Changes a file of the site.
-fn tamper(book: &Book, address: &str, part: &str, by: &str) {
-    book.replace(&format!("dist/site/{address}"), part, by);
 }
 
 fn manifest(book: &Book) -> Manifest {
@@ -73,7 +69,8 @@ fn freeze_pdf(book: &Book, content: &str) {
 fn all_is_well(book: &Book) -> String {
     let manifest = manifest(book);
     format!(
-        "Alt er, som det blev vedtaget den 25. november 2026: {} afsnit, fingeraftryk {}\n",
+        "bemærk: webstedet har ingen PDF-filer uden for udgaverne\n\
+         Alt er, som det blev vedtaget den 25. november 2026: {} afsnit, fingeraftryk {}\n",
         manifest.passages.len(),
         manifest.fingerprint
     )
@@ -120,126 +117,121 @@ fn a_draft_in_the_root_is_not_what_was_adopted() {
     );
 }
 
-/// What is said after a change in a page: of the edition, and of the same page in the root.
 #[test]
-fn whatever_is_changed_in_a_page_is_found_and_named() {
+fn a_draft_s_own_contacts_are_the_plan_s() {
     let book = published();
-    let page = format!("udgaver/{DATE}/plan.html");
-    let cases = [
-        (
-            "Vi hjælper.",
-            "Vi hjalper.",
-            "afsnittet #hjaelp er ændret\n    Vi [-hjælper.-] {+hjalper.+}",
-        ),
-        (
-            "Vi hjælper.",
-            "Vi hjælper.\u{200b}",
-            "afsnittet #hjaelp er ændret\n    Vi [-hjælper.-] {+hjælper.\u{fffd}+}",
-        ),
-        (
-            "<li id=\"tegn-vred\">Er vred.",
-            "<li>",
-            "afsnittet #tegn-vred mangler\n    [-Er vred.-]",
-        ),
-        (
-            "<li id=\"tegn-vred\">",
-            "<li id=\"tegn-glad\">",
-            "afsnittet #tegn-vred har fået id’et #tegn-glad",
-        ),
-        ("Er vred.", "", "afsnittet #tegn-vred mangler"),
-        (
-            "<p id=\"hjaelp\">",
-            "<p>Ring til 9999 9999.</p><p id=\"hjaelp\">",
-            "her står noget, der ikke hører til planen: »Ring til 9999 9999.«",
-        ),
-        (
-            "<p id=\"hjaelp\">",
-            "Ring ikke.<p id=\"hjaelp\">",
-            "her står noget, der ikke hører til planen: »Ring ikke.«",
-        ),
-        (
-            "<p id=\"hjaelp\">",
-            "<p id=\"ny\">Ring ikke.</p><p id=\"hjaelp\">",
-            "afsnittet #ny er ikke vedtaget\n    {+Ring ikke.+}",
-        ),
-        (
-            "</summary>",
-            " og ring ikke</summary>",
-            "her står noget, der ikke hører til planen: »Link til et bestemt afsnit og ring ikke«",
-        ),
-        (
-            "<p id=\"hjaelp\">",
-            "<p id=\"hjaelp\" hidden>",
-            "afsnittet #hjaelp er sat op på en anden måde: p hidden=\"\" i stedet for p\n",
-        ),
-        (
-            "<p id=\"hjaelp\">",
-            "<p id=\"hjaelp\" style=\"color:white\">",
-            "siden har noget fremmed, der kan ændre, hvad der vises: <p style=\"color:white\">",
-        ),
-        (
-            "Er vred.",
-            "<s>Er vred.</s>",
-            "siden har noget, der ikke hører til den: <s>",
-        ),
-        (
-            "<h1 id=\"plan\">",
-            "<h1 id=\"plan\"><img src=x alt=\"Ring ikke\">",
-            "siden har noget, der ikke hører til den: <img alt=\"Ring ikke\" src=\"x\">",
-        ),
-        (
-            "</main>",
-            "<a href=\"tel:99999999\"></a></main>",
-            "et link fører til »tel:99999999«, som ingen af planens kontakter har",
-        ),
-        (
-            "</main>",
-            "<a href=\"https://ond.dk/\"></a></main>",
-            "et link fører til »https://ond.dk/«, som ikke hører til siden",
-        ),
-        (
-            "</footer>",
-            "<a href=\" TEL:99999999\">Ring</a></footer>",
-            "et link fører til »TEL:99999999«, som ingen af planens kontakter har",
-        ),
-        (
-            "</head>",
-            "<script>alert(1)</script></head>",
-            "siden har noget fremmed, der kan ændre, hvad der vises: <script>",
-        ),
-        (
-            "</head>",
-            "<script src=\"//ond.dk/x.js\"></script></head>",
-            "noget fremmed, der kan ændre, hvad der vises: <script src=\"//ond.dk/x.js\">",
-        ),
-        (
-            "</head>",
-            "<meta http-equiv=refresh content=\"0;url=//ond.dk\"></head>",
-            "noget fremmed",
-        ),
-        (
-            "</main>",
-            "</main><main id=x>Hej</main>",
-            "det er ikke en af planens sider: den har ikke ét <main>",
-        ),
-    ];
-    for (part, by, finding) in cases {
-        let good = book.page(&page);
-        tamper(&book, &page, part, by);
-        let (code, told) = asked(&book, &[]);
-        assert_eq!(code, 1, "{by}\n{told}");
-        assert!(
-            told.contains(&format!("/{page}: ")) && told.contains(finding),
-            "{by}\n{told}"
-        );
-        assert!(!told.contains("\n/plan.html"), "{by}\n{told}");
-        assert!(
-            told.contains(" fra det, der blev vedtaget den 25. november 2026.\n"),
-            "{told}"
-        );
-        book.put(&format!("dist/site/{page}"), good);
+    for path in ["book/chapters/plan.md", "book/contacts.toml"] {
+        book.replace(path, "1234 5678", "8765 4321");
     }
-    assert_eq!(asked(&book, &[]).0, 0);
+    book.built();
+    let (code, told) = asked(&book, &[]);
+    assert_eq!(code, 1);
+    let [changed, words, ..] = told.lines().collect::<Vec<_>>()[..] else {
+        panic!("{told}");
+    };
+    assert_eq!(changed, "/plan.html: afsnittet #vagten-telefon er ændret");
+    assert_eq!(
+        words,
+        "    Tlf: [-1234 5678,-] {+8765 4321,+} kl. 09.00 – 15.00"
+    );
+    assert!(
+        told.contains(
+            "bemærk: webstedet viser et udkast: kommunens tekst, som den er i book/ i dag\n"
+        ),
+        "{told}"
+    );
+    assert!(
+        told.ends_with("\nDer er 1 forskel fra det, der blev vedtaget den 25. november 2026.\n"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_draft_is_compared_with_the_council_s_own_text_as_well() {
+    let book = published();
+    book.replace("book/chapters/plan.md", "Vi hjælper.", "Vi hjælper dig.");
+    book.built();
+    book.replace("dist/site/index.html", "<h1>", "<p>Ring ikke 112.</p><h1>");
+    let (code, told) = asked(&book, &[]);
+    assert_eq!(code, 1);
+    assert!(
+        told.contains("/plan.html: afsnittet #hjaelp er ændret"),
+        "{told}"
+    );
+    assert!(
+        told.contains("/index.html: linje 41 (efter #indhold) står »<p>Ring ikke 112.</p>«"),
+        "{told}"
+    );
+    assert!(told.contains("Der er 2 forskelle"), "{told}");
+}
+
+#[test]
+fn a_draft_s_chapters_are_told_as_such() {
+    let book = published();
+    book.replace(
+        "book/chapters/SUMMARY.md",
+        "(plan.md)",
+        "(plan.md)\n- [Mere](mere.md)",
+    );
+    book.put(
+        "book/chapters/mere.md",
+        "# Mere {#mere}\n\nOg mere. {#og-mere}\n",
+    );
+    book.built();
+    let (code, told) = asked(&book, &[]);
+    assert_eq!(code, 1);
+    assert!(
+        told.starts_with("/mere.html: kapitlet »Mere«: Nyt kapitel\n/mere.html: afsnittet #mere er ikke vedtaget\n"),
+        "{told}"
+    );
+}
+
+#[test]
+fn data_that_has_changed_since_is_named_while_the_text_is_adopted() {
+    let book = published();
+    book.replace("book/guide.toml", "\"Fare?\"", "\"Er der fare?\"");
+    book.built();
+    let (code, told) = asked(&book, &[]);
+    assert_eq!(code, 0, "{told}");
+    assert!(
+        told.contains("bemærk: ") && told.contains("book/guide.toml"),
+        "{told}"
+    );
+    assert!(
+        told.contains(
+            "\nPlanens tekst er, som den blev vedtaget den 25. november 2026: 13 afsnit, "
+        ),
+        "{told}"
+    );
+    book.replace("dist/site/guide.html", "Er der fare?", "Er der fred?");
+    assert_eq!(asked(&book, &[]).0, 1);
+}
+
+#[test]
+fn a_site_from_before_the_next_edition_is_still_proven_to_be_the_one_it_shows() {
+    let book = published();
+    book.replace("book/chapters/plan.md", "Vi hjælper.", "Vi hjælper dig.");
+    adopt(&book, NEXT);
+    let (code, told) = asked(&book, &[]);
+    assert!(
+        code == 1 && told.contains("/udgaver/2028-03-01/manifest.json: filen mangler"),
+        "{told}"
+    );
+    let former = "bemærk: webstedet viser udgaven som den gældende, men en anden har afløst den\n";
+    let (code, told) = asked(&book, &["--edition", DATE]);
+    assert_eq!((code, told), (0, format!("{former}{}", all_is_well(&book))));
+    book.built();
+    // A later draft in the root does not concern it.
+    book.replace(
+        "book/chapters/plan.md",
+        "Vi hjælper dig.",
+        "Vi hjælper alle.",
+    );
+    book.built();
+    let draft = "bemærk: teksten uden for udgavens mappe er et udkast\n";
+    let (code, told) = asked(&book, &["--edition", DATE]);
+    assert_eq!((code, told), (0, format!("{draft}{}", all_is_well(&book))));
+    assert_eq!(asked(&book, &[]).0, 1);
 }
 
 #[test]
@@ -272,50 +264,6 @@ fn swapped_passages_are_found_on_each_page_that_has_them() {
         assert!(told.contains(" står et andet sted\n"), "{told}");
         book.put(&format!("dist/site/{page}"), good);
     }
-}
-
-#[test]
-fn a_number_that_leads_elsewhere_is_found_wherever_it_can_be_tapped() {
-    let book = published();
-    let number = "tel:+4512345678";
-    for page in ["plan.html", "hele-planen.html", "index.html", "guide.html"] {
-        let good = book.page(page);
-        assert!(good.contains(number), "{page}");
-        book.put(
-            &format!("dist/site/{page}"),
-            good.replace(number, "tel:+4599999999"),
-        );
-        let (code, told) = asked(&book, &[]);
-        let finding = format!(
-            "/{page}: et link fører til »tel:+4599999999«, som ingen af planens kontakter har"
-        );
-        assert!(code == 1 && told.contains(&finding), "{told}");
-        book.put(&format!("dist/site/{page}"), good);
-    }
-}
-
-#[test]
-fn a_compressed_form_that_says_something_else_is_found() {
-    let book = Book::small().packed();
-    adopt(&book, DATE);
-    book.built();
-    let other = book
-        .page("plan.html")
-        .replace("Vi hjælper.", "Vi hjælper ikke.");
-    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    packed.write_all(other.as_bytes()).unwrap();
-    book.put("dist/site/plan.html.gz", packed.finish().unwrap());
-    book.put("dist/site/hele-planen.html.br", "hej");
-    let (code, told) = asked(&book, &[]);
-    assert_eq!(code, 1);
-    assert!(
-        told.contains("/plan.html (pakket med gzip): afsnittet #hjaelp er ændret\n    Vi [-hjælper.-] {+hjælper ikke.+}"),
-        "{told}"
-    );
-    assert!(
-        told.contains("/hele-planen.html (pakket med br): filen kan ikke læses"),
-        "{told}"
-    );
 }
 
 #[test]
@@ -519,12 +467,21 @@ fn served(book: &Book) -> Result<Verdict, Failure> {
     ask(book, &address)
 }
 
-fn ask(book: &Book, address: &str) -> Result<Verdict, Failure> {
-    verify(&Verify {
+pub(crate) fn ask(book: &Book, site: &str) -> Result<Verdict, Failure> {
+    ask_within(book, site, Bounds::default())
+}
+
+pub(crate) fn ask_within(book: &Book, site: &str, bounds: Bounds) -> Result<Verdict, Failure> {
+    verifier(book, bounds)?.verify(site)
+}
+
+pub(crate) fn verifier(book: &Book, bounds: Bounds) -> Result<Verifier, Failure> {
+    Verifier::new(&Verify {
         root: book.root(),
-        site: address,
         edition: None,
         key: None,
+        widget: &WidgetSource::Folder(book.root().join("widget")),
+        bounds,
     })
 }
 
@@ -533,7 +490,9 @@ fn a_served_site_is_asked_as_a_browser_asks_it() {
     let book = Book::small().packed();
     adopt(&book, DATE);
     book.built();
-    assert_eq!(served(&book).unwrap().to_string(), all_is_well(&book));
+    let of_the_web = "bemærk: over nettet ses kun de filer, som planen har; andre filer på serveren og dens egen opsætning er ikke efterprøvet\nAlt er";
+    let told = served(&book).unwrap().to_string();
+    assert_eq!(told, all_is_well(&book).replace("Alt er", of_the_web));
     fs::write(book.site().join("plan.html.br"), "hej").unwrap();
     let told = served(&book).unwrap().to_string();
     assert!(
@@ -595,13 +554,17 @@ fn a_server_that_answers_oddly_is_told_of_and_asked_no_further() {
         (
             "HTTP/1.1 404 X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
             false,
-            "/plan.html: siden mangler",
+            "manifest.json: filen mangler; er det den rigtige adresse",
         ),
-        ("hej", false, "serveren kan ikke spørges"),
+        (
+            "hej",
+            false,
+            "manifest.json: svaret er ikke, som en webserver svarer; er det",
+        ),
         (
             "HTTP/1.1 200 X\r\nContent-Length: 3\r\nConnection: close\r\n\r\nhej",
             false,
-            "den har ikke ét <main>",
+            "/plan.html: afsnittet #hjaelp mangler",
         ),
         (
             "HTTP/1.1 200 X\r\nContent-Length: 10737418240\r\n\r\n",
