@@ -65,6 +65,8 @@ pub(crate) fn adopt(root: &Path, arguments: &AdoptArguments) -> Result<(), Failu
     tell(adopting.warnings());
     say(&adopting.summary())?;
     if adopting.is_done() {
+        // What a run has left that was cut off at its very end is cleared away.
+        adopting.freeze()?;
         return say("Udgaven er allerede fastfrosset; der er intet at gøre.\n");
     }
     arguments.refuse_to_drop_a_deadline(adopting.earlier_deadline())?;
