@@ -132,3 +132,26 @@ impl Seen {
         about.is_dir()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_event_tells_of_is_seen_all_the_same_and_listened_for_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("plan.md");
+        fs::write(&file, "Vi").unwrap();
+        let mut watch = Watch::below(folder.path());
+        // As on a drive that tells of nothing.
+        watch.watcher = None;
+        let (done, seen) = mpsc::channel();
+        thread::spawn(move || {
+            watch.wait();
+            done.send(watch.watcher.is_some())
+        });
+        fs::write(&file, "Vi hjælper").unwrap();
+        let listens = seen.recv_timeout(Duration::from_secs(20));
+        assert_eq!(listens, Ok(true), "nothing was seen in 20 seconds");
+    }
+}
