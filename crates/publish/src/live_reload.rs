@@ -19,11 +19,9 @@ use tokio::sync::watch;
 /// one server, however many tabs are open.
 const SCRIPT: &str = "\
 const { build } = document.currentScript.dataset;
+const newest = () => fetch('/_live').then((answer) => (answer.ok ? answer.text() : build)).catch(() => build);
 const ask = async () => {
-  if (!document.hidden) {
-    const answer = await fetch('/_live').catch(() => undefined);
-    if (answer?.ok && await answer.text() !== build) location.reload();
-  }
+  if (!document.hidden && await newest() !== build) location.reload();
   setTimeout(ask, 500);
 };
 ask();

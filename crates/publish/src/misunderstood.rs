@@ -63,7 +63,7 @@ impl Misunderstood<'_> {
             }
             ErrorKind::UnknownArgument => format!("»{whole}« tager ikke imod »{argument}«"),
             ErrorKind::MissingRequiredArgument => format!("der mangler {argument} efter »{whole}«"),
-            ErrorKind::InvalidValue if value.is_empty() => {
+            ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
                 format!("der står intet efter tilvalget; skriv »{argument}«")
             }
             ErrorKind::InvalidValue | ErrorKind::ValueValidation => {

@@ -73,6 +73,10 @@ fn what_is_not_understood_is_named_with_what_was_meant() {
             "der står intet efter tilvalget; skriv »--port <PORT>«",
         ),
         (
+            "serve --port=",
+            "der står intet efter tilvalget; skriv »--port <PORT>«",
+        ),
+        (
             "check --root=",
             "der står intet efter tilvalget; skriv »--root <MAPPE>«",
         ),
