@@ -23,7 +23,9 @@ pub(crate) fn leads_to(address: &str) -> String {
 }
 
 fn first(text: &str) -> Option<Range<usize>> {
-    let starts = text.char_indices().map(|(start, _)| start);
+    let starts = text
+        .match_indices(['h', 'H', 'w', 'W'])
+        .map(|(start, _)| start);
     let mut found = starts.filter_map(|start| {
         let length = length(&text[..start], &text[start..])?;
         Some(start..start + length)

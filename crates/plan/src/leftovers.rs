@@ -23,8 +23,11 @@ type Length = fn(before: &str, rest: &str) -> Option<usize>;
 /// that is meant as it stands is [`MEANT`].
 pub(crate) fn find(text: &str) -> Option<Leftover> {
     let addresses = addresses::find(text);
-    let is_free = |start: &usize| !addresses.iter().any(|address| address.contains(start));
-    let mut starts = text.char_indices().map(|(start, _)| start).filter(is_free);
+    let is_free = |start: usize| !addresses.iter().any(|address| address.contains(&start));
+    // No other character begins any of the kinds, and a plan has few of these.
+    let may_begin = |c: char| c.is_ascii_punctuation() || is_private(c);
+    let signs = text.match_indices(may_begin).map(|(start, _)| start);
+    let mut starts = signs.filter(|start| is_free(*start));
     starts.find_map(|start| {
         let (before, rest) = text.split_at(start);
         let mut kinds = KINDS.iter();
