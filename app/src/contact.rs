@@ -38,8 +38,8 @@ fn channel_view(visit: &'static Visit, channel: &'static Channel) -> Drawn {
 fn standing(visit: &'static Visit, channel: &'static Channel) -> Drawn {
     let told = move || {
         visit.track_clock();
-        let minute = clock::danish_minute_of_week();
-        minute.and_then(|minute| channel.standing_in_words(minute))
+        let moment = clock::danish_moment();
+        moment.and_then(|moment| channel.standing_in_words(moment))
     };
     classed(
         "p",

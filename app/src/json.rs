@@ -364,7 +364,7 @@ mod tests {
     use super::read;
     use plan::{
         Channel, ChannelKind, Choice, Choices, Citation, Condition, Contact, Guide, Handout,
-        Opening, Outcome, Place, Question, Quote, Role, TimeOfDay, Urgency, Weekday,
+        Opening, Outcome, Piece, Place, Question, Quote, Role, TimeOfDay, Urgency, Weekday,
     };
     use std::panic::catch_unwind;
 
@@ -458,9 +458,19 @@ mod tests {
 
     fn quote() -> Quote {
         Quote {
-            text: "Ordene".to_owned(),
+            text: vec![
+                piece("Ordene på ", None),
+                piece("siden", Some("https://example.org/?a=1&b=\"<2>\"")),
+            ],
             chapter: "Kapitlet".to_owned(),
             href: "../kapitel.html#a".to_owned(),
+        }
+    }
+
+    fn piece(text: &str, href: Option<&str>) -> Piece {
+        Piece {
+            text: text.to_owned(),
+            href: href.map(str::to_owned),
         }
     }
 
@@ -475,9 +485,10 @@ mod tests {
 
     #[test]
     fn the_order_of_fields_is_free_and_unknown_ones_are_passed_over() {
-        let json = r#" { "href" : "h", "new": [1, {"a": null}], "text": "t", "chapter": "c" } "#;
+        let json = r#" { "href" : "h", "new": [1, {"a": null}], "text": [{"text": "t"}], "chapter": "c" } "#;
         let read = read::<Quote>(json);
-        assert_eq!([read.text, read.chapter, read.href], ["t", "c", "h"]);
+        assert_eq!(read.text, [piece("t", None)]);
+        assert_eq!([read.chapter, read.href], ["c", "h"]);
     }
 
     #[test]

@@ -2,7 +2,7 @@ use crate::drawn::Drawn;
 use crate::element::{classed, element, link, text};
 use crate::visit::Visit;
 use crate::words;
-use plan::{Choices, Citation};
+use plan::{Choices, Citation, Piece};
 
 /// A passage in the plan's words, with a link to where it stands.
 pub(crate) fn view(visit: &Visit, passage: &str) -> Drawn {
@@ -26,12 +26,21 @@ pub(crate) fn reservation(visit: &Visit) -> Drawn {
     )
 }
 
+/// The plan's links stay links.
+fn piece(piece: &'static Piece) -> Drawn {
+    let words = text(&piece.text);
+    match &piece.href {
+        Some(href) => link("quoted", href.clone(), vec![words]),
+        None => words,
+    }
+}
+
 /// The quotation and its source; what they stand in is for others to say.
 pub(crate) fn parts(visit: &Visit, passage: &str) -> Vec<Drawn> {
     let Some(quote) = visit.passage(passage) else {
         return vec![];
     };
-    let quotation = element("p", vec![text(&quote.text)]);
+    let quotation = element("p", quote.text.iter().map(piece).collect());
     let source = vec![text(words::READ_IN_PLAN), text(&quote.chapter)];
     vec![
         classed("blockquote", "quote", vec![quotation]),

@@ -25,10 +25,20 @@ impl Handout {
 /// A passage's words and where they stand.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quote {
-    /// The passage, word for word.
-    pub text: String,
+    /// The passage, word for word: what its pieces say, one after the other.
+    pub text: Vec<Piece>,
     /// The title of its chapter.
     pub chapter: String,
     /// Its address, relative to the guide's page.
     pub href: String,
+}
+
+/// A part of a passage's words: all that one link says, or what stands between links.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Piece {
+    /// The words.
+    pub text: String,
+    /// Where they lead if they are a link: an address by `https`, or one in the plan, relative to the guide's page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub href: Option<String>,
 }

@@ -1,3 +1,4 @@
+use crate::is_public_holiday;
 use serde::{Deserialize, Serialize};
 
 /// Minutes in a day.
@@ -110,17 +111,37 @@ pub struct Opening {
 impl Opening {
     /// Whether the telephone is answered in this minute of the week (0 is Monday at 00.00).
     pub fn covers(&self, minute: u16) -> bool {
-        self.days.iter().any(|&day| {
+        self.since(minute).is_some()
+    }
+
+    /// For how many minutes the telephone has been answered in this minute of the week; none where it is not.
+    fn since(&self, minute: u16) -> Option<u16> {
+        self.days.iter().find_map(|&day| {
             let from = day as u16 * DAY + self.from.minutes();
-            (minute + WEEK - from) % WEEK < self.length()
+            let since = (minute + WEEK - from) % WEEK;
+            (since < self.length()).then_some(since)
         })
+    }
+
+    /// Whether the telephone is answered at this moment, told in minutes since 1970-01-01 at 00.00 on a Danish clock.
+    ///
+    /// None where it is not, and false where that is not certain: hours that are given for some days of the week may not hold
+    /// on a public holiday. A stretch past midnight belongs to the day on which it began.
+    pub(crate) fn holds(&self, moment: u64) -> Option<bool> {
+        let since = self.since(minute_of_week(moment))?;
+        let day = moment.saturating_sub(since.into()) / u64::from(DAY);
+        Some(self.is_daily() || !is_public_holiday(day as u32))
+    }
+
+    fn is_daily(&self) -> bool {
+        self.days.len() == Weekday::ALL.len()
     }
 
     /// In words: "dagligt kl. 08.00–22.00", "mandag, tirsdag og fredag kl. 09.00–15.00".
     pub fn in_words(&self) -> String {
         let names: Vec<_> = self.days.iter().map(|day| day.name()).collect();
         let days = match names.as_slice() {
-            all if all.len() == Weekday::ALL.len() => "dagligt".to_owned(),
+            _ if self.is_daily() => "dagligt".to_owned(),
             [first @ .., last] if !first.is_empty() => [&first.join(", "), " og ", last].concat(),
             few => few.concat(),
         };

@@ -8,6 +8,7 @@ mod condition;
 mod contact;
 mod guide;
 mod handout;
+mod holiday;
 mod hours;
 mod place;
 mod standing;
@@ -16,7 +17,8 @@ pub use choices::Choices;
 pub use condition::Condition;
 pub use contact::{Channel, ChannelKind, Contact, ContactId};
 pub use guide::{Choice, Citation, Guide, Outcome, Question, Role, Urgency};
-pub use handout::{Handout, Quote};
+pub use handout::{Handout, Piece, Quote};
+pub use holiday::is_public_holiday;
 pub use hours::{DAY, Opening, TimeOfDay, WEEK, Weekday, minute_of_week};
 pub use place::Place;
 

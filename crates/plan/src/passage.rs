@@ -207,6 +207,30 @@ impl Passage {
         found
     }
 
+    /// Its text, cut where links begin and end: each part's words, and where they lead if they are a link.
+    pub(crate) fn cut_at_links(&self) -> Vec<(String, Option<&str>)> {
+        type Parts<'a> = Vec<(String, Option<&'a str>)>;
+        fn cut<'a>(content: &'a [Inline], link: Option<&'a str>, parts: &mut Parts<'a>) {
+            for inline in content {
+                match inline {
+                    Inline::Text(text) => add(&text.replace('\n', " "), link, parts),
+                    Inline::Break => add(" ", link, parts),
+                    Inline::Emphasis(inner) | Inline::Strong(inner) => cut(inner, link, parts),
+                    Inline::Link { to, content } => cut(content, Some(to), parts),
+                }
+            }
+        }
+        fn add<'a>(text: &str, link: Option<&'a str>, parts: &mut Parts<'a>) {
+            match parts.last_mut() {
+                Some((before, same)) if *same == link => before.push_str(text),
+                _ => parts.push((text.to_owned(), link)),
+            }
+        }
+        let mut parts = Vec::new();
+        cut(&self.content, None, &mut parts);
+        parts
+    }
+
     /// The passage's words, each with its place.
     pub fn words(&self) -> impl Iterator<Item = (&str, Place)> {
         self.text.split_whitespace().map(|word| {

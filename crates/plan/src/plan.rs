@@ -9,7 +9,7 @@ use crate::passage::{Block, Chapter, Passage};
 use crate::passages::Passages;
 use crate::subjects::{self, Subject};
 use crate::{
-    Contact, Decision, Figure, FormKind, Guide, Handout, PassageId, Place, Problems, Quote,
+    Contact, Decision, Figure, FormKind, Guide, Handout, PassageId, Piece, Place, Problems, Quote,
     Reading, Severity, SourceFile, Standing, contacts_file, figures_file, numbers, placeholders,
     proof,
 };
@@ -257,16 +257,27 @@ impl Plan {
         self.contacts.iter().find(|contact| contact.is_emergency())
     }
 
-    /// What the widget is given; `address` says where a passage stands, seen from the guide's page.
-    pub fn handout(&self, address: impl Fn(&Chapter, &Passage) -> String) -> Handout {
+    /// What the widget is given; `address` says where a passage stands and `link` where a chapter's link leads, both seen from
+    /// the guide's page.
+    pub fn handout(
+        &self,
+        address: impl Fn(&Chapter, &Passage) -> String,
+        link: impl Fn(&Chapter, &str) -> String,
+    ) -> Handout {
         let quote = |id: &PassageId| {
             let (chapter, passage) = self.passage(id)?;
+            let piece = |(text, to): (String, Option<&str>)| Piece {
+                text,
+                href: to.map(|to| link(chapter, to)),
+            };
+            // The steps are numbered where they are listed.
+            let number = passage.number.filter(|_| !self.steps.contains(id));
+            let number = number
+                .map(|number| (format!("{number}. "), None))
+                .map(piece);
+            let parts = passage.cut_at_links().into_iter().map(piece);
             let quote = Quote {
-                // The steps are numbered where they are listed.
-                text: match self.steps.contains(id) {
-                    true => passage.text.clone(),
-                    false => passage.full_text(),
-                },
+                text: number.into_iter().chain(parts).collect(),
                 chapter: chapter.title.clone(),
                 href: address(chapter, passage),
             };

@@ -1,4 +1,4 @@
-use crate::quote::address;
+use crate::quote::{address, link};
 use crate::twin::twin;
 use crate::way_out::{about_way_out, way_out};
 use crate::widget::Widget;
@@ -42,7 +42,8 @@ fn place_of(widget: &Widget) -> Markup {
 
 fn data(plan: &Plan) -> serde_json::Result<Markup> {
     // `<` is escaped, so that no text can end the element in which the data stand.
-    let data = serde_json::to_string(&plan.handout(address))?.replace('<', "\\u003c");
+    let data = serde_json::to_string(&plan.handout(address, |chapter, to| link(chapter, to, "")))?
+        .replace('<', "\\u003c");
     Ok(html! {
         script #vejviser-data type="application/json" { (PreEscaped(data)) }
     })

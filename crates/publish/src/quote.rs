@@ -58,8 +58,8 @@ pub(crate) fn to_root(path: &str) -> String {
     "../".repeat(path.matches('/').count())
 }
 
-/// A link within the plan leads to the chapter's page.
-fn link(chapter: &Chapter, to: &str, root: &str) -> String {
+/// Where a chapter's link leads, for a page that reaches the site's root by `root`: within the plan to the chapter's page.
+pub(crate) fn link(chapter: &Chapter, to: &str, root: &str) -> String {
     let Some(target) = chapter.resolve(to) else {
         return to.to_owned();
     };

@@ -1,5 +1,5 @@
 use crate::small::{GUIDE, guide, replaced, sources, with_guide};
-use plan::{Choices, Handout, Plan};
+use plan::{Chapter, Choices, Handout, Passage, Plan};
 
 #[track_caller]
 fn told(part: &str, by: &str, message: &str) {
@@ -105,7 +105,8 @@ fn a_finishing_choice_needs_no_further_answer() {
 #[test]
 fn the_handout_survives_its_way_through_the_page() {
     let (plan, _) = Plan::read(&crate::small::sources()).unwrap();
-    let handout = plan.handout(|chapter, passage| format!("{}#{}", chapter.path, passage.id));
+    let address = |chapter: &Chapter, passage: &Passage| format!("{}#{}", chapter.path, passage.id);
+    let handout = plan.handout(address, |_, to| to.to_owned());
     let json = serde_json::to_string(&handout).unwrap();
     let arrived: Handout = serde_json::from_str(&json).unwrap();
     for number in 0..7 {

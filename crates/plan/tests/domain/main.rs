@@ -9,6 +9,7 @@ mod editions;
 mod evidence;
 mod figures;
 mod guide;
+mod holidays;
 mod hours;
 mod laws;
 mod manifest;

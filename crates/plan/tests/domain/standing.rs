@@ -1,9 +1,10 @@
 use plan::{Channel, ChannelKind, DAY, Opening, Place, TimeOfDay, WEEK, Weekday, minute_of_week};
 use proptest::prelude::*;
 
-const MONDAY: u16 = 0;
-const FRIDAY: u16 = 4 * DAY;
-const SUNDAY: u16 = 6 * DAY;
+/// Of an ordinary week: 2026-11-23 is a Monday, 20,780 days after 1970-01-01.
+const MONDAY: u64 = 20_780 * DAY as u64;
+const FRIDAY: u64 = MONDAY + 4 * DAY as u64;
+const SUNDAY: u64 = MONDAY + 6 * DAY as u64;
 
 fn phone(openings: &[(&[Weekday], &str, &str)]) -> Channel {
     let opening = |&(days, from, to): &(&[Weekday], &str, &str)| Opening {
@@ -21,14 +22,22 @@ fn phone(openings: &[(&[Weekday], &str, &str)]) -> Channel {
     }
 }
 
-fn at(day: u16, time: &str) -> u16 {
-    day + TimeOfDay::parse(time).unwrap().minutes()
+fn at(day: u64, time: &str) -> u64 {
+    day + u64::from(TimeOfDay::parse(time).unwrap().minutes())
 }
 
-fn assert_told(channel: &Channel, cases: &[(u16, &str)]) {
-    for &(minute, words) in cases {
-        let told = channel.standing_in_words(minute);
-        assert_eq!(told.as_deref(), Some(words), "minute {minute}");
+/// A moment by its date.
+fn on(date: &str, time: &str) -> u64 {
+    at(
+        u64::from(crate::holidays::day(date.parse().unwrap())) * u64::from(DAY),
+        time,
+    )
+}
+
+fn assert_told(channel: &Channel, cases: &[(u64, &str)]) {
+    for &(moment, words) in cases {
+        let told = channel.standing_in_words(moment);
+        assert_eq!(told.as_deref(), Some(words), "moment {moment}");
     }
 }
 
@@ -92,10 +101,82 @@ fn nothing_is_told_where_the_plan_says_no_hours() {
 
 #[test]
 fn a_clock_knows_the_minute_of_the_week() {
-    // 1970-01-01 was a Thursday; 2026-11-23 is a Monday, 20,780 days later.
+    // 1970-01-01 was a Thursday.
     assert_eq!(minute_of_week(0), 3 * DAY);
-    assert_eq!(minute_of_week(20_780 * u64::from(DAY) + 61), 61);
-    assert_eq!(minute_of_week(20_780 * u64::from(DAY) - 1), WEEK - 1);
+    assert_eq!(minute_of_week(MONDAY + 61), 61);
+    assert_eq!(minute_of_week(MONDAY - 1), WEEK - 1);
+}
+
+#[test]
+fn what_is_given_for_some_days_may_not_hold_on_a_public_holiday() {
+    use Weekday::*;
+    let closed = "Lukket nu, kan være lukket på helligdage";
+    let perhaps = "Kan være lukket på helligdage";
+    let weekdays = phone(&[(
+        &[Mandag, Tirsdag, Onsdag, Torsdag, Fredag],
+        "09.00",
+        "15.00",
+    )]);
+    let cases = [
+        // Easter 2027 is on 28 March.
+        (on("2027-03-24", "14.59"), "Åbent nu, lukker kl. 15.00"),
+        (on("2027-03-24", "15.00"), closed),
+        (on("2027-03-25", "08.59"), closed),
+        (on("2027-03-25", "09.00"), perhaps),
+        (on("2027-03-25", "14.59"), perhaps),
+        (on("2027-03-25", "15.00"), closed),
+        (on("2027-03-27", "12.00"), closed),
+        (on("2027-03-29", "12.00"), perhaps),
+        (
+            on("2027-03-29", "15.00"),
+            "Lukket nu, åbner i morgen kl. 09.00",
+        ),
+        (on("2027-03-30", "09.00"), "Åbent nu, lukker kl. 15.00"),
+    ];
+    assert_told(&weekdays, &cases);
+    let daily = phone(&[(&Weekday::ALL, "08.00", "22.00")]);
+    let cases = [(on("2027-03-25", "09.00"), "Åbent nu, lukker kl. 22.00")];
+    assert_told(&daily, &cases);
+    let always = phone(&[(&Weekday::ALL, "00.00", "24.00")]);
+    assert_told(&always, &[(on("2027-03-25", "09.00"), "Åbent hele døgnet")]);
+}
+
+#[test]
+fn of_hours_for_every_day_and_for_some_only_the_first_are_certain_on_a_public_holiday() {
+    use Weekday::*;
+    let both = phone(&[
+        (
+            &[Mandag, Tirsdag, Onsdag, Torsdag, Fredag],
+            "08.00",
+            "16.00",
+        ),
+        (&Weekday::ALL, "08.00", "12.00"),
+    ]);
+    let cases = [
+        (on("2026-12-23", "11.00"), "Åbent nu, lukker kl. 16.00"),
+        (on("2026-12-24", "11.00"), "Åbent nu, lukker kl. 12.00"),
+        (on("2026-12-24", "12.00"), "Kan være lukket på helligdage"),
+    ];
+    assert_told(&both, &cases);
+}
+
+#[test]
+fn a_night_belongs_to_the_day_on_which_it_began() {
+    let nights = phone(&[(&[Weekday::Torsdag], "22.00", "02.30")]);
+    let perhaps = "Kan være lukket på helligdage";
+    // Thursday, 24 December 2026; the Thursday before Good Friday is a holiday, and the one before 1 January 2027 is one, too.
+    let cases = [
+        (on("2026-12-24", "23.00"), perhaps),
+        (on("2026-12-25", "02.29"), perhaps),
+        (
+            on("2027-01-07", "23.00"),
+            "Åbent nu, lukker i morgen kl. 02.30",
+        ),
+    ];
+    assert_told(&nights, &cases);
+    let nights = phone(&[(&[Weekday::Lørdag], "22.00", "02.30")]);
+    let cases = [(on("2027-03-28", "02.00"), "Åbent nu, lukker kl. 02.30")];
+    assert_told(&nights, &cases);
 }
 
 proptest! {
@@ -105,7 +186,7 @@ proptest! {
         let text = |minutes: u16| format!("{:02}.{:02}", minutes / 60, minutes % 60);
         let days: Vec<_> = Weekday::ALL.into_iter().filter(|&day| days >> day as u8 & 1 == 1).collect();
         let phone = phone(&[(&days, &text(from), &text(to))]);
-        let told = phone.standing_in_words(minute).unwrap();
+        let told = phone.standing_in_words(MONDAY + u64::from(minute)).unwrap();
         prop_assert_eq!(told.starts_with("Åbent"), phone.serves(minute), "{}", told);
         // At the time that is told it changes, or that time does so on another day.
         let time = TimeOfDay::parse(&told[told.len() - 5..]).unwrap().minutes();

@@ -1,0 +1,38 @@
+/// Whether Danish offices are closed on this day (counted from 1970-01-01, which is 0) because of its date.
+///
+/// The public holidays as they have been since 2024, when Store Bededag was none any more, and the three days on which public
+/// offices are closed as well: Grundlovsdag (5 June), 24 and 31 December. Right for the years up to 2099.
+pub fn is_public_holiday(day: u32) -> bool {
+    let (year, day) = day_of_year(day);
+    let leap_day = length(year) - 365;
+    let easter = 58 + leap_day + easter_in_march(year);
+    let new_year = day == 0;
+    let constitution = day == 155 + leap_day;
+    let december = matches!(length(year) - day, 1 | 6 | 7 | 8);
+    // From Maundy Thursday on: Good Friday, the two days of Easter, Ascension Day, the two days of Whitsun.
+    let movable = matches!((day + 3).wrapping_sub(easter), 0 | 1 | 3 | 4 | 42 | 52 | 53);
+    new_year || constitution || december || movable
+}
+
+/// The year, and the day in it; the first is 0.
+fn day_of_year(mut day: u32) -> (u32, u32) {
+    let mut year = 1970;
+    while day >= length(year) {
+        day -= length(year);
+        year += 1;
+    }
+    (year, day)
+}
+
+/// In days. Between 1901 and 2099 each fourth year is a leap year.
+fn length(year: u32) -> u32 {
+    if year % 4 == 0 { 366 } else { 365 }
+}
+
+/// The day of March on which Easter falls; the 32nd is 1 April. By Carter's rule, which holds from 1900 to 2099.
+fn easter_in_march(year: u32) -> u32 {
+    let moon = (204 - 11 * (year % 19)) % 30 + 21;
+    let full_moon = moon - u32::from(moon > 48);
+    let weekday = (year + year / 4 + full_moon + 1) % 7;
+    full_moon + 7 - weekday
+}
