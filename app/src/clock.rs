@@ -2,12 +2,12 @@ use js_sys::{Date, Object, Reflect};
 
 /// The minutes since 1970-01-01 at 00.00 on a Danish clock, wherever the device thinks that it is; none where the browser cannot
 /// tell.
-pub(crate) fn danish_moment() -> Option<u64> {
+pub(crate) fn danish_moment() -> Option<u32> {
     let options = Object::new();
     _ = Reflect::set(&options, &"timeZone".into(), &"Europe/Copenhagen".into());
     // The browser knows the zone's rules, which would weigh more than the widget. In Sweden one writes "2026-11-23 12:43:05".
     let told = String::from(Date::new_0().to_locale_string("sv-SE", &options));
     let (day, time) = (told.get(..10)?, told.get(11..16)?);
     let milliseconds = Date::parse(&[day, "T", time, "Z"].concat());
-    (milliseconds > 0.0).then_some((milliseconds / 60_000.0) as u64)
+    (milliseconds > 0.0).then_some((milliseconds / 60_000.0) as u32)
 }

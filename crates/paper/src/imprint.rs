@@ -16,6 +16,8 @@ pub struct Imprint {
     pub case: Option<String>,
     /// The day by which it is revised.
     pub next_revision: Option<Date>,
+    /// The law by which the plan is made, as the municipality names it.
+    pub legal_basis: Option<String>,
     /// Where the site is published, such as `https://plan.eksempel.dk`.
     pub site: Option<String>,
     /// The guide's full address.
@@ -91,7 +93,7 @@ impl Imprint {
             ("Vedtaget", adopted),
             ("Sagsnummer", self.case.clone()),
             ("Revideres senest", revision),
-            ("Lovgrundlag", Some("Barnets lov § 15, stk. 3".to_owned())),
+            ("Lovgrundlag", self.legal_basis.clone()),
             ("Websted", self.site.clone()),
         ];
         let known = facts

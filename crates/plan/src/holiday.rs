@@ -4,11 +4,12 @@
 /// offices are closed as well: Grundlovsdag (5 June), 24 and 31 December. Right for the years up to 2099.
 pub fn is_public_holiday(day: u32) -> bool {
     let (year, day) = day_of_year(day);
-    let leap_day = length(year) - 365;
+    let length = length(year);
+    let leap_day = length - 365;
     let easter = 58 + leap_day + easter_in_march(year);
     let new_year = day == 0;
     let constitution = day == 155 + leap_day;
-    let december = matches!(length(year) - day, 1 | 6 | 7 | 8);
+    let december = matches!(length - day, 1 | 6 | 7 | 8);
     // From Maundy Thursday on: Good Friday, the two days of Easter, Ascension Day, the two days of Whitsun.
     let movable = matches!((day + 3).wrapping_sub(easter), 0 | 1 | 3 | 4 | 42 | 52 | 53);
     new_year || constitution || december || movable
@@ -26,7 +27,7 @@ fn day_of_year(mut day: u32) -> (u32, u32) {
 
 /// In days. Between 1901 and 2099 each fourth year is a leap year.
 fn length(year: u32) -> u32 {
-    if year % 4 == 0 { 366 } else { 365 }
+    365 + u32::from(year.is_multiple_of(4))
 }
 
 /// The day of March on which Easter falls; the 32nd is 1 April. By Carter's rule, which holds from 1900 to 2099.

@@ -7,10 +7,10 @@ pub const DAY: u16 = 24 * 60;
 pub const WEEK: u16 = 7 * DAY;
 
 /// The minute of the week (0 is Monday at 00.00) on a clock that has run for so many minutes since 1970-01-01 at 00.00.
-pub fn minute_of_week(minutes: u64) -> u16 {
+pub fn minute_of_week(minutes: u32) -> u16 {
     // It was a Thursday.
-    let monday = minutes + Weekday::Torsdag as u64 * u64::from(DAY);
-    (monday % u64::from(WEEK)) as u16
+    let monday = minutes + Weekday::Torsdag as u32 * u32::from(DAY);
+    (monday % u32::from(WEEK)) as u16
 }
 
 /// A time of day in minutes since midnight, up to and with 24.00.
@@ -127,10 +127,10 @@ impl Opening {
     ///
     /// None where it is not, and false where that is not certain: hours that are given for some days of the week may not hold
     /// on a public holiday. A stretch past midnight belongs to the day on which it began.
-    pub(crate) fn holds(&self, moment: u64) -> Option<bool> {
+    pub(crate) fn holds(&self, moment: u32) -> Option<bool> {
         let since = self.since(minute_of_week(moment))?;
-        let day = moment.saturating_sub(since.into()) / u64::from(DAY);
-        Some(self.is_daily() || !is_public_holiday(day as u32))
+        let day = moment.saturating_sub(since.into()) / u32::from(DAY);
+        Some(self.is_daily() || !is_public_holiday(day))
     }
 
     fn is_daily(&self) -> bool {

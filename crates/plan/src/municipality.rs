@@ -18,6 +18,8 @@ pub struct Municipality {
     pub description: String,
     /// The neutral page, by `https`, that a reader is brought to who leaves the guide in a hurry.
     pub leave_to: String,
+    /// The law by which the plan is made, as the municipality names it; none as long as it has not said so.
+    pub legal_basis: Option<String>,
     /// Where the site is published, such as `https://plan.eksempel.dk`, in ASCII; none as long as nobody has said it.
     pub address: Option<String>,
     /// The address of the municipality's accessibility statement.
@@ -55,6 +57,10 @@ pub(crate) struct MunicipalityFile {
         regex(pattern = "^https://")
     )]
     leave_to: Spanned<String>,
+    #[schemars(
+        description = "Planens lovgrundlag, som kommunen selv benævner det; det står på »Om planen« og i PDF'en"
+    )]
+    legal_basis: Option<Spanned<String>>,
     #[schemars(
         description = "Webstedets offentlige adresse, uden skråstreg til sidst",
         regex(pattern = "^https://[^/]+$")
@@ -99,6 +105,9 @@ pub(crate) fn read(source: &SourceFile, problems: &mut Problems) -> Option<Munic
     source.must_say(&file.name, "kommunens navn", problems);
     source.must_say(&file.title, "planens titel", problems);
     source.must_say(&file.description, "beskrivelsen", problems);
+    if let Some(law) = &file.legal_basis {
+        source.must_say(law, "lovgrundlaget", problems);
+    }
     let mut check = |value: &Spanned<String>, is_right: fn(&str) -> bool, is_not: &str, hint| {
         let text = value.get_ref();
         if !is_right(text) {
@@ -136,6 +145,7 @@ pub(crate) fn read(source: &SourceFile, problems: &mut Problems) -> Option<Munic
         title: file.title.into_inner(),
         description: file.description.into_inner(),
         leave_to: file.leave_to.into_inner(),
+        legal_basis: file.legal_basis.map(Spanned::into_inner),
         address: file.address.map(|address| in_ascii(address.get_ref())),
         accessibility_statement: file.accessibility_statement.map(Spanned::into_inner),
         security,

@@ -6,25 +6,20 @@ impl Channel {
     ///
     /// Where it depends on whether a telephone is answered on a public holiday, that is what is told. None where the plan does
     /// not say when it is answered.
-    pub fn standing_in_words(&self, moment: u64) -> Option<String> {
-        if self.openings.is_empty() {
-            return None;
-        }
+    pub fn standing_in_words(&self, moment: u32) -> Option<String> {
         let now = self.holds(moment);
-        let later = 1..u64::from(WEEK);
-        let change = later
-            .map(|later| (later, self.holds(moment + later)))
-            .find(|(_, then)| *then != now);
-        let Some((change, then)) = change else {
-            return now.map(|_| "Åbent hele døgnet".to_owned());
+        let change = (1..u32::from(WEEK)).find(|later| self.holds(moment + later) != now);
+        let then = change.and_then(|later| self.holds(moment + later));
+        let (told, change) = match (now, then, change) {
+            (None, _, None) => return None,
+            (Some(false), ..) => ("Kan være lukket på helligdage", None),
+            (None, Some(false), _) => ("Lukket nu, kan være lukket på helligdage", None),
+            (Some(true), _, None) => ("Åbent hele døgnet", None),
+            (Some(true), ..) => ("Åbent nu, lukker ", change),
+            (None, ..) => ("Lukket nu, åbner ", change),
         };
-        let told = match (now, then) {
-            (Some(false), _) => return Some("Kan være lukket på helligdage".to_owned()),
-            (None, Some(false)) => {
-                return Some("Lukket nu, kan være lukket på helligdage".to_owned());
-            }
-            (Some(true), _) => "Åbent nu, lukker ",
-            (None, _) => "Lukket nu, åbner ",
+        let Some(change) = change else {
+            return Some(told.to_owned());
         };
         let minute = minute_of_week(moment);
         // From the midnight before this minute on. What closes at midnight closes today, at 24.00.
@@ -42,7 +37,7 @@ impl Channel {
     }
 
     /// Whether the telephone is answered at this moment: none where it is not, false where that is not certain.
-    fn holds(&self, moment: u64) -> Option<bool> {
+    fn holds(&self, moment: u32) -> Option<bool> {
         let openings = self.openings.iter();
         openings.filter_map(|opening| opening.holds(moment)).max()
     }

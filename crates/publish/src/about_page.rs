@@ -7,7 +7,7 @@ use crate::quote::page_of;
 use maud::{Markup, html};
 use plan::{Publication, day_in_danish};
 
-/// About this text: whether it is adopted, its law, privacy and source.
+/// About this text: whether it is adopted, its law where the municipality names one, privacy and source.
 pub(crate) fn about_page(publication: &Publication) -> Markup {
     let plan = &publication.plan;
     html! {
@@ -23,7 +23,9 @@ pub(crate) fn about_page(publication: &Publication) -> Markup {
                 div { dt { "Sagsnummer" } dd { (decision.case) } }
                 div { dt { "Revideres senest" } dd { (due(decision)) } }
             }
-            div { dt { "Lovgrundlag" } dd { "Barnets lov § 15, stk. 3" } }
+            @if let Some(law) = &plan.municipality.legal_basis {
+                div { dt { "Lovgrundlag" } dd { (law) } }
+            }
             div { dt { "Tekstens fingeraftryk" } dd { (fingerprint(&publication.fingerprint())) } }
         }
         ul.parts {

@@ -20,7 +20,7 @@ pub(crate) fn calendar(municipality: &Municipality, decision: &Decision) -> Stri
     let digits = sha256(format!("{name}\nrevision").as_bytes());
     let summary = escaped(&format!("Frist for at revidere: {title}"));
     let description = escaped(&format!(
-        "{name}. Planen er vedtaget den {} (sag {}) og skal revideres senest på denne dag, jf. barnets lov § 15, stk. 3.",
+        "{name}. Planen er vedtaget den {} (sag {}) og skal revideres senest på denne dag.",
         plan::day_in_danish(decision.date),
         decision.case
     ));

@@ -31,7 +31,7 @@ pub(crate) fn description(plan: &Plan, title: &str, path: &str) -> String {
         _ if path == SUBJECTS.path => {
             format!("Ord fra A til Å, og hvor de står i planen. {whose}.")
         }
-        _ if path == ABOUT.path => format!("Udgave, lovgrundlag og kilde. {whose}."),
+        _ if path == ABOUT.path => format!("Udgave, fingeraftryk og kilde. {whose}."),
         _ if path == EDITIONS.path => format!("Hver udgave, som den blev vedtaget. {whose}."),
         _ if path == CHANGES.path => {
             format!("Hvad der er ændret fra udgave til udgave. {whose}.")

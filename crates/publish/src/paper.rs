@@ -188,6 +188,7 @@ fn of_text(plan: &Plan, colours: Colours) -> Imprint {
     let guide = site.as_ref();
     Imprint {
         fingerprint: PassagePrint::whole(&PassagePrint::all(&plan.chapters, Reading::CURRENT)),
+        legal_basis: plan.municipality.legal_basis.clone(),
         guide: guide.map(|site| format!("{site}/{}", page_of(GUIDE.path))),
         site,
         colours,

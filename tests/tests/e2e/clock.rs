@@ -1,7 +1,7 @@
 //! "Åbent nu" and "Lukket nu" in Danish time, wherever the device is and however long the page has stood open.
 
 use anyhow::{Context, Result, bail};
-use plan::{Channel, DAY, Opening, TimeOfDay, Weekday, minute_of_week};
+use plan::{Channel, DAY, Opening, TimeOfDay, Weekday, is_public_holiday};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -17,27 +17,40 @@ const SPRING_FORWARD: Moment = moment(20_541, 1);
 /// 25 October 2026 at 01.00 UTC, when 03.00 becomes 02.00.
 const FALL_BACK: Moment = moment(20_751, 1);
 
+/// Wednesday, 1 April 2026: Easter Sunday is the 5th.
+const EASTER: Moment = moment(20_544, 0);
+/// Wednesday, 23 December 2026.
+const CHRISTMAS: Moment = moment(20_810, 0);
+
 const fn moment(day: u64, hour: u64) -> Moment {
     (day * 24 + hour) * 60
 }
 
-/// The minute of the week in Denmark in 2026, by the law and not by any browser.
-fn danish(moment: Moment) -> u16 {
+/// What a Danish clock shows in 2026, in minutes since 1970-01-01 at 00.00; by the law and not by any browser.
+fn danish(moment: Moment) -> Moment {
     let summer = (SPRING_FORWARD..FALL_BACK).contains(&moment);
-    minute_of_week(moment + if summer { 120 } else { 60 })
+    moment + if summer { 120 } else { 60 }
 }
 
 /// The minutes before and after something changes in Denmark: an opening, a closing, the day, the clock itself. Over a week in
-/// winter and the weeks in which the clock is changed.
+/// winter, the weeks in which the clock is changed, and those of Easter and Christmas.
 fn turning_points(channels: &[Channel]) -> Vec<Moment> {
     let openings = channels.iter().flat_map(|channel| &channel.openings);
     let changes = openings.flat_map(|opening| [opening.from.minutes(), opening.to.minutes()]);
     let changes: BTreeSet<_> = changes.map(|minute| minute % DAY).chain([0]).collect();
     let is_change = |moment: Moment| {
-        moment == SPRING_FORWARD || moment == FALL_BACK || changes.contains(&(danish(moment) % DAY))
+        moment == SPRING_FORWARD
+            || moment == FALL_BACK
+            || changes.contains(&((danish(moment) % Moment::from(DAY)) as u16))
     };
     let week = Moment::from(plan::WEEK);
-    let weeks = [WINTER, SPRING_FORWARD - week / 2, FALL_BACK - week / 2];
+    let weeks = [
+        WINTER,
+        SPRING_FORWARD - week / 2,
+        EASTER,
+        FALL_BACK - week / 2,
+        CHRISTMAS,
+    ];
     let all = weeks.into_iter().flat_map(|monday| monday..monday + week);
     all.filter(|&moment| is_change(moment) || is_change(moment + 1))
         .collect()
@@ -108,6 +121,9 @@ fn opening(days: &[Weekday], from: &str, to: &str) -> Result<Opening> {
 async fn assert_told_everywhere(page: &Page, channels: &[Channel]) -> Result<()> {
     let moments = turning_points(channels);
     assert!(moments.len() > 100, "{moments:?}");
+    let holiday =
+        |moment: &&Moment| is_public_holiday((danish(**moment) / Moment::from(DAY)) as u32);
+    assert!(moments.iter().filter(holiday).count() > 10);
     for zone in [
         "Europe/Copenhagen",
         "UTC",
@@ -214,7 +230,7 @@ struct Told {
 
 fn expected(channels: &[Channel], moment: Moment) -> Result<Vec<Told>> {
     let told = channels.iter().map(|channel| {
-        let standing = channel.standing_in_words(danish(moment));
+        let standing = channel.standing_in_words(danish(moment) as u32);
         Ok(Told {
             hours: channel.hours_in_words(),
             standing: standing.context("no hours")?,

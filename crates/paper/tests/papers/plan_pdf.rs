@@ -311,3 +311,19 @@ fn a_plan_ten_times_as_long_is_printed_as_well() {
     assert_eq!(document.faults(), "");
     assert!(letters(&document.body()).contains(&letters(&text(&plan))));
 }
+
+#[test]
+fn a_law_is_named_only_where_the_municipality_names_it() {
+    let plan = Book::small().read();
+    let told = |imprint: &Imprint| {
+        let document = Document::of(&plan_pdf(&plan, imprint).unwrap());
+        letters(&document.page_texts().concat())
+    };
+    assert!(!told(&adopted(&plan)).contains("Lovgrundlag"));
+    let named = Imprint {
+        legal_basis: Some("Lov om byer § 7".to_owned()),
+        ..adopted(&plan)
+    };
+    let wanted = letters("Lovgrundlag Lov om byer § 7");
+    assert!(told(&named).contains(&wanted));
+}

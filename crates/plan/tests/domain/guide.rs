@@ -165,3 +165,40 @@ fn a_contact_whose_own_passage_is_quoted_comes_before_the_others() {
     let acute = &guide.outcomes[0];
     assert_eq!(acute.contacts(Choices::NONE, &plan.contacts).len(), 1);
 }
+
+#[test]
+fn what_is_handed_out_of_a_passage_are_its_words_and_its_links() {
+    let mut sources = crate::small::sources();
+    let hostile = "**Brug [*skemaet*\nher](https://eksempel.dk/skema?a=1&b=2)**, eller\\\nse [svar](#vej) og [planen](plan.md).";
+    let text = &mut sources.chapters[0].file.text;
+    *text = crate::small::replaced(text, "Vi hjælper.", hostile);
+    let (plan, _) = Plan::read(&sources).unwrap();
+    let handout = plan.handout(
+        |_, _| String::new(),
+        |chapter, to| format!("{}|{to}", chapter.path),
+    );
+    let pieces = &handout.passage("hjaelp").unwrap().text;
+    let pieces: Vec<_> = pieces
+        .iter()
+        .map(|piece| (piece.text.as_str(), piece.href.as_deref()))
+        .collect();
+    assert_eq!(
+        pieces,
+        [
+            ("Brug ", None),
+            (
+                "skemaet her",
+                Some("plan.md|https://eksempel.dk/skema?a=1&b=2")
+            ),
+            (", eller se ", None),
+            ("svar", Some("plan.md|#vej")),
+            (" og ", None),
+            ("planen", Some("plan.md|plan.md")),
+            (".", None),
+        ]
+    );
+    for (id, quote) in &handout.passages {
+        let words: String = quote.text.iter().map(|piece| piece.text.as_str()).collect();
+        assert_eq!(words, plan.passage(id).unwrap().1.text);
+    }
+}

@@ -2,9 +2,9 @@ use plan::{Channel, ChannelKind, DAY, Opening, Place, TimeOfDay, WEEK, Weekday, 
 use proptest::prelude::*;
 
 /// Of an ordinary week: 2026-11-23 is a Monday, 20,780 days after 1970-01-01.
-const MONDAY: u64 = 20_780 * DAY as u64;
-const FRIDAY: u64 = MONDAY + 4 * DAY as u64;
-const SUNDAY: u64 = MONDAY + 6 * DAY as u64;
+const MONDAY: u32 = 20_780 * DAY as u32;
+const FRIDAY: u32 = MONDAY + 4 * DAY as u32;
+const SUNDAY: u32 = MONDAY + 6 * DAY as u32;
 
 fn phone(openings: &[(&[Weekday], &str, &str)]) -> Channel {
     let opening = |&(days, from, to): &(&[Weekday], &str, &str)| Opening {
@@ -22,19 +22,19 @@ fn phone(openings: &[(&[Weekday], &str, &str)]) -> Channel {
     }
 }
 
-fn at(day: u64, time: &str) -> u64 {
-    day + u64::from(TimeOfDay::parse(time).unwrap().minutes())
+fn at(day: u32, time: &str) -> u32 {
+    day + u32::from(TimeOfDay::parse(time).unwrap().minutes())
 }
 
 /// A moment by its date.
-fn on(date: &str, time: &str) -> u64 {
+fn on(date: &str, time: &str) -> u32 {
     at(
-        u64::from(crate::holidays::day(date.parse().unwrap())) * u64::from(DAY),
+        u32::from(crate::holidays::day(date.parse().unwrap())) * u32::from(DAY),
         time,
     )
 }
 
-fn assert_told(channel: &Channel, cases: &[(u64, &str)]) {
+fn assert_told(channel: &Channel, cases: &[(u32, &str)]) {
     for &(moment, words) in cases {
         let told = channel.standing_in_words(moment);
         assert_eq!(told.as_deref(), Some(words), "moment {moment}");
@@ -186,7 +186,7 @@ proptest! {
         let text = |minutes: u16| format!("{:02}.{:02}", minutes / 60, minutes % 60);
         let days: Vec<_> = Weekday::ALL.into_iter().filter(|&day| days >> day as u8 & 1 == 1).collect();
         let phone = phone(&[(&days, &text(from), &text(to))]);
-        let told = phone.standing_in_words(MONDAY + u64::from(minute)).unwrap();
+        let told = phone.standing_in_words(MONDAY + u32::from(minute)).unwrap();
         prop_assert_eq!(told.starts_with("Åbent"), phone.serves(minute), "{}", told);
         // At the time that is told it changes, or that time does so on another day.
         let time = TimeOfDay::parse(&told[told.len() - 5..]).unwrap().minutes();

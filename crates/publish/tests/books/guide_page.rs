@@ -66,6 +66,48 @@ fn what_holds_for_some_answers_alone_is_left_to_the_guide() {
 }
 
 #[test]
+fn a_quotation_s_links_are_handed_out_as_the_twin_has_them() {
+    let book = Book::small();
+    book.replace(
+        "book/chapters/plan.md",
+        "Vi hjælper.",
+        "Udfyld [skemaet](https://by.dk/skema?a=1&b=2), eller se [vejen](plan.md#vej).",
+    );
+    let page = book.built().page("guide.html");
+    for (words, data, twin) in [
+        (
+            "skemaet",
+            "https://by.dk/skema?a=1&b=2",
+            "https://by.dk/skema?a=1&amp;b=2",
+        ),
+        ("vejen", "plan.html#vej", "plan.html#vej"),
+    ] {
+        let handed_out = format!("{{\"text\":\"{words}\",\"href\":\"{data}\"}}");
+        assert!(page.contains(&handed_out), "{page}");
+        assert!(
+            page.contains(&format!("<a href=\"{twin}\">{words}</a>")),
+            "{page}"
+        );
+    }
+}
+
+#[test]
+fn no_quotation_leads_anywhere_but_to_safe_addresses() {
+    for to in [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "http://by.dk/",
+        "JAVASCRIPT:x",
+        "//by.dk/x",
+    ] {
+        let book = Book::small();
+        let link = format!("Se [her]({to}).");
+        book.replace("book/chapters/plan.md", "Vi hjælper.", &link);
+        assert!(book.build().is_err(), "{to}");
+    }
+}
+
+#[test]
 fn what_all_ways_say_is_quoted_once_above_them() {
     let book = Book::small();
     book.replace(

@@ -62,6 +62,23 @@ fn the_frame_names_the_municipality_the_edition_and_the_emergency() {
 }
 
 #[test]
+fn a_law_is_named_only_where_the_municipality_names_it() {
+    let book = Book::small();
+    for (path, content) in book.built().files() {
+        let text = String::from_utf8_lossy(&content).to_lowercase();
+        assert!(!text.contains("barnets lov"), "{path}");
+    }
+    assert!(!book.page("om.html").contains("ovgrundlag"));
+    book.replace(
+        "book/theme/municipality.toml",
+        "leave_to",
+        "legal_basis = \"Lov om byer § 7\"\nleave_to",
+    );
+    let law = "<div><dt>Lovgrundlag</dt><dd>Lov om byer § 7</dd></div>";
+    assert!(book.built().page("om.html").contains(law));
+}
+
+#[test]
 fn a_page_that_is_not_there_is_told_in_danish_with_addresses_from_the_root() {
     let page = Book::small().built().page("404.html");
     assert!(page.contains("<h1>Siden findes ikke</h1>"));
