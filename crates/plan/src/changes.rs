@@ -2,7 +2,7 @@
 
 use crate::edits::{Edit, edits};
 use crate::form::Standing;
-use crate::likeness::{Likeness, best_pairs, likeness};
+use crate::likeness::{Likeness, alike, best_pairs};
 use crate::longest_chain::longest_chain;
 use crate::{Chapter, Form, Inline};
 use std::collections::{HashMap, HashSet};
@@ -68,7 +68,9 @@ impl<'a> Changes<'a> {
 impl ChapterChange<'_> {
     /// Whether the chapter as such has changed: it is new, gone, moved, or has another title or address. Its passages are asked for themselves.
     pub fn is_changed(&self) -> bool {
-        let name = |chapter: &Chapter| (chapter.title.clone(), chapter.path.clone());
+        fn name(chapter: &Chapter) -> (&str, &str) {
+            (&chapter.title, &chapter.path)
+        }
         self.moved || self.old.map(name) != self.new.map(name)
     }
 }
@@ -106,7 +108,8 @@ impl<'a> PassageChange<'a> {
         let (Some(old), Some(new)) = (self.old, self.new) else {
             return false;
         };
-        !self.has_other_words() && stress(&old.passage.content) != stress(&new.passage.content)
+        let (old, new) = (&old.passage.content, &new.passage.content);
+        old != new && !self.has_other_words() && stress(old) != stress(new)
     }
 }
 
@@ -114,6 +117,9 @@ impl<'a> PassageChange<'a> {
 struct Comparison<'a> {
     chapters: [&'a [Chapter]; 2],
     passages: [Vec<Place<'a>>; 2],
+    /// Where links can lead: the first passage of each id, and the chapter of each path.
+    ids: [HashMap<&'a str, usize>; 2],
+    paths: [HashMap<&'a str, usize>; 2],
     chapter_pairs: Pairs,
     passage_pairs: Pairs,
 }
@@ -151,11 +157,17 @@ impl<'a> Comparison<'a> {
     fn of(old: &'a [Chapter], new: &'a [Chapter]) -> Self {
         let chapters = [old, new];
         let passages = chapters.map(places);
+        let ids = passages
+            .each_ref()
+            .map(|places| first_of(places.iter().map(Place::id)));
+        let paths = chapters.map(|chapters| first_of(chapters.iter().map(|one| one.path.as_str())));
         let passage_pairs = Pairs::of(pair_passages(&passages));
         let chapter_pairs = Pairs::of(pair_chapters(chapters, &passages, &passage_pairs));
         Self {
             chapters,
             passages,
+            ids,
+            paths,
             chapter_pairs,
             passage_pairs,
         }
@@ -210,12 +222,15 @@ impl<'a> Comparison<'a> {
         chapter: [Option<usize>; 2],
         still: &HashSet<(usize, usize)>,
     ) -> Vec<PassageChange<'a>> {
+        // The passages of a chapter stand together.
         let numbers = |text: usize| {
-            let places = self.passages[text].iter().enumerate();
-            let here = places.filter(move |(_, place)| Some(place.chapter) == chapter[text]);
-            here.map(|(number, _)| number)
+            let chapter = chapter[text]?;
+            let places = &self.passages[text];
+            let first = |after| places.partition_point(|place| place.chapter < after);
+            Some(first(chapter)..first(chapter + 1))
         };
-        let order = merged(numbers(0), numbers(1), &self.passage_pairs, still);
+        let [old, new] = [0, 1].map(|text| numbers(text).unwrap_or_default());
+        let order = merged(old, new, &self.passage_pairs, still);
         let change = |(old, new)| self.passage(old, new, has_moved(old, new, still));
         order.into_iter().map(change).collect()
     }
@@ -253,12 +268,10 @@ impl<'a> Comparison<'a> {
     /// Where a link within the plan leads.
     fn target(&self, text: usize, within: String) -> Target {
         let (path, id) = within.split_once('#').unwrap_or((&within, ""));
-        let mut passages = self.passages[text].iter();
-        let mut chapters = self.chapters[text].iter();
-        let passage = passages.position(|place| place.id() == id);
-        let chapter = chapters.position(|chapter| chapter.path == path && id.is_empty());
-        let passage = passage.and_then(|number| self.passage_pairs.new_number(text, number));
-        let chapter = chapter.and_then(|number| self.chapter_pairs.new_number(text, number));
+        let passage = self.ids[text].get(id);
+        let chapter = self.paths[text].get(path).filter(|_| id.is_empty());
+        let passage = passage.and_then(|&number| self.passage_pairs.new_number(text, number));
+        let chapter = chapter.and_then(|&number| self.chapter_pairs.new_number(text, number));
         let passage = passage.map(Target::Passage);
         let found = passage.or(chapter.map(Target::Chapter));
         found.unwrap_or(Target::Named(within))
@@ -273,6 +286,17 @@ impl<'a> Place<'a> {
     fn text(&self) -> &str {
         &self.text
     }
+}
+
+/// By name: the number of the first that has it.
+fn first_of<'a>(
+    names: impl DoubleEndedIterator<Item = &'a str> + ExactSizeIterator,
+) -> HashMap<&'a str, usize> {
+    names
+        .enumerate()
+        .rev()
+        .map(|(number, name)| (name, number))
+        .collect()
 }
 
 /// Whether what is in both texts is not among what has kept its place.
@@ -302,13 +326,20 @@ fn places<'a>(chapters: &'a [Chapter]) -> Vec<Place<'a>> {
 }
 
 /// The passages of both texts that belong together: by their ids; what is then left on both sides, by its words.
-fn pair_passages([old, new]: &[Vec<Place<'_>>; 2]) -> HashMap<usize, usize> {
+fn pair_passages<'a>([old, new]: &[Vec<Place<'a>>; 2]) -> HashMap<usize, usize> {
     let mut by_id: HashMap<_, _> = new.iter().map(Place::id).zip(0..).collect();
     let ids = old.iter().map(Place::id).enumerate();
     let pairs = ids.filter_map(|(number, id)| Some((number, by_id.remove(id)?)));
-    with_best(pairs.collect(), [old.len(), new.len()], |o, n| {
-        likeness(old[o].text(), new[n].text())
-    })
+    let mut pairs: HashMap<usize, usize> = pairs.collect();
+    let [left_old, left_new] = left(&pairs, [old.len(), new.len()]);
+    let texts = |numbers: Vec<usize>, places: &[Place<'a>]| -> Vec<_> {
+        let texts = numbers
+            .into_iter()
+            .map(|number| (number, places[number].text()));
+        texts.collect()
+    };
+    pairs.extend(alike(&texts(left_old, old), &texts(left_new, new)));
+    pairs
 }
 
 /// The chapters of both texts that belong together: by their paths; what is then left on both sides, by its passages, at
@@ -321,29 +352,32 @@ fn pair_chapters(
     let mut by_path: HashMap<_, _> = new.iter().map(|chapter| &chapter.path).zip(0..).collect();
     let paths = old.iter().map(|chapter| &chapter.path).enumerate();
     let pairs = paths.filter_map(|(number, path)| Some((number, by_path.remove(path)?)));
+    let mut pairs: HashMap<usize, usize> = pairs.collect();
+    let left = left(&pairs, [old.len(), new.len()]);
+    let [left_old, left_new] = left.map(HashSet::<usize>::from_iter);
     let mut shared: HashMap<(usize, usize), usize> = HashMap::new();
     for (&o, &n) in &passages.new_of {
         let pair = (old_passages[o].chapter, new_passages[n].chapter);
-        *shared.entry(pair).or_default() += 1;
+        if left_old.contains(&pair.0) && left_new.contains(&pair.1) {
+            *shared.entry(pair).or_default() += 1;
+        }
     }
-    with_best(pairs.collect(), [old.len(), new.len()], |o, n| {
-        let shared = *shared.get(&(o, n))?;
+    let candidates = shared.into_iter().filter_map(|((o, n), shared)| {
         let all = old[o].passages().len().max(new[n].passages().len());
-        Likeness::of(shared, all).filter(|likeness| likeness.is_at_least(50))
-    })
+        let likeness = Likeness::of(shared, all)?;
+        likeness.is_at_least(50).then_some((likeness, o, n))
+    });
+    pairs.extend(best_pairs(candidates));
+    pairs
 }
 
-/// Adds to what belongs together the best of what is left on both sides.
-fn with_best(
-    mut pairs: HashMap<usize, usize>,
-    [old, new]: [usize; 2],
-    likeness: impl Fn(usize, usize) -> Option<Likeness>,
-) -> HashMap<usize, usize> {
+/// The numbers that are in no pair, of so many on either side.
+fn left(pairs: &HashMap<usize, usize>, [old, new]: [usize; 2]) -> [Vec<usize>; 2] {
     let taken: HashSet<_> = pairs.values().copied().collect();
-    let left_old: Vec<_> = (0..old).filter(|o| !pairs.contains_key(o)).collect();
-    let left_new: Vec<_> = (0..new).filter(|n| !taken.contains(n)).collect();
-    pairs.extend(best_pairs(&left_old, &left_new, likeness));
-    pairs
+    [
+        (0..old).filter(|o| !pairs.contains_key(o)).collect(),
+        (0..new).filter(|n| !taken.contains(n)).collect(),
+    ]
 }
 
 /// New and old in one order: the new one's, and what is gone after what it followed and still follows there.
@@ -353,23 +387,22 @@ fn merged(
     pairs: &Pairs,
     still: &HashSet<(usize, usize)>,
 ) -> Vec<(Option<usize>, Option<usize>)> {
-    let with_old = |number| (pairs.old_of.get(&number).copied(), Some(number));
-    let mut found: Vec<_> = new.map(with_old).collect();
-    let mut after = 0;
+    // What is gone, by what it follows; first what follows nothing.
+    let mut gone: HashMap<Option<usize>, Vec<_>> = HashMap::new();
+    let mut after = None;
     for number in old {
         match pairs.new_of.get(&number) {
-            Some(&there) if still.contains(&(number, there)) => {
-                let at = found.iter().position(|(_, new)| *new == Some(there));
-                after = at.map_or(after, |at| at + 1);
-            }
+            Some(&there) if still.contains(&(number, there)) => after = Some(there),
             Some(_) => {}
-            None => {
-                found.insert(after, (Some(number), None));
-                after += 1;
-            }
+            None => gone.entry(after).or_default().push((Some(number), None)),
         }
     }
-    found
+    let mut order = gone.remove(&None).unwrap_or_default();
+    for number in new {
+        order.push((pairs.old_of.get(&number).copied(), Some(number)));
+        order.extend(gone.remove(&Some(number)).unwrap_or_default());
+    }
+    order
 }
 
 /// The words with marks where stress begins and ends and where the author breaks a line.

@@ -23,6 +23,9 @@ impl Edit {
 /// Leads from the old text's words to the new one's; where words are replaced, what goes stands before what comes.
 pub(crate) fn edits(old: &str, new: &str) -> Vec<Edit> {
     let [old, new] = [old, new].map(words);
+    if old == new {
+        return kept(&old).into_iter().collect();
+    }
     let mut edits = Vec::new();
     for op in differences(&old, &new) {
         let (gone, come) = (&old[op.old_range()], &new[op.new_range()]);
@@ -38,6 +41,11 @@ pub(crate) fn edits(old: &str, new: &str) -> Vec<Edit> {
         }
     }
     edits
+}
+
+/// All of them, where there are any.
+fn kept(words: &[&str]) -> Option<Edit> {
+    (!words.is_empty()).then(|| Edit::Kept(words.join(" ")))
 }
 
 /// How many words two texts have in common, in their order.
@@ -58,7 +66,11 @@ pub(crate) fn words(text: &str) -> Vec<&str> {
 fn differences(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
     let is_turned = old > new;
     let (first, second) = if is_turned { (new, old) } else { (old, new) };
-    let found = capture_diff_slices(Algorithm::Myers, first, second);
+    let found = if first.len() * second.len() <= MOST {
+        capture_diff_slices(Algorithm::Myers, first, second)
+    } else {
+        around_the_middle(first, second)
+    };
     let mut joined: Vec<DiffOp> = Vec::new();
     for op in found {
         let (first, second) = (op.old_range(), op.new_range());
@@ -90,4 +102,36 @@ fn differences(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
         }
     }
     joined
+}
+
+/// Two texts are compared word by word where one's words times the other's are no more; of what a passage can hold, all but texts of
+/// the shortest words are.
+const MOST: usize = 4_000_000;
+
+/// What two texts have in common at their beginning and at their end; all between is another.
+fn around_the_middle(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
+    let same = |(a, b): &(&&str, &&str)| a == b;
+    let start = old.iter().zip(new).take_while(same).count();
+    let (old_rest, new_rest) = (&old[start..], &new[start..]);
+    let ends = old_rest.iter().rev().zip(new_rest.iter().rev());
+    let end = ends.take_while(same).count();
+    let (old_len, new_len) = (old_rest.len() - end, new_rest.len() - end);
+    let equal = |old_index, new_index, len| DiffOp::Equal {
+        old_index,
+        new_index,
+        len,
+    };
+    let middle = DiffOp::Replace {
+        old_index: start,
+        old_len,
+        new_index: start,
+        new_len,
+    };
+    let ops = [
+        equal(0, 0, start),
+        middle,
+        equal(start + old_len, start + new_len, end),
+    ];
+    let is_any = |op: &DiffOp| !op.old_range().is_empty() || !op.new_range().is_empty();
+    ops.into_iter().filter(is_any).collect()
 }

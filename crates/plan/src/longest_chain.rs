@@ -1,6 +1,7 @@
 use std::collections::HashSet;
 
-/// The most pairs of (old number, new number) whose order is the same in both; of equally many those of the greatest size.
+/// The most pairs of (old number, new number) whose order is the same in both; of equally many those of the greatest size. No number
+/// stands in two pairs.
 ///
 /// Ties are broken by the pairs' names, each pair having its own, so that the chain does not depend on which side is the old one.
 pub(crate) fn longest_chain<N: Ord>(
@@ -16,19 +17,94 @@ pub(crate) fn longest_chain<N: Ord>(
     let turned = |pair: (usize, usize)| if is_turned { (pair.1, pair.0) } else { pair };
     pairs.sort_unstable_by_key(|&pair| turned(pair));
 
-    // For each pair the best chain that ends with it: its length, its size, and the pair before.
-    let mut best: Vec<(usize, usize, Option<usize>)> = Vec::new();
-    for (at, pair) in pairs.iter().enumerate() {
-        let before = (0..at).filter(|&other| turned(pairs[other]).1 < turned(*pair).1);
-        let before = before.max_by_key(|&other| (best[other].0, best[other].1));
-        let (length, total) = before.map_or((0, 0), |other| (best[other].0, best[other].1));
-        best.push((length + 1, total + size(pair), before));
+    let mut seconds: Vec<_> = pairs.iter().map(|&pair| turned(pair).1).collect();
+    seconds.sort_unstable();
+    let mut chains = Chains::of(pairs.len());
+    let mut before = Vec::new();
+    for (at, &pair) in pairs.iter().enumerate() {
+        let rank = seconds.partition_point(|&second| second < turned(pair).1);
+        let best = chains.best_below(rank);
+        before.push(best.map(|chain| chain.last));
+        let (length, total) = best.map_or((0, 0), |chain| (chain.length, chain.size));
+        let chain = Chain {
+            length: length + 1,
+            size: total + size(&pair),
+            last: at,
+        };
+        chains.put(rank, chain);
     }
-    let mut last = (0..best.len()).max_by_key(|&at| (best[at].0, best[at].1));
+    let mut last = chains.best_below(pairs.len()).map(|chain| chain.last);
     let mut chain = HashSet::new();
     while let Some(at) = last {
         chain.insert(pairs[at]);
-        last = best[at].2;
+        last = before[at];
     }
     chain
+}
+
+/// The best chain that ends with a pair: the longest, of those the largest, and of those the one that ends last.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Chain {
+    length: usize,
+    size: usize,
+    /// The number of the pair that it ends with.
+    last: usize,
+}
+
+/// The best of the chains that end below a rank, without a look at each (a Fenwick tree).
+struct Chains(Vec<Option<Chain>>);
+
+impl Chains {
+    fn of(ranks: usize) -> Self {
+        Self(vec![None; ranks + 1])
+    }
+
+    fn put(&mut self, rank: usize, chain: Chain) {
+        let mut at = rank + 1;
+        while let Some(best) = self.0.get_mut(at) {
+            *best = (*best).max(Some(chain));
+            at += at & at.wrapping_neg();
+        }
+    }
+
+    fn best_below(&self, rank: usize) -> Option<Chain> {
+        let (mut at, mut best) = (rank, None);
+        while at > 0 {
+            best = best.max(self.0[at]);
+            at &= at - 1;
+        }
+        best
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Of all choices among the pairs whose order is the same in both: the most pairs, and of those the greatest size.
+    fn best(pairs: &[(usize, usize)], size: impl Fn(&(usize, usize)) -> usize) -> (usize, usize) {
+        let choices = (0..1_u32 << pairs.len()).map(|choice| -> Vec<_> {
+            let chosen = pairs
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| choice >> at & 1 == 1);
+            chosen.map(|(_, pair)| *pair).collect()
+        });
+        let kept = choices.filter(|chosen| chosen.windows(2).all(|two| two[0].1 < two[1].1));
+        let worth = kept.map(|chosen| (chosen.len(), chosen.iter().map(&size).sum()));
+        worth.max().unwrap_or_default()
+    }
+
+    proptest! {
+        #[test]
+        fn no_chain_is_better(order in Just((0..9_usize).collect::<Vec<_>>()).prop_shuffle(), sizes in prop::collection::vec(1..4_usize, 9)) {
+            let pairs: Vec<_> = order.into_iter().enumerate().collect();
+            let size = |pair: &(usize, usize)| sizes[pair.0];
+            let mut chain: Vec<_> = longest_chain(pairs.clone(), |pair| pair.0, size).into_iter().collect();
+            chain.sort_unstable();
+            prop_assert!(chain.windows(2).all(|two| two[0].1 < two[1].1));
+            prop_assert_eq!((chain.len(), chain.iter().map(size).sum()), best(&pairs, size));
+        }
+    }
 }

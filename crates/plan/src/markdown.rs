@@ -172,7 +172,8 @@ impl<'a> Reader<'a> {
     }
 
     fn block(&mut self, tag: Tag<'a>, span: Range<usize>) -> Vec<Block> {
-        if self.depth == DEEPEST {
+        let nests = matches!(tag, Tag::BlockQuote(_) | Tag::List(_));
+        if nests && self.depth == DEEPEST {
             self.refuse(&span, &Unwanted::DEPTH);
             self.skip();
             return Vec::new();
@@ -412,7 +413,8 @@ impl<'a> Reader<'a> {
         span: &Range<usize>,
         wrap: impl FnOnce(Vec<Inline>) -> Inline,
     ) {
-        if self.depth == DEEPEST {
+        // Below the deepest box there is a passage, and emphasis in it.
+        if self.depth == 2 * DEEPEST {
             self.refuse(span, &Unwanted::DEPTH);
             self.skip();
             return;

@@ -179,6 +179,31 @@ impl Passage {
         number.unwrap_or_default() + &composed(&self.text)
     }
 
+    /// The passages of these blocks in reading order, each with the way to it.
+    pub(crate) fn ways(blocks: &[Block]) -> Vec<(Way, &Self)> {
+        let mut found = Vec::new();
+        collect_ways(blocks, &[], &mut found);
+        found
+    }
+
+    /// The passage to which a way leads.
+    pub(crate) fn at<'a>(blocks: &'a [Block], way: &[usize]) -> Option<&'a Self> {
+        let (&number, rest) = way.split_first()?;
+        match blocks.get(number)? {
+            Block::Heading(_, passage) | Block::Paragraph(passage) => Some(passage),
+            Block::Boxed(inner) => Self::at(inner, rest),
+            Block::ContactCard(..) => None,
+            Block::List { items, .. } => {
+                let (&number, rest) = rest.split_first()?;
+                let item = items.get(number)?;
+                match rest {
+                    [] => Some(&item.passage),
+                    rest => Self::at(&item.blocks, rest),
+                }
+            }
+        }
+    }
+
     /// Where the passage begins.
     pub fn place(&self) -> Place {
         self.pieces
@@ -254,6 +279,9 @@ pub(crate) fn place_in(text: &str, pieces: &[(usize, Place)], part: Range<usize>
     }
 }
 
+/// The way to a passage from the blocks of its chapter: the number of the block, in a list that of the item, and so on inwards.
+pub(crate) type Way = Vec<usize>;
+
 fn collect<'a>(blocks: &'a [Block], found: &mut Vec<&'a Passage>) {
     for block in blocks {
         match block {
@@ -264,6 +292,24 @@ fn collect<'a>(blocks: &'a [Block], found: &mut Vec<&'a Passage>) {
                 for item in items {
                     found.push(&item.passage);
                     collect(&item.blocks, found);
+                }
+            }
+        }
+    }
+}
+
+fn collect_ways<'a>(blocks: &'a [Block], above: &[usize], found: &mut Vec<(Way, &'a Passage)>) {
+    for (number, block) in blocks.iter().enumerate() {
+        let way = [above, &[number]].concat();
+        match block {
+            Block::Heading(_, passage) | Block::Paragraph(passage) => found.push((way, passage)),
+            Block::Boxed(inner) => collect_ways(inner, &way, found),
+            Block::ContactCard(..) => {}
+            Block::List { items, .. } => {
+                for (number, item) in items.iter().enumerate() {
+                    let way = [way.as_slice(), &[number]].concat();
+                    found.push((way.clone(), &item.passage));
+                    collect_ways(&item.blocks, &way, found);
                 }
             }
         }

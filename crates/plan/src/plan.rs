@@ -5,7 +5,7 @@ use crate::guide_file::{self, GuideSource, Waiver};
 use crate::markdown;
 use crate::municipality::{self, Municipality};
 use crate::nearest::{did_you_mean, nearest};
-use crate::passage::{Block, Chapter, Passage};
+use crate::passage::{Block, Chapter, Passage, Way};
 use crate::passages::Passages;
 use crate::subjects::{self, Subject};
 use crate::{
@@ -120,8 +120,10 @@ pub struct Plan {
     pub subjects: Vec<Subject>,
     /// Whether the text was compared with the document as supplied, word for word.
     pub compared: bool,
-    /// By passage: the chapter and the passage in it.
-    places: HashMap<PassageId, (usize, usize)>,
+    /// By passage: its chapter, and the way to it among the chapter's blocks.
+    places: HashMap<PassageId, (usize, Way)>,
+    /// By path: the chapter.
+    paths: HashMap<String, usize>,
 }
 
 impl Plan {
@@ -223,16 +225,16 @@ impl Plan {
             subjects: subjects.unwrap_or_default(),
             compared: sources.evidence.is_some(),
             places: places(&chapters),
+            paths: paths(&chapters),
             chapters,
         })
     }
 
     /// A passage and the chapter in which it stands.
     pub fn passage(&self, id: &str) -> Option<(&Chapter, &Passage)> {
-        let &(chapter, index) = self.places.get(id)?;
-        let chapter = &self.chapters[chapter];
-        let passage = chapter.passages().into_iter().nth(index)?;
-        Some((chapter, passage))
+        let (chapter, way) = self.places.get(id)?;
+        let chapter = &self.chapters[*chapter];
+        Some((chapter, Passage::at(&chapter.blocks, way)?))
     }
 
     /// The chapters in which something is still to be written, as errors: a plan that has any is no plan to adopt.
@@ -244,7 +246,7 @@ impl Plan {
 
     /// The chapter of this path, such as `indledning.md`.
     pub fn chapter(&self, path: &str) -> Option<&Chapter> {
-        self.chapters.iter().find(|chapter| chapter.path == path)
+        Some(&self.chapters[*self.paths.get(path)?])
     }
 
     /// The contact of this id.
@@ -474,6 +476,9 @@ fn check_numbers(passages: &Passages<'_>, contacts: &[Contact], problems: &mut P
         .collect();
     for passage in passages.iter() {
         for (byte, number) in numbers::find_with_letters(&passage.text) {
+            if problems.is_full_of_warnings() {
+                break;
+            }
             let digits = number.replace(['o', 'O'], "0").replace(['l', 'I'], "1");
             problems.warning(
                 &passage.place_of(byte..byte + number.len()),
@@ -482,6 +487,9 @@ fn check_numbers(passages: &Passages<'_>, contacts: &[Contact], problems: &mut P
             );
         }
         for (byte, number) in numbers::unknown(&passage.text, &known) {
+            if problems.is_full() {
+                return;
+            }
             problems.error(
                 &passage.place_of(byte..byte + number.len()),
                 format!("»{number}« står i teksten, men ingen kontakt har det"),
@@ -491,12 +499,16 @@ fn check_numbers(passages: &Passages<'_>, contacts: &[Contact], problems: &mut P
     }
 }
 
-fn places(chapters: &[Chapter]) -> HashMap<PassageId, (usize, usize)> {
-    let mut places = HashMap::new();
-    for (number, chapter) in chapters.iter().enumerate() {
-        for (index, passage) in chapter.passages().iter().enumerate() {
-            places.insert(passage.id.clone(), (number, index));
-        }
-    }
-    places
+fn places(chapters: &[Chapter]) -> HashMap<PassageId, (usize, Way)> {
+    let ways = |(number, chapter): (usize, &Chapter)| {
+        let ways = Passage::ways(&chapter.blocks).into_iter();
+        ways.map(move |(way, passage)| (passage.id.clone(), (number, way)))
+            .collect::<Vec<_>>()
+    };
+    chapters.iter().enumerate().flat_map(ways).collect()
+}
+
+fn paths(chapters: &[Chapter]) -> HashMap<String, usize> {
+    let paths = chapters.iter().map(|chapter| chapter.path.clone());
+    paths.zip(0..).collect()
 }

@@ -32,15 +32,19 @@ pub struct Problem {
     pub excerpt: Option<Excerpt>,
 }
 
-/// A thousand mistakes are one: the wrong file. An error among them is never lost.
+/// A thousand mistakes are one: the wrong file. Errors and warnings are counted apart, so that neither crowds out the other.
 const MOST: usize = 1_000;
 
 /// Of so many problems in a file the line is shown: an editor mends the first ones first.
 const MOST_QUOTED: usize = 300;
 
-/// All the problems found, in the order of their places.
+/// All the problems found, in the order of their places; a thousand errors and a thousand warnings at most, each place counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Problems(Vec<Problem>);
+pub struct Problems {
+    found: Vec<Problem>,
+    errors: usize,
+    warnings: usize,
+}
 
 impl Problem {
     /// As an editor reads it in a terminal: place and message in the line that editor programs know, the line of the file with
@@ -149,21 +153,23 @@ impl Problems {
         if self.is_full() {
             return;
         }
-        let known = self.0.iter_mut().find(|known| known.message == message);
-        match known {
-            Some(known) if *place < known.place => {
-                let later = std::mem::replace(&mut known.place, place.clone());
-                known.also.push(later);
-            }
-            Some(known) => known.also.push(place.clone()),
-            None => self.push(Severity::Error, place, message, hint()),
+        let known = self.found.iter_mut().find(|known| known.message == message);
+        let Some(known) = known else {
+            self.push(Severity::Error, place, message, hint());
+            return;
+        };
+        let mut other = place.clone();
+        if other < known.place {
+            std::mem::swap(&mut other, &mut known.place);
         }
+        known.also.push(other);
+        self.errors += 1;
     }
 
     /// Gives each problem in one of these files the line in which it stands.
     pub fn quote<'a>(&mut self, files: impl IntoIterator<Item = &'a SourceFile>) {
         for file in files {
-            let here = self.0.iter_mut();
+            let here = self.found.iter_mut();
             let here = here.filter(|problem| problem.place.file == file.path);
             for problem in here.take(MOST_QUOTED) {
                 problem.excerpt = Excerpt::of(&file.text, &problem.place);
@@ -181,7 +187,7 @@ impl Problems {
     /// The same problems, of files in this folder.
     #[must_use]
     pub fn below(mut self, folder: &str) -> Self {
-        for problem in &mut self.0 {
+        for problem in &mut self.found {
             let places = std::iter::once(&mut problem.place).chain(&mut problem.also);
             for place in places.filter(|place| !place.file.starts_with(folder)) {
                 place.file = format!("{folder}/{}", place.file);
@@ -190,20 +196,27 @@ impl Problems {
         self
     }
 
-    /// Takes over what was found elsewhere.
-    pub fn append(&mut self, mut other: Self) {
-        self.0.append(&mut other.0);
+    /// Takes over what was found elsewhere, as far as there is room.
+    pub fn append(&mut self, other: Self) {
+        other
+            .found
+            .into_iter()
+            .for_each(|problem| self.keep(problem));
     }
 
     /// Whether any of them is an error.
     pub fn has_errors(&self) -> bool {
-        self.0.iter().any(|p| p.severity == Severity::Error)
+        self.errors > 0
     }
 
-    /// Whether no more are kept, so that none need be looked for.
+    /// Whether no more errors are kept, so that none need be looked for.
     pub(crate) fn is_full(&self) -> bool {
-        let places = self.0.iter().map(|problem| 1 + problem.also.len());
-        places.sum::<usize>() >= MOST && self.has_errors()
+        self.errors >= MOST
+    }
+
+    /// Whether no more warnings are kept, so that none need be looked for.
+    pub(crate) fn is_full_of_warnings(&self) -> bool {
+        self.warnings >= MOST
     }
 
     /// How many of them are errors.
@@ -214,22 +227,21 @@ impl Problems {
 
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.found.is_empty()
     }
 
     /// The problems, file by file and from top to bottom.
     pub fn iter(&self) -> impl Iterator<Item = &Problem> {
-        let mut sorted: Vec<_> = self.0.iter().collect();
+        let mut sorted: Vec<_> = self.found.iter().collect();
         sorted.sort_by(|a, b| a.place.cmp(&b.place));
         sorted.into_iter()
     }
 
-    /// After so many that nobody reads on, no more are kept.
     fn push(&mut self, severity: Severity, place: &Place, message: String, hint: String) {
-        if self.is_full() {
+        if *self.count(severity) >= MOST {
             return;
         }
-        self.0.push(Problem {
+        self.keep(Problem {
             severity,
             place: place.clone(),
             // A message is one line, whatever it quotes.
@@ -238,6 +250,22 @@ impl Problems {
             also: Vec::new(),
             excerpt: None,
         });
+    }
+
+    /// After so many that nobody reads on, no more are kept.
+    fn keep(&mut self, problem: Problem) {
+        let count = self.count(problem.severity);
+        if *count < MOST {
+            *count += 1 + problem.also.len();
+            self.found.push(problem);
+        }
+    }
+
+    fn count(&mut self, severity: Severity) -> &mut usize {
+        match severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+        }
     }
 }
 

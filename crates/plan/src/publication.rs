@@ -10,6 +10,7 @@ pub struct Publication {
     pub plan: Plan,
     /// The adopted editions, oldest first.
     pub editions: Vec<Edition>,
+    status: EditionStatus,
 }
 
 impl Publication {
@@ -24,7 +25,12 @@ impl Publication {
         if problems.has_errors() {
             return Err(problems);
         }
-        Ok(Self { plan, editions })
+        let status = status(&plan, editions.last());
+        Ok(Self {
+            plan,
+            editions,
+            status,
+        })
     }
 
     /// The edition in force: the one adopted last.
@@ -44,16 +50,7 @@ impl Publication {
 
     /// Where today's text stands.
     pub fn status(&self) -> EditionStatus {
-        let Some(newest) = self.newest() else {
-            return EditionStatus::Draft;
-        };
-        let since = newest.date();
-        let changes = Changes::between(&newest.plan.chapters, &self.plan.chapters);
-        if changes.is_empty() {
-            return EditionStatus::InForce { since };
-        }
-        let passages = changes.changed().count();
-        EditionStatus::Changed { since, passages }
+        self.status
     }
 
     /// Where an edition's text stands.
@@ -73,6 +70,20 @@ impl Publication {
         }
         PassagePrint::whole(&PassagePrint::all(&self.plan.chapters, Reading::CURRENT))
     }
+}
+
+/// Told once: every page says it, and it takes the comparison of two whole texts.
+fn status(plan: &Plan, newest: Option<&Edition>) -> EditionStatus {
+    let Some(newest) = newest else {
+        return EditionStatus::Draft;
+    };
+    let since = newest.date();
+    let changes = Changes::between(&newest.plan.chapters, &plan.chapters);
+    if changes.is_empty() {
+        return EditionStatus::InForce { since };
+    }
+    let passages = changes.changed().count();
+    EditionStatus::Changed { since, passages }
 }
 
 const ADOPTION: &str = "book/adoption.toml";

@@ -1,10 +1,13 @@
+use crate::at_once::at_once;
 use crate::change_words::{chapter_labels, chapter_title, passage_labels, summary};
 use crate::chapter_page::{NAMED_BY, opening};
 use crate::preprocessor::CHANGES;
 use crate::quote::page_of;
 use crate::version::{Version, in_address};
 use maud::{Markup, html};
-use plan::{Changes, ChapterChange, Date, Edit, PassageChange, Publication, Standing};
+use plan::{
+    Changes, ChapterChange, Date, Edit, EditionStatus, PassageChange, Publication, Standing,
+};
 
 /// The folder of the pages that tell of differences.
 const FOLDER: &str = "aendringer";
@@ -16,76 +19,81 @@ pub(crate) fn changes_address(from: Date, to: Option<Date>) -> String {
 }
 
 /// A page that tells what differs between two texts.
-pub(crate) struct ChangesPage<'a> {
-    old: Version<'a>,
-    new: Version<'a>,
-    changes: Changes<'a>,
+pub(crate) struct ChangesPage {
+    /// Its path from the site's root, as that of a file of Markdown.
+    pub(crate) path: String,
+    /// "Ændringer fra udgaven af 25. november 2026 til det nuværende udkast".
+    pub(crate) title: String,
+    /// The page.
+    pub(crate) content: String,
+    /// "Fra udgaven af 25. november 2026 til det nuværende udkast".
+    name: String,
+    /// How much has changed.
+    summary: String,
 }
 
-/// A page for each two editions, and one for today's text where it differs from the newest edition; the newest first.
-pub(crate) fn changes_pages(publication: &Publication) -> Vec<ChangesPage<'_>> {
+/// A page for each two editions, and one for today's text where it differs from the newest edition; the newest first. Each two texts
+/// are compared once, and no comparison is kept.
+pub(crate) fn changes_pages(publication: &Publication) -> Vec<ChangesPage> {
     let editions = Version::editions(publication);
-    let mut pages = Vec::new();
-    if let Some(newest) = editions.last() {
-        let page = ChangesPage::between(*newest, Version::today(publication));
-        pages.extend((!page.changes.is_empty()).then_some(page));
+    let mut texts = Vec::new();
+    if let (Some(newest), EditionStatus::Changed { .. }) = (editions.last(), publication.status()) {
+        texts.push([*newest, Version::today(publication)]);
     }
     for (number, new) in editions.iter().enumerate().rev() {
         let older = editions[..number].iter().rev();
-        pages.extend(older.map(|old| ChangesPage::between(*old, *new)));
+        texts.extend(older.map(|old| [*old, *new]));
     }
-    pages
+    at_once(&texts, |[old, new]| Difference::between(*old, *new).page())
 }
 
 /// The list of the pages.
-pub(crate) fn changes_index(pages: &[ChangesPage<'_>]) -> Markup {
+pub(crate) fn changes_index(pages: &[ChangesPage]) -> Markup {
     html! {
         h1 { (CHANGES.title) }
         p.lead { "Her står, hvad der er ændret i planen fra den ene udgave til den anden, afsnit for afsnit." }
         ul.editions {
             @for page in pages {
                 li {
-                    a href={ (page.stem()) ".html" } { (page.name()) }
-                    p.hint { (summary(&page.changes)) }
+                    a href=(page_of(page.path.trim_start_matches(FOLDER))) { (page.name) }
+                    p.hint { (page.summary) }
                 }
             }
         }
     }
 }
 
-impl<'a> ChangesPage<'a> {
+/// What differs between two texts.
+struct Difference<'a> {
+    old: Version<'a>,
+    new: Version<'a>,
+    changes: Changes<'a>,
+}
+
+impl<'a> Difference<'a> {
     fn between(old: Version<'a>, new: Version<'a>) -> Self {
         let changes = Changes::between(old.chapters, new.chapters);
         Self { old, new, changes }
     }
 
-    /// "Fra udgaven af 25. november 2026 til det nuværende udkast".
-    fn name(&self) -> String {
-        format!("Fra {} til {}", self.old.name(), self.new.name())
-    }
-
-    /// "Ændringer fra udgaven af 25. november 2026 til det nuværende udkast".
-    pub(crate) fn title(&self) -> String {
+    fn page(&self) -> ChangesPage {
+        let [from, to] = [self.old, self.new].map(|version| version.in_address());
         let [old, new] = [self.old, self.new].map(|version| version.name());
-        format!("{} fra {old} til {new}", CHANGES.title)
+        let name = format!("Fra {old} til {new}");
+        let summary = summary(&self.changes);
+        ChangesPage {
+            path: format!("{FOLDER}/{from}-til-{to}.md"),
+            title: format!("{} fra {old} til {new}", CHANGES.title),
+            content: self.markup(&name, &summary).into_string(),
+            name,
+            summary,
+        }
     }
 
-    /// Its path from the site's root, as that of a file of Markdown.
-    pub(crate) fn path(&self) -> String {
-        format!("{FOLDER}/{}.md", self.stem())
-    }
-
-    /// Its file's name in its folder: "2026-11-25-til-udkast".
-    fn stem(&self) -> String {
-        let [old, new] = [self.old, self.new].map(|version| version.in_address());
-        format!("{old}-til-{new}")
-    }
-
-    /// The page.
-    pub(crate) fn markup(&self) -> Markup {
+    fn markup(&self, name: &str, summary: &str) -> Markup {
         html! {
             h1 { (CHANGES.title) }
-            p.lead { (self.name()) ". " (summary(&self.changes)) }
+            p.lead { (name) ". " (summary) }
             p.hint {
                 "Fjernede ord er " del { "streget over" } ", og tilføjede ord er " ins { "understreget" } "."
             }

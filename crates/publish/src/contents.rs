@@ -1,13 +1,22 @@
 use crate::edition_pages::{EditionPage, EditionPages};
-use crate::preprocessor::{FRONT, GUIDE, SEARCH, is_own_page};
+use crate::preprocessor::{FRONT, GUIDE, SEARCH, WHOLE, is_own_page};
 use crate::quote::page_of;
 use maud::{Markup, html};
+use std::collections::HashMap;
+
+/// So many chapters stand in the table of contents; of more, those around the page's own, or else the first. Every page has a table,
+/// and a plan of twice as many chapters would be four times as much to publish and to read.
+const MOST: usize = 100;
 
 /// The table of contents: our own pages, the plan's chapters, and what stands behind them.
 pub(crate) struct Contents {
     parts: Vec<Vec<Entry>>,
     /// The part with the chapters.
     chapters: usize,
+    /// By path: the number of the chapter in its part.
+    numbers: HashMap<String, usize>,
+    /// The page on which every chapter is to be found.
+    whole: Entry,
 }
 
 #[derive(Clone)]
@@ -39,9 +48,16 @@ impl Contents {
             };
             parts[part].push(Entry::of(title, path));
         }
+        Self::new(parts.into(), 1, WHOLE.path)
+    }
+
+    fn new(parts: Vec<Vec<Entry>>, chapters: usize, whole: &str) -> Self {
+        let paths = parts[chapters].iter().map(|entry| entry.path.clone());
         Self {
-            parts: parts.into(),
-            chapters: 1,
+            numbers: paths.zip(0..).collect(),
+            whole: Entry::of(&format!("Alle {} kapitler", parts[chapters].len()), whole),
+            parts,
+            chapters,
         }
     }
 
@@ -51,22 +67,22 @@ impl Contents {
             let entries = pages.iter().map(|page| Entry::of(&page.title, &page.path));
             entries.collect()
         };
-        let mut parts = self.parts.clone();
+        let (before, after) = self.parts.split_at(self.chapters);
         let edition = [entries(&pages.leading), entries(&pages.chapters)];
-        parts.splice(self.chapters..=self.chapters, edition);
-        Self {
-            parts,
-            chapters: self.chapters + 1,
-        }
+        let parts = [before, &edition, &after[1..]].concat();
+        Self::new(parts, self.chapters + 1, &pages.whole)
     }
 
     /// As lists of links, seen from a page that reaches the site's root by `root` and has these sections, each an id and a title.
     pub(crate) fn seen_from(&self, path: &str, root: &str, sections: &[(&str, &str)]) -> Markup {
         let current = |entry: &Entry| (entry.path == path).then_some("page");
         html! {
-            @for part in &self.parts {
+            @for (number, part) in self.parts.iter().enumerate() {
                 ul {
-                    @for entry in part {
+                    @if number == self.chapters && part.len() > MOST {
+                        li { a href={ (root) (self.whole.link) } { (self.whole.title) } }
+                    }
+                    @for entry in self.shown(number, path) {
                         li {
                             a href={ (root) (entry.link) } aria-current=[current(entry)] { (entry.title) }
                             @if entry.path == path && !sections.is_empty() {
@@ -79,10 +95,21 @@ impl Contents {
         }
     }
 
+    /// The entries of a part that a page's table has.
+    fn shown(&self, part: usize, path: &str) -> &[Entry] {
+        let entries = &self.parts[part];
+        if part != self.chapters || entries.len() <= MOST {
+            return entries;
+        }
+        let own = self.numbers.get(path).copied().unwrap_or_default();
+        let first = own.saturating_sub(MOST / 2).min(entries.len() - MOST);
+        &entries[first..first + MOST]
+    }
+
     /// The chapters before and after a chapter, as title and link.
     pub(crate) fn neighbours(&self, path: &str) -> [Option<(&str, &str)>; 2] {
         let chapters = &self.parts[self.chapters];
-        let Some(at) = chapters.iter().position(|chapter| chapter.path == path) else {
+        let Some(&at) = self.numbers.get(path) else {
             return [None, None];
         };
         let entry = |at: usize| {

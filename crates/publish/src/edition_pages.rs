@@ -22,6 +22,8 @@ pub(crate) struct EditionPage {
 
 /// The pages of an edition: those that lead into it, and its chapters.
 pub(crate) struct EditionPages {
+    /// The path of the page with the whole text.
+    pub(crate) whole: String,
     pub(crate) leading: Vec<EditionPage>,
     pub(crate) chapters: Vec<EditionPage>,
 }
@@ -42,6 +44,7 @@ impl EditionPages {
             page(&chapter.title, &chapter.path, content)
         };
         Self {
+            whole: format!("{folder}{WHOLE}"),
             leading: vec![
                 page(
                     &name(edition.date()),

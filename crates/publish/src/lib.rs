@@ -8,6 +8,7 @@ mod accessibility_page;
 mod adopt;
 mod answers;
 mod assets;
+mod at_once;
 mod author_file;
 mod calendar;
 mod cause;

@@ -1,13 +1,14 @@
+use crate::at_once::at_once;
 use crate::files::files;
 use crate::headers::is_packed;
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use std::io::{Read, Write};
 use std::path::Path;
-use std::{fs, io, thread};
+use std::{fs, io};
 
 /// A form in which a file lies beside itself, for the browsers that take it.
 struct Form {
@@ -35,26 +36,11 @@ const FORMS: [Form; 2] = [
 pub(crate) fn pack(site: &Path, last: &Path) -> Result<()> {
     let mut addresses = files(site)?;
     addresses.retain(|address| is_packed(address.rsplit('.').next().unwrap_or_default()));
-    let workers = thread::available_parallelism().map_or(1, usize::from);
-    thread::scope(|scope| {
-        let work = |worker| {
-            let addresses = addresses.iter().skip(worker).step_by(workers);
-            move || -> Result<()> {
-                for address in addresses {
-                    pack_file(&site.join(address), &last.join(address))
-                        .with_context(|| format!("{address} kan ikke komprimeres"))?;
-                }
-                Ok(())
-            }
-        };
-        let workers: Vec<_> = (0..workers)
-            .map(|worker| scope.spawn(work(worker)))
-            .collect();
-        workers.into_iter().try_for_each(|worker| {
-            let done = worker.join();
-            done.unwrap_or_else(|_| Err(anyhow!("komprimeringen gik i stå")))
-        })
-    })
+    let packed = at_once(&addresses, |address| {
+        pack_file(&site.join(address), &last.join(address))
+            .with_context(|| format!("{address} kan ikke komprimeres"))
+    });
+    packed.into_iter().collect()
 }
 
 fn pack_file(file: &Path, last: &Path) -> io::Result<()> {

@@ -1,6 +1,6 @@
 use crate::about_page::about_page;
 use crate::accessibility_page::accessibility_page;
-use crate::changes_page::{changes_index, changes_pages};
+use crate::changes_page::{ChangesPage, changes_index, changes_pages};
 use crate::chapter_page::chapter_page;
 use crate::editions_page::editions_page;
 use crate::front_page::front_page;
@@ -106,6 +106,7 @@ pub struct Preprocessor {
     widget: Option<Arc<Widget>>,
     search: Option<Arc<Search>>,
     papers: Option<Papers>,
+    changes: Arc<[ChangesPage]>,
 }
 
 impl Preprocessor {
@@ -117,11 +118,17 @@ impl Preprocessor {
         search: Option<Arc<Search>>,
     ) -> Self {
         Self {
+            changes: changes_pages(&publication).into(),
             publication,
             widget,
             search,
             papers: None,
         }
+    }
+
+    /// The pages that tell what has changed; the renderer publishes what the index here lists.
+    pub(crate) fn changes(&self) -> Arc<[ChangesPage]> {
+        Arc::clone(&self.changes)
     }
 
     /// With links to the papers that the site has.
@@ -164,9 +171,9 @@ impl mdbook_preprocessor::Preprocessor for Preprocessor {
         }
         book.items.push(own(&ABOUT, &about_page(publication)));
         book.items.push(own(&EDITIONS, &editions_page(publication)));
-        let changes = changes_pages(publication);
-        if !changes.is_empty() {
-            book.items.push(own(&CHANGES, &changes_index(&changes)));
+        if !self.changes.is_empty() {
+            book.items
+                .push(own(&CHANGES, &changes_index(&self.changes)));
         }
         book.items.push(own(&RULES, &rules_page(plan)));
         book.items.push(own(&PRIVACY, &privacy_page()));

@@ -1,4 +1,5 @@
-use crate::changes_page::changes_pages;
+use crate::at_once::at_once;
+use crate::changes_page::ChangesPage;
 use crate::contents::Contents;
 use crate::description::{description, edition_description};
 use crate::edition_pages::EditionPages;
@@ -37,6 +38,7 @@ pub struct Frame {
 /// mdBook's renderer: puts our frame around each page, and nothing else into the site.
 pub struct Renderer {
     publication: Arc<Publication>,
+    changes: Arc<[ChangesPage]>,
     frame: Frame,
 }
 
@@ -50,9 +52,17 @@ struct Page<'a> {
 }
 
 impl Renderer {
-    /// For a checked publication and the files that its pages need.
-    pub fn new(publication: Arc<Publication>, frame: Frame) -> Self {
-        Self { publication, frame }
+    /// For a checked publication, what has changed in it, and the files that its pages need.
+    pub(crate) fn new(
+        publication: Arc<Publication>,
+        changes: Arc<[ChangesPage]>,
+        frame: Frame,
+    ) -> Self {
+        Self {
+            publication,
+            changes,
+            frame,
+        }
     }
 
     fn data(&self, page: &Page<'_>, contents: &Contents, root: &str) -> Value {
@@ -230,36 +240,33 @@ impl mdbook_renderer::Renderer for Renderer {
         });
         let pages: Vec<_> = chapters.collect();
         let contents = Contents::of(pages.iter().map(|page| (page.title, page.path.as_str())));
-        let publish = |page: &Page<'_>, contents: &Contents| {
-            let root = to_root(&page.path);
-            let html = frame.render("index", &self.data(page, contents, &root))?;
-            write(&ctx.destination.join(page_of(&page.path)), &html)
+        let publish = |pages: &[Page<'_>], contents: &Contents| {
+            let done = at_once(pages, |page| {
+                let root = to_root(&page.path);
+                let html = frame.render("index", &self.data(page, contents, &root))?;
+                write(&ctx.destination.join(page_of(&page.path)), &html)
+            });
+            done.into_iter()
+                .collect::<mdbook_renderer::errors::Result<()>>()
         };
-        for page in &pages {
-            publish(page, &contents)?;
-        }
+        publish(&pages, &contents)?;
         for edition in &self.publication.editions {
-            let pages = EditionPages::of(&self.publication, edition);
-            let contents = contents.of_edition(&pages);
-            for page in pages.iter() {
-                let page = Page {
-                    title: &page.title,
-                    path: page.path.clone(),
-                    content: &page.content,
-                    edition: Some(edition),
-                };
-                publish(&page, &contents)?;
-            }
+            let own = EditionPages::of(&self.publication, edition);
+            let pages = own.iter().map(|page| Page {
+                title: &page.title,
+                path: page.path.clone(),
+                content: &page.content,
+                edition: Some(edition),
+            });
+            publish(&pages.collect::<Vec<_>>(), &contents.of_edition(&own))?;
         }
-        for changes in changes_pages(&self.publication) {
-            let page = Page {
-                title: &changes.title(),
-                path: changes.path(),
-                content: &changes.markup().into_string(),
-                edition: None,
-            };
-            publish(&page, &contents)?;
-        }
+        let changes = self.changes.iter().map(|page| Page {
+            title: &page.title,
+            path: page.path.clone(),
+            content: &page.content,
+            edition: None,
+        });
+        publish(&changes.collect::<Vec<_>>(), &contents)?;
         // A page that is not there can be asked for at any depth, so all its addresses begin at the site's root.
         let content = missing_page(&self.publication.plan, "/").into_string();
         let missing = Page {

@@ -113,8 +113,9 @@ pub(crate) fn render(
     let mut book = MDBook::load_with_config_and_summary(root, config(site), Summary::default())?;
     book.book = chapters(plan);
     let preprocessor = Preprocessor::new(Arc::clone(&publication), widget, Some(Arc::new(search)));
+    let renderer = Renderer::new(Arc::clone(&publication), preprocessor.changes(), frame);
     book.with_preprocessor(preprocessor.with_papers(papers));
-    book.with_renderer(Renderer::new(Arc::clone(&publication), frame));
+    book.with_renderer(renderer);
     book.build()?;
     signposts(plan, &theme.colours, icon.as_deref(), site)?;
     if let Some(decision) = publication.decision() {

@@ -4,6 +4,7 @@
 mod anything;
 mod assessment;
 mod brute_force;
+mod bounds;
 mod huge;
 mod invisible;
 mod mutation;

@@ -4,6 +4,7 @@
 mod adoption;
 mod alone;
 mod book;
+mod bounds;
 mod changes;
 mod command_line;
 mod diagnostics;

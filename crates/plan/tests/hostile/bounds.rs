@@ -1,0 +1,148 @@
+//! Each bound of the authors' files: what keeps to it is taken, and one more is refused.
+
+use crate::small::{CHAPTER, GUIDE, sources, told};
+use plan::{Changes, ChapterSource, Plan, SourceFile};
+use std::time::{Duration, Instant};
+
+/// Alone each takes less than two seconds; the machine may have much else to do.
+const TIME: Duration = Duration::from_secs(15);
+
+/// What is said of the small plan with this behind its chapter.
+fn with(text: &str) -> String {
+    let mut sources = sources();
+    sources.chapters[0].file.text = format!("{CHAPTER}\n{text}\n");
+    told(&sources)
+}
+
+#[test]
+fn a_passage_has_ten_thousand_characters_at_most() {
+    let passage = |length: usize| format!("{} {{#lang}}", "æ".repeat(length));
+    assert_eq!(with(&passage(10_000)), "");
+    assert!(with(&passage(10_001)).contains("er på 10001 tegn"));
+}
+
+#[test]
+fn boxes_and_lists_nest_eight_deep_at_most() {
+    let boxes = |depth: usize| format!("{}**Dybt** nede. {{#dybt}}", "> ".repeat(depth));
+    let lists = |depth: usize| -> String {
+        (0..depth)
+            .map(|level| format!("{}- **Punkt** {level}. {{#p{level}}}\n", "  ".repeat(level)))
+            .collect()
+    };
+    for text in [boxes(8), lists(8)] {
+        assert_eq!(with(&text), "");
+    }
+    for text in [boxes(9), lists(9)] {
+        assert!(with(&text).contains("så mange bokse og lister i hinanden"));
+    }
+}
+
+#[test]
+fn a_guide_has_two_hundred_questions_and_outcomes_at_most() {
+    let rows = [
+        (
+            "[[question]]\n",
+            "id = \"q§\"\ntext = \"X?\"\n",
+            "spørgsmål",
+        ),
+        (
+            "[[outcome]]\n",
+            "id = \"u§\"\nurgency = \"open\"\ntitle = \"X\"\nwhen = {answered = \"fare\"}\nnow = [{passage = \"hjaelp\"}]\ncontacts = [\"vagten\"]\nbecause = []\n",
+            "udfald",
+        ),
+    ];
+    for (heading, rest, what) in rows {
+        let own = GUIDE.matches(heading).count();
+        let of = |count: usize| {
+            let more =
+                (own..count).map(|n| format!("\n{heading}{}", rest.replace('§', &n.to_string())));
+            let mut sources = sources();
+            sources.guide.text = format!("{GUIDE}{}", more.collect::<String>());
+            told(&sources)
+        };
+        let message = format!("flere end 200 {what}");
+        assert!(!of(200).contains(&message), "{what}");
+        assert!(of(201).contains(&message), "{what}");
+    }
+}
+
+#[test]
+fn a_thousand_errors_and_a_thousand_warnings_are_told_and_neither_for_the_other() {
+    let passages = |count: usize, text: &str, name: &str| -> String {
+        let passages = (0..count).map(|n| format!("{text} {{#{name}-{n}}}\n\n"));
+        passages.collect()
+    };
+    let count = |told: &str| [": fejl: ", ": advarsel: "].map(|word| told.matches(word).count());
+    let (wrong, odd) = ("[Se](javascript:a) her.", "Ring 1234567o nu.");
+    for (found, told) in [(999, 999), (1_000, 1_000), (1_001, 1_000)] {
+        assert_eq!(count(&with(&passages(found, wrong, "fejl"))), [told, 0]);
+        assert_eq!(count(&with(&passages(found, odd, "tal"))), [0, told]);
+    }
+    let both = [passages(1_500, odd, "tal"), passages(1, wrong, "fejl")].concat();
+    assert_eq!(count(&with(&both)), [1, 1_000]);
+    let both = [passages(1_500, wrong, "fejl"), passages(1, odd, "tal")].concat();
+    assert_eq!(count(&with(&both)), [1_000, 1]);
+}
+
+#[test]
+fn a_plan_of_nothing_but_what_is_warned_of_is_read_in_time() {
+    let mut sources = sources();
+    for chapter in 0..7 {
+        let mut text = format!("# Kapitel {chapter} {{#k{chapter}}}\n");
+        for passage in 0..25 {
+            let numbers = "1234567o, ".repeat(970);
+            text.push_str(&format!("\n{numbers} {{#k{chapter}-{passage}}}\n"));
+        }
+        sources.chapters.push(ChapterSource {
+            title: format!("Kapitel {chapter}"),
+            path: format!("k{chapter}.md"),
+            file: SourceFile {
+                path: format!("k{chapter}.md"),
+                text,
+            },
+        });
+    }
+    let start = Instant::now();
+    let told = told(&sources);
+    assert!(start.elapsed() < TIME, "{:?}", start.elapsed());
+    assert_eq!(told.matches(": advarsel: ").count(), 1_000);
+}
+
+#[test]
+fn ever_so_many_passages_with_other_ids_and_other_words_are_compared_in_time() {
+    let plan = |word: &str| {
+        let mut sources = sources();
+        let passages =
+            (0..6_000).map(|n| format!("\nEt {word} ord, og det er nr. x{n}. {{#{word}-{n}}}\n"));
+        sources.chapters[0].file.text.extend(passages);
+        Plan::read(&sources).unwrap().0
+    };
+    let (old, new) = (plan("gammelt"), plan("nyt"));
+    let start = Instant::now();
+    let changes = Changes::between(&old.chapters, &new.chapters);
+    assert!(start.elapsed() < TIME, "{:?}", start.elapsed());
+    // Each is found again, as it stands where it stood.
+    assert_eq!(changes.changed().count(), 6_000);
+}
+
+#[test]
+fn long_passages_of_short_words_are_compared_in_time() {
+    let plan = |first: u32, step: u32| {
+        let word = |n: u32| char::from_u32(u32::from('a') + (first + n * step) % 29 % 25);
+        let text = |n: u32| -> String {
+            (n..n + 4_900)
+                .filter_map(word)
+                .flat_map(|c| [c, ' '])
+                .collect()
+        };
+        let mut sources = sources();
+        let passages = (0..24).map(|n| format!("\n{} {{#p-{n}}}\n", text(n)));
+        sources.chapters[0].file.text.extend(passages);
+        Plan::read(&sources).unwrap().0
+    };
+    let (old, new) = (plan(0, 7), plan(3, 11));
+    let start = Instant::now();
+    let changes = Changes::between(&old.chapters, &new.chapters);
+    assert!(start.elapsed() < TIME, "{:?}", start.elapsed());
+    assert_eq!(changes.changed().count(), 24);
+}
