@@ -441,8 +441,8 @@ impl<'a> Reader<'a> {
         if draft.pieces.is_empty() {
             draft.pieces.push((0, self.place(span)));
         }
-        let is_bound = self.bound(&mut draft, span);
         let mut id = take_id(&mut draft);
+        let is_bound = self.bound(&mut draft, span);
         self.link_addresses(&mut draft, span);
         let slip = self.slip(&draft, kind, span).filter(|_| is_bound);
         if let Some(Slip {

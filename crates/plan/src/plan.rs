@@ -488,7 +488,7 @@ fn check_numbers(passages: &Passages<'_>, contacts: &[Contact], problems: &mut P
         }
         for (byte, number) in numbers::unknown(&passage.text, &known) {
             if problems.is_full() {
-                return;
+                break;
             }
             problems.error(
                 &passage.place_of(byte..byte + number.len()),

@@ -55,11 +55,18 @@ pub(crate) fn changes_index(pages: &[ChangesPage]) -> Markup {
         ul.editions {
             @for page in pages {
                 li {
-                    a href=(page_of(page.path.trim_start_matches(FOLDER))) { (page.name) }
+                    a href=(page.file()) { (page.name) }
                     p.hint { (page.summary) }
                 }
             }
         }
+    }
+}
+
+impl ChangesPage {
+    /// Its file's name in its folder.
+    fn file(&self) -> String {
+        page_of(self.path.rsplit('/').next().unwrap_or_default())
     }
 }
 

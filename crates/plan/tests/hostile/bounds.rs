@@ -26,7 +26,12 @@ fn boxes_and_lists_nest_eight_deep_at_most() {
     let boxes = |depth: usize| format!("{}**Dybt** nede. {{#dybt}}", "> ".repeat(depth));
     let lists = |depth: usize| -> String {
         (0..depth)
-            .map(|level| format!("{}- **Punkt** {level}. {{#p{level}}}\n", "  ".repeat(level)))
+            .map(|level| {
+                format!(
+                    "{}- Et **punkt** {level}. {{#p{level}}}\n",
+                    "  ".repeat(level)
+                )
+            })
             .collect()
     };
     for text in [boxes(8), lists(8)] {
@@ -112,8 +117,8 @@ fn a_plan_of_nothing_but_what_is_warned_of_is_read_in_time() {
 fn ever_so_many_passages_with_other_ids_and_other_words_are_compared_in_time() {
     let plan = |word: &str| {
         let mut sources = sources();
-        let passages =
-            (0..6_000).map(|n| format!("\nEt {word} ord, og det er nr. x{n}. {{#{word}-{n}}}\n"));
+        let passages = (10_000..16_000)
+            .map(|n| format!("\nEt {word} ord, og det er nr. x{n}. {{#{word}-{n}}}\n"));
         sources.chapters[0].file.text.extend(passages);
         Plan::read(&sources).unwrap().0
     };

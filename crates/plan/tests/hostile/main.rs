@@ -3,8 +3,8 @@
 
 mod anything;
 mod assessment;
-mod brute_force;
 mod bounds;
+mod brute_force;
 mod huge;
 mod invisible;
 mod mutation;
