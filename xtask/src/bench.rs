@@ -68,7 +68,41 @@ fn times() -> Result<()> {
     compare(
         &format!("{CHAPTERS} kapitler mere"),
         &MadeBook::create(CHAPTERS)?,
-    )
+    )?;
+    growth()
+}
+
+/// How the publisher's time grows when a plan is adopted, changed, and four times as long; as ratios, which depend little on the
+/// machine.
+fn growth() -> Result<()> {
+    println!("\nhvad byggetiden vokser med, uden PDF, som forhold\n");
+    let least = |book: &MadeBook| -> Result<f64> {
+        let build = || time(publisher(book.root(), &book.root().join("ours"))?.arg("--no-pdf"));
+        let times = (0..RUNS).map(|_| build()).collect::<Result<_>>()?;
+        Ok(Spread::of(times).least)
+    };
+    let short = least(&MadeBook::create(CHAPTERS / 4)?)?;
+    let book = MadeBook::create(CHAPTERS)?;
+    let draft = least(&book)?;
+    time(&mut adoption(book.root())?)?;
+    let adopted = least(&book)?;
+    book.change()?;
+    let changed = least(&book)?;
+    for (what, ratio) in [
+        ("vedtaget / udkast", adopted / draft),
+        ("vedtaget og ændret / udkast", changed / draft),
+        ("tid pr. kapitel, fire gange så mange", draft / (4.0 * short)),
+    ] {
+        println!("{}", format!("{what:<36} {ratio:>8.2}").replace('.', ","));
+    }
+    Ok(())
+}
+
+fn adoption(book: &Path) -> Result<Command> {
+    let mut command = Command::new(paths::program("release", "beredskab")?);
+    command.args(["adopt", "--date", "2026-11-25", "--case", "26/1", "--ja"]);
+    command.arg("--root").arg(book);
+    Ok(command)
 }
 
 /// Builds the book in turn by the publisher and by plain mdBook, so that a busy machine is unfair to neither.

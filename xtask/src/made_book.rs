@@ -33,6 +33,13 @@ impl MadeBook {
         &self.0
     }
 
+    /// Changes a word of one passage.
+    pub(crate) fn change(&self) -> Result<()> {
+        let file = self.0.join(format!("book/chapters/k{FIRST}.md"));
+        let text = fs::read_to_string(&file)?;
+        Ok(fs::write(&file, text.replacen("Tekst", "Ord", 1))?)
+    }
+
     fn fill(&self, chapters: usize) -> Result<()> {
         copy(&paths::root().join("book"), &self.0.join("book"))?;
         if chapters > 0 {

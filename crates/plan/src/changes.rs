@@ -326,20 +326,20 @@ fn places<'a>(chapters: &'a [Chapter]) -> Vec<Place<'a>> {
 }
 
 /// The passages of both texts that belong together: by their ids; what is then left on both sides, by its words.
-fn pair_passages<'a>([old, new]: &[Vec<Place<'a>>; 2]) -> HashMap<usize, usize> {
+fn pair_passages([old, new]: &[Vec<Place<'_>>; 2]) -> HashMap<usize, usize> {
     let mut by_id: HashMap<_, _> = new.iter().map(Place::id).zip(0..).collect();
     let ids = old.iter().map(Place::id).enumerate();
     let pairs = ids.filter_map(|(number, id)| Some((number, by_id.remove(id)?)));
     let mut pairs: HashMap<usize, usize> = pairs.collect();
     let [left_old, left_new] = left(&pairs, [old.len(), new.len()]);
-    let texts = |numbers: Vec<usize>, places: &[Place<'a>]| -> Vec<_> {
-        let texts = numbers
-            .into_iter()
-            .map(|number| (number, places[number].text()));
-        texts.collect()
-    };
     pairs.extend(alike(&texts(left_old, old), &texts(left_new, new)));
     pairs
+}
+
+/// The passages of these numbers, each with its text.
+fn texts<'a>(numbers: Vec<usize>, places: &'a [Place<'_>]) -> Vec<(usize, &'a str)> {
+    let text = |number: usize| (number, places[number].text());
+    numbers.into_iter().map(text).collect()
 }
 
 /// The chapters of both texts that belong together: by their paths; what is then left on both sides, by its passages, at

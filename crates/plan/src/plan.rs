@@ -167,6 +167,7 @@ impl Plan {
             subjects: Vec::new(),
             compared: false,
             places: places(&chapters),
+            paths: paths(&chapters),
             chapters,
         }
     }
