@@ -91,7 +91,10 @@ fn growth() -> Result<()> {
     for (what, ratio) in [
         ("vedtaget / udkast", adopted / draft),
         ("vedtaget og ændret / udkast", changed / draft),
-        ("tid pr. kapitel, fire gange så mange", draft / (4.0 * short)),
+        (
+            "tid pr. kapitel, fire gange så mange",
+            draft / (4.0 * short),
+        ),
     ] {
         println!("{}", format!("{what:<36} {ratio:>8.2}").replace('.', ","));
     }

@@ -1,4 +1,4 @@
-use crate::sheet::{data, on_one_page};
+use crate::sheet::{data, on_few_pages};
 use crate::typeset::pdf;
 use crate::world::Template;
 use crate::{Imprint, Printed};
@@ -11,14 +11,14 @@ const TEMPLATE: Template = Template {
     text: include_str!("../typst/contact-sheet.typ"),
 };
 
-/// One A4 page for the staff room's wall: every contact, in the largest type that fits, and a QR code to the guide where its
-/// address is known.
+/// An A4 sheet for the staff room's wall: every contact, in the largest type in which they are one page, or else on several, and a
+/// QR code to the guide where its address is known.
 ///
 /// # Errors
-/// If the contacts do not fit on one page, or a character cannot be printed.
+/// If a character cannot be printed.
 pub fn contact_sheet(plan: &Plan, imprint: &Imprint) -> Result<Printed> {
     let mut data = data(plan, imprint)?;
     data["document"] = json!(format!("Kontaktark – {}", plan.municipality.name));
-    let document = on_one_page(TEMPLATE, &mut data, "ét A4-ark")?;
+    let document = on_few_pages(TEMPLATE, &mut data)?;
     pdf(&document, "kontaktark", imprint)
 }

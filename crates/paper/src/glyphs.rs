@@ -1,24 +1,66 @@
 use crate::world::FONTS;
 use anyhow::{Result, bail};
-use plan::{Chapter, Plan, is_invisible};
+use plan::{Adoption, Chapter, Place, Plan, Problems};
 
-/// That every character of the plan's text can be printed.
-///
-/// # Errors
-/// The first that cannot, with its place.
-pub(crate) fn check(plan: &Plan) -> Result<()> {
+/// What of the plan no font of the papers can print, as errors at their places: the first sign of each passage, and of what else an
+/// author has put into words.
+pub fn unprintable(plan: &Plan) -> Problems {
+    let mut problems = Problems::default();
     for passage in plan.chapters.iter().flat_map(Chapter::passages) {
-        let mut characters = passage.text.char_indices();
-        if let Some((byte, character)) = characters.find(|(_, one)| !is_printable(*one)) {
-            bail!(
-                "{}: tegnet »{character}« (U+{:04X}) findes ikke i PDF’ens skrifter; skriv det med almindelige tegn, \
-                 eller byg uden PDF med --no-pdf",
-                passage.place_of(byte..byte + character.len_utf8()),
-                u32::from(character),
-            );
+        if let Some((byte, sign)) = odd_sign(&passage.text) {
+            let place = passage.place_of(byte..byte + sign.len_utf8());
+            refuse(sign, &place, &mut problems);
         }
     }
+    for (file, text) in other_texts(plan) {
+        if let Some((_, sign)) = odd_sign(text) {
+            refuse(sign, &Place::file(file), &mut problems);
+        }
+    }
+    problems
+}
+
+/// That all of the plan can be printed.
+///
+/// # Errors
+/// What cannot.
+pub(crate) fn check(plan: &Plan) -> Result<()> {
+    let problems = unprintable(plan);
+    if problems.has_errors() {
+        bail!("{problems}");
+    }
     Ok(())
+}
+
+/// What is printed besides the passages and what stands in them, each with its file.
+fn other_texts(plan: &Plan) -> Vec<(&'static str, &str)> {
+    let municipality = [&plan.municipality.name, &plan.municipality.title];
+    let decision = match &plan.adoption {
+        Adoption::Adopted(decision) => vec![&decision.body, &decision.case],
+        Adoption::Draft => Vec::new(),
+    };
+    let titles = plan.figures.iter().map(|figure| &figure.title);
+    let titles = titles.map(|title| ("book/figures.toml", title.as_str()));
+    let municipality = municipality.map(|text| ("book/theme/municipality.toml", text.as_str()));
+    let decision = decision.into_iter();
+    let decision = decision.map(|text| ("book/adoption.toml", text.as_str()));
+    municipality
+        .into_iter()
+        .chain(decision)
+        .chain(titles)
+        .collect()
+}
+
+fn odd_sign(text: &str) -> Option<(usize, char)> {
+    text.char_indices().find(|(_, sign)| !is_printable(*sign))
+}
+
+fn refuse(sign: char, place: &Place, problems: &mut Problems) {
+    problems.error(
+        place,
+        format!("tegnet »{sign}« (U+{:04X}) findes ikke i PDF’ens skrifter", u32::from(sign)),
+        "skriv det med almindelige tegn, eller byg uden PDF med --no-pdf; planen kan ikke vedtages med det",
+    );
 }
 
 fn is_printable(character: char) -> bool {

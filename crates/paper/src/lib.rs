@@ -20,6 +20,7 @@ mod typeset;
 mod world;
 
 pub use contact_sheet::contact_sheet;
+pub use glyphs::unprintable;
 pub use imprint::{Colours, Imprint};
 pub use plan_pdf::plan_pdf;
 pub use pocket_card::{pocket_card, pocket_cards};

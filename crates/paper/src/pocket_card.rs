@@ -1,4 +1,4 @@
-use crate::sheet::{data, on_one_page};
+use crate::sheet::{data, on_few_pages};
 use crate::typeset::{pdf, typeset};
 use crate::world::Template;
 use crate::{Imprint, Printed};
@@ -11,24 +11,24 @@ const TEMPLATE: Template = Template {
     text: include_str!("../typst/pocket-card.typ"),
 };
 
-/// A card of A6 with every contact, for the pocket.
+/// A card of A6 with every contact, for the pocket; where they are too many for one page, it goes on to others.
 ///
 /// # Errors
-/// If the contacts do not fit on the card, or a character cannot be printed.
+/// If a character cannot be printed.
 pub fn pocket_card(plan: &Plan, imprint: &Imprint) -> Result<Printed> {
     let mut data = card(plan, imprint)?;
-    let document = on_one_page(TEMPLATE, &mut data, "et lommekort")?;
+    let document = on_few_pages(TEMPLATE, &mut data)?;
     pdf(&document, "lommekort", imprint)
 }
 
-/// Four pocket cards on a sheet of A4 with marks for cutting.
+/// Four pocket cards on a sheet of A4 with marks for cutting; one whose contacts are too many stands there once, in two columns.
 ///
 /// # Errors
 /// As for one card.
 pub fn pocket_cards(plan: &Plan, imprint: &Imprint) -> Result<Printed> {
     let mut data = card(plan, imprint)?;
     // The card tells the size in which the four are set, as a card that is full would run over unseen.
-    on_one_page(TEMPLATE, &mut data, "et lommekort")?;
+    on_few_pages(TEMPLATE, &mut data)?;
     data["four"] = json!(true);
     pdf(&typeset(TEMPLATE, &data)?, "lommekort-a4", imprint)
 }

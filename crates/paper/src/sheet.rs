@@ -3,7 +3,7 @@ use crate::qr::qr;
 use crate::typeset::typeset;
 use crate::world::Template;
 use crate::{Imprint, glyphs};
-use anyhow::{Result, bail};
+use anyhow::Result;
 use plan::Plan;
 use serde_json::{Value, json};
 use typst_layout::PagedDocument;
@@ -24,15 +24,16 @@ pub(crate) fn data(plan: &Plan, imprint: &Imprint) -> Result<Value> {
     Ok(data)
 }
 
-/// Sets a sheet in the largest type in which it is one page; `data` then tells which that is.
+/// The size of a sheet that goes on to further pages: more pages are better than type that nobody reads.
+const LONG: f64 = 0.84;
+
+/// Sets a sheet in the largest type in which it is one page, or else in readable type on as many as it takes; `data` then tells
+/// which that is.
 ///
 /// # Errors
-/// If even the smallest readable type is too large.
-pub(crate) fn on_one_page(
-    template: Template,
-    data: &mut Value,
-    what: &str,
-) -> Result<PagedDocument> {
+/// If the template and the data do not go together.
+pub(crate) fn on_few_pages(template: Template, data: &mut Value) -> Result<PagedDocument> {
+    data["long"] = json!(false);
     for scale in SCALES {
         data["scale"] = json!(scale);
         let document = typeset(template, data)?;
@@ -40,7 +41,7 @@ pub(crate) fn on_one_page(
             return Ok(document);
         }
     }
-    bail!(
-        "kontakterne kan ikke stå læseligt på {what}; forkort deres navne i contacts.toml, eller byg uden PDF med --no-pdf"
-    )
+    data["scale"] = json!(LONG);
+    data["long"] = json!(true);
+    typeset(template, data)
 }

@@ -75,6 +75,7 @@ impl Adopting {
         }
         sources.adoption.text = decision.to_toml();
         let (plan, _) = Plan::read(&sources)?;
+        paper::must_be_printable(&plan)?;
         let files = frozen_files(root, &plan, &decision)?;
         let prints = files.iter().map(|(path, content)| FilePrint {
             path: path.clone(),

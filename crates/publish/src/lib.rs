@@ -83,6 +83,7 @@ mod widget;
 mod within;
 mod wrapped;
 
+pub use ::paper::unprintable;
 pub use adopt::Adopting;
 pub use changed_data::changed_data;
 pub use diff::diff;

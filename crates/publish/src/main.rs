@@ -282,6 +282,7 @@ fn not_a_command(error: &clap::Error, asked: Option<&OsStr>) -> ExitCode {
 
 fn check(root: &Path, today: &Today) -> Result<(), Failure> {
     let (publication, mut problems) = publish::read_publication(root)?;
+    problems.append(publish::unprintable(&publication.plan));
     if let Some(decision) = publication.decision() {
         decision.check_revision(today.date(), Severity::Error, &mut problems);
     }

@@ -10,7 +10,7 @@ use anyhow::{Result, anyhow};
 use maud::{Markup, html};
 use mdbook_preprocessor::book::{Book, Chapter};
 use paper::{Colours, Imprint, Printed};
-use plan::{Decision, PassagePrint, Plan, Publication, Reading, day_in_danish};
+use plan::{Decision, PassagePrint, Plan, Problems, Publication, Reading, day_in_danish};
 use std::path::Path;
 
 /// A paper of the site's: where it lies, what a link to it says, and what prints it.
@@ -39,7 +39,7 @@ const CARD: Kind = Kind {
 };
 const CARDS: Kind = Kind {
     address: "lommekort-a4.pdf",
-    link: "Fire lommekort på et A4-ark til at klippe ud",
+    link: "Lommekort på A4 til at klippe ud",
     print: paper::pocket_cards,
 };
 
@@ -145,6 +145,18 @@ fn measure(printed: &Printed) -> String {
         pages => format!("{pages} sider"),
     };
     format!("{pages}, {} kB", printed.pdf.len().div_ceil(1000))
+}
+
+/// That the papers of a plan can be printed; `check` tells the same.
+///
+/// # Errors
+/// Each sign that cannot, at its place.
+pub(crate) fn must_be_printable(plan: &Plan) -> Result<(), Problems> {
+    let problems = paper::unprintable(plan);
+    match problems.has_errors() {
+        true => Err(problems),
+        false => Ok(()),
+    }
 }
 
 /// The whole plan as the council has adopted it, to be frozen with its edition.

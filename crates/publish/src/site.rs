@@ -1,7 +1,7 @@
 use crate::calendar::{CALENDAR, calendar};
 use crate::maker::{MAKER, maker};
 use crate::packed::pack;
-use crate::paper::{Papers, Printing, imprint};
+use crate::paper::{Papers, Printing, imprint, must_be_printable};
 use crate::renderer::Frame;
 use crate::signposts::signposts;
 use crate::site_files::SiteFiles;
@@ -50,6 +50,9 @@ impl Paths {
 pub fn build(paths: &Paths) -> Result<(Arc<Publication>, Problems), Failure> {
     let (publication, mut warnings) = read_publication(&paths.root)?;
     let publication = Arc::new(publication);
+    if paths.papers == Printing::Now {
+        must_be_printable(&publication.plan)?;
+    }
     let theme = Theme::read(&paths.root)?;
     let widget = paths.widget.find()?;
     let new = NewSite::beside(&paths.site, &paths.root.join("book"))?;

@@ -105,3 +105,52 @@ fn text_of(pdf: &Path) -> String {
     let text = String::from_utf8(output.stdout).unwrap();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+/// A sign that no font has, in whatever is printed: what a build and an adoption refuse, the check tells at the same place.
+#[test]
+fn what_cannot_be_printed_is_told_by_the_check_at_its_place() {
+    let rows = [
+        (
+            "book/chapters/plan.md",
+            "Vi hjælper.",
+            "Vi hjælper 漢.",
+            "book/chapters/plan.md:",
+        ),
+        (
+            "book/theme/municipality.toml",
+            "title = \"",
+            "title = \"漢 ",
+            "book/theme/municipality.toml:",
+        ),
+    ];
+    for (path, part, by, place) in rows {
+        let book = Book::small().printed();
+        book.replace(path, part, by);
+        let told = book.build().unwrap_err();
+        assert!(told.starts_with(place), "{told}");
+        assert!(
+            told.contains("tegnet »漢« (U+6F22) findes ikke i PDF’ens skrifter"),
+            "{told}"
+        );
+        let run = |command: &[&str]| {
+            let mut run = std::process::Command::new(env!("CARGO_BIN_EXE_beredskab"));
+            let run = run.args(command).arg("--root").arg(book.root());
+            let output = run.output().unwrap();
+            (
+                output.status.code(),
+                String::from_utf8(output.stderr).unwrap(),
+            )
+        };
+        let commands: [&[&str]; 2] = [
+            &["check"],
+            &["adopt", "--date", "2026-11-25", "--case", "26/1", "--ja"],
+        ];
+        for command in commands {
+            let (code, said) = run(command);
+            assert_eq!(code, Some(1), "{command:?}: {said}");
+            assert!(said.contains(told.trim_end()), "{command:?}: {said}");
+        }
+        let (code, said) = run(&["build", "--no-pdf"]);
+        assert_eq!(code, Some(0), "{said}");
+    }
+}
