@@ -1,6 +1,6 @@
 use crate::world::FONTS;
 use anyhow::{Result, bail};
-use plan::{Adoption, Chapter, Place, Plan, Problems};
+use plan::{Adoption, Chapter, Place, Plan, Problems, is_invisible};
 
 /// What of the plan no font of the papers can print, as errors at their places: the first sign of each passage, and of what else an
 /// author has put into words.
