@@ -141,7 +141,7 @@ fn long_passages_of_short_words_are_compared_in_time() {
                 .collect()
         };
         let mut sources = sources();
-        let passages = (0..24).map(|n| format!("\n{} {{#p-{n}}}\n", text(n)));
+        let passages = (0..24).map(|n| format!("\nOrd {} {{#p-{n}}}\n", text(n)));
         sources.chapters[0].file.text.extend(passages);
         Plan::read(&sources).unwrap().0
     };
