@@ -23,7 +23,7 @@ pub(crate) fn view(visit: &'static Visit, contact: &'static Contact) -> Drawn {
 fn channel_view(visit: &'static Visit, channel: &'static Channel) -> Drawn {
     let mut parts = vec![link(
         "channel",
-        channel.href(),
+        channel.url.clone().unwrap_or_default(),
         vec![draw(channel.action())],
     )];
     if !channel.openings.is_empty() {

@@ -29,7 +29,7 @@ pub struct Channel {
     pub value: String,
     /// The passage in which it stands.
     pub passage: PassageId,
-    /// Where to write, for secure mail.
+    /// Where to write, for secure mail; in a [`Handout`](crate::Handout) where a link to the channel leads, whatever its kind.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// When a telephone is answered; empty where the plan does not say.
@@ -67,9 +67,9 @@ pub enum ChannelKind {
 }
 
 impl Channel {
-    /// The address that a link to this channel has: `tel:`, `mailto:` or the secure mail's own.
+    /// The address that a link to this channel has, before it is handed out: `tel:`, `mailto:` or the secure mail's own.
+    #[cfg(feature = "source")]
     pub fn href(&self) -> String {
-        // Joined and not formatted: the widget formats nothing, and the machinery weighs as much as a page.
         match self.kind {
             ChannelKind::Emergency | ChannelKind::Phone => ["tel:", &dialled(&self.value)].concat(),
             ChannelKind::Email => ["mailto:", &self.value].concat(),
@@ -79,6 +79,7 @@ impl Channel {
 
     /// What a link to this channel says, in the interface's words.
     pub fn action(&self) -> String {
+        // Joined and not formatted: the widget formats nothing, and the machinery weighs as much as a page.
         let verb = match self.kind {
             ChannelKind::Emergency | ChannelKind::Phone => "Ring ",
             ChannelKind::Email => "Skriv til ",
@@ -123,6 +124,7 @@ impl Contact {
 /// A number in its one form, however it is grouped: with its country's code and `+` (ITU-T E.164), or a short one's digits.
 ///
 /// Eight digits are Denmark's. Zeros before a country's code are its `+`, and a zero in brackets is not dialled with one.
+#[cfg(feature = "source")]
 pub(crate) fn dialled(number: &str) -> String {
     let signs = number.as_bytes();
     let mut digits = String::new();

@@ -288,7 +288,7 @@ impl Plan {
         };
         Handout {
             guide: self.guide.clone(),
-            contacts: self.contacts.clone(),
+            contacts: self.contacts.iter().cloned().map(addressed).collect(),
             passages: self.quoted().iter().filter_map(quote).collect(),
         }
     }
@@ -313,6 +313,14 @@ impl Plan {
             .cloned()
             .collect()
     }
+}
+
+/// The contact with the address of each channel: how a number is dialled would weigh in the widget.
+fn addressed(mut contact: Contact) -> Contact {
+    for channel in &mut contact.channels {
+        channel.url = Some(channel.href());
+    }
+    contact
 }
 
 pub(crate) fn read_chapters(

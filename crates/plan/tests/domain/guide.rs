@@ -1,5 +1,5 @@
 use crate::small::{GUIDE, guide, replaced, sources, with_guide};
-use plan::{Chapter, Choices, Handout, Passage, Plan};
+use plan::{Chapter, Choices, Contact, Handout, Passage, Plan};
 
 #[track_caller]
 fn told(part: &str, by: &str, message: &str) {
@@ -115,6 +115,11 @@ fn the_handout_survives_its_way_through_the_page() {
         assert_eq!(id(&arrived), id(&handout));
     }
     assert_eq!(arrived.passage("hjaelp").unwrap().href, "plan.md#hjaelp");
+    let channels =
+        |contacts: Vec<Contact>| contacts.into_iter().flat_map(|contact| contact.channels);
+    let addresses = channels(arrived.contacts).map(|channel| channel.url.unwrap());
+    let expected = ["tel:112", "tel:+4512345678", "mailto:vagt@by.dk"];
+    assert_eq!(addresses.collect::<Vec<_>>(), expected);
 }
 
 #[test]
