@@ -1,6 +1,7 @@
 //! Where the guide leads, against what the domain says.
 
 use anyhow::Result;
+use serde::Deserialize;
 use std::collections::BTreeSet;
 use tests::{Guide, expected, visit};
 
@@ -45,3 +46,50 @@ fn danger_leads_straight_to_the_emergency_number() -> Result<()> {
         Ok(())
     })
 }
+
+/// A form that a passage leads to, say. What looks like markup in its words stays words.
+#[test]
+fn the_links_of_a_quotation_can_be_followed() -> Result<()> {
+    visit(async |page| {
+        page.run_first(LINKED).await?;
+        let plan = expected::plan()?;
+        let walks = expected::walks(&plan.guide);
+        for made in walks.into_iter().take(3) {
+            Guide::reach_outcome(page, &plan.guide, made).await?;
+            let quotes: Vec<Quote> = page.ask(QUOTES).await?;
+            assert!(!quotes.is_empty());
+            for quote in quotes {
+                assert_eq!(quote.text, "Se <b>skemaet</b> & vejen.");
+                let links = ["https://skema.example/a?b=1&c=%22", "hele-planen.html#x"];
+                assert_eq!(quote.links, links);
+            }
+        }
+        Ok(())
+    })
+}
+
+#[derive(Debug, Deserialize)]
+struct Quote {
+    text: String,
+    links: Vec<String>,
+}
+
+const LINKED: &str = "
+    document.addEventListener('readystatechange', () => {
+      const data = document.getElementById('vejviser-data');
+      const handout = JSON.parse(data.textContent);
+      for (const [, quote] of handout.passages) quote.text = [
+        { text: 'Se ' },
+        { text: '<b>skemaet</b>', href: 'https://skema.example/a?b=1&c=%22' },
+        { text: ' & ' },
+        { text: 'vejen', href: 'hele-planen.html#x' },
+        { text: '.' },
+      ];
+      data.firstChild.data = JSON.stringify(handout);
+    }, { once: true });";
+
+const QUOTES: &str = "
+    return [...document.querySelectorAll('.guide .quote')].map((quote) => ({
+      text: quote.textContent,
+      links: [...quote.querySelectorAll('a')].map((link) => link.getAttribute('href')),
+    }));";
