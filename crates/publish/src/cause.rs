@@ -64,6 +64,7 @@ fn is_open_elsewhere(error: &io::Error) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use anyhow::Context as _;

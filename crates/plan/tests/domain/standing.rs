@@ -29,7 +29,7 @@ fn at(day: u32, time: &str) -> u32 {
 /// A moment by its date.
 fn on(date: &str, time: &str) -> u32 {
     at(
-        u32::from(crate::holidays::day(date.parse().unwrap())) * u32::from(DAY),
+        crate::holidays::day(date.parse().unwrap()) * u32::from(DAY),
         time,
     )
 }
