@@ -105,8 +105,6 @@ fn round_the_clock_is_from_midnight_to_midnight() {
         let some = said(stated, "\"alle\"", "08.00", "24.00");
         assert!(some.contains("»08.00« står ikke i afsnittet"), "{some}");
     }
-    let (plan, _) = Plan::read(&sources()).unwrap();
-    let opening = &plan.contacts[1].channels[0].openings[0];
     let always = plan::Opening {
         from: TimeOfDay::parse("00.00").unwrap(),
         to: TimeOfDay::parse("24.00").unwrap(),
