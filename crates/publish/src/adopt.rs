@@ -10,6 +10,7 @@ use plan::{
     day_in_danish, in_groups, sha256,
 };
 use std::fs;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 const ADOPTION: &str = "book/adoption.toml";
@@ -283,8 +284,13 @@ pub(crate) fn adoption_steps(root: &Path, text: String) -> Vec<Step> {
 /// One run at a time changes the editions; another waits for it.
 pub(crate) fn lock(root: &Path) -> Result<Lock> {
     let path = root.join("book").join(format!("{UNFINISHED}laas"));
-    let say =
-        || eprintln!("En anden kommando skriver i book/editions/; venter, til den er færdig …");
+    let say = || {
+        // To wait is right also where nobody listens.
+        let _ = writeln!(
+            io::stderr(),
+            "En anden kommando skriver i book/editions/; venter, til den er færdig …"
+        );
+    };
     Lock::take(&path, say).context("der kan ikke skrives i book/")
 }
 
