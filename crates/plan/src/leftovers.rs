@@ -216,7 +216,9 @@ fn entity(rest: &str) -> Option<usize> {
     let is_ended = length > 1 && name[length..].starts_with(';');
     let is_known =
         ["nbsp", "shy", "amp", "ndash", "mdash", "hellip", "quot"].contains(&&name[..length]);
-    (is_ended || is_known).then_some(1 + after.len() - name.len() + length)
+    // No word begins so: "så&nbspnu".
+    let begins_known = ["nbsp", "shy"].iter().any(|known| name.starts_with(known));
+    (is_ended || is_known || begins_known).then_some(1 + after.len() - name.len() + length)
 }
 
 /// ":smile:", but not "kl. 10:15:30".
@@ -241,12 +243,12 @@ fn hash(rest: &str) -> Option<usize> {
     (length > 0 && !is_text).then_some(length)
 }
 
-/// "a -- b" and "8--15", but not the arrow "-->".
+/// "a -- b", "8--15" and "ord--", but not the arrow "-->".
 fn hyphens(before: &str, rest: &str) -> Option<usize> {
     let after = rest.strip_prefix("--")?.trim_start_matches('-');
     let is_text = |c: char| c.is_whitespace() || c.is_alphanumeric();
-    let stands_between = before.ends_with(is_text) && after.starts_with(is_text);
-    stands_between.then_some(rest.len() - after.len())
+    let stands_so = before.ends_with(is_text) && (after.is_empty() || after.starts_with(is_text));
+    stands_so.then_some(rest.len() - after.len())
 }
 
 /// "</b" and "<navn": "<3" and "< 18" are text.

@@ -89,6 +89,8 @@ mod problem;
 #[cfg(feature = "source")]
 mod proof;
 #[cfg(feature = "source")]
+mod proposals;
+#[cfg(feature = "source")]
 mod publication;
 #[cfg(feature = "source")]
 mod reading;
@@ -134,6 +136,7 @@ pub use {
     passage::{Block, Chapter, Inline, Item, Passage, PassageKind},
     plan::{ChapterSource, Plan, Sources},
     problem::{Problem, Problems, Severity},
+    proposals::PassageBefore,
     publication::Publication,
     reading::Reading,
     revision::Revision,

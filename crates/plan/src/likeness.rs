@@ -52,6 +52,15 @@ impl<'a> Words<'a> {
     }
 }
 
+/// How alike two texts are; none unless they are the same or clearly one that was changed.
+pub(crate) fn between(old: &str, new: &str) -> Option<Likeness> {
+    let [old, new] = [old, new].map(Words::of);
+    if old.words == new.words {
+        return Likeness::of(1, 1);
+    }
+    likeness(&old, &new)
+}
+
 /// How alike two texts are; none unless one is clearly the other, changed: it has kept most of its words, and not only a few.
 fn likeness(old: &Words<'_>, new: &Words<'_>) -> Option<Likeness> {
     const FEWEST: usize = 4;

@@ -8,6 +8,7 @@ use crate::municipality::is_secure;
 use crate::nearest::nearest;
 use crate::numbered;
 use crate::passage::{Block, Chapter, Inline, Item, Passage, PassageKind, place_in};
+use crate::proposals::Proposals;
 use crate::ruler::Ruler;
 use crate::slips::{self, Slip};
 use crate::weave::{self, Thread};
@@ -22,6 +23,7 @@ pub(crate) fn read_chapter(
     path: &str,
     title: &str,
     text: &str,
+    ids: &mut Proposals,
     problems: &mut Problems,
 ) -> Chapter {
     let ruler = Ruler::along(file, text);
@@ -34,6 +36,7 @@ pub(crate) fn read_chapter(
         events: Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter(),
         depth: 0,
         soft_breaks: Vec::new(),
+        ids,
         problems,
     };
     reader.refuse_definitions();
@@ -100,6 +103,7 @@ struct Reader<'a> {
     depth: usize,
     /// Where lines end within a passage.
     soft_breaks: Vec<usize>,
+    ids: &'a mut Proposals,
     problems: &'a mut Problems,
 }
 
@@ -504,7 +508,10 @@ impl<'a> Reader<'a> {
             None => self.problems.error(
                 &self.place(span),
                 format!("afsnittet »{}« har intet id", shorten(&draft.text)),
-                format!("skriv {{#{}}} efter afsnittet", suggest_id(&draft.text)),
+                format!(
+                    "skriv {{#{}}} efter afsnittet",
+                    self.ids.propose(&draft.text)
+                ),
             ),
         }
     }

@@ -1,9 +1,12 @@
 //! The plan's passages by id, in reading order.
 
+use crate::likeness;
+use crate::markdown::shorten;
 use crate::nearest::did_you_mean;
 use crate::passage::{Block, Chapter, Item, Passage};
 use crate::toml_file::Spanned;
-use crate::{Place, Problems, SourceFile};
+use crate::{PassageBefore, Place, Problems, SourceFile};
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -20,11 +23,17 @@ pub(crate) struct Passages<'a> {
     chapters: &'a [Chapter],
     in_order: Vec<&'a Passage>,
     by_id: HashMap<&'a str, usize>,
+    /// The passages of the edition in force.
+    before: &'a [PassageBefore],
 }
 
 impl<'a> Passages<'a> {
     /// Gathers the chapters' passages; an id that stands twice is a problem.
-    pub(crate) fn of(chapters: &'a [Chapter], problems: &mut Problems) -> Self {
+    pub(crate) fn of(
+        chapters: &'a [Chapter],
+        before: &'a [PassageBefore],
+        problems: &mut Problems,
+    ) -> Self {
         let in_order: Vec<_> = chapters.iter().flat_map(Chapter::passages).collect();
         let mut by_id: HashMap<&str, usize> = HashMap::new();
         for (index, passage) in in_order
@@ -56,6 +65,7 @@ impl<'a> Passages<'a> {
             chapters,
             in_order,
             by_id,
+            before,
         }
     }
 
@@ -74,7 +84,9 @@ impl<'a> Passages<'a> {
             .iter()
             .filter_map(|chapter| list_after(&chapter.blocks, id));
         let items = lists.next().unwrap_or_default();
-        items.iter().map(|item| &item.passage).collect()
+        let items = items.iter().map(|item| &item.passage);
+        // One without an id has been told.
+        items.filter(|passage| !passage.id.is_empty()).collect()
     }
 
     /// The text is the source: what an author's file says must stand in the passage that it names.
@@ -116,6 +128,26 @@ impl<'a> Passages<'a> {
         }
     }
 
+    /// What to do about an id that the edition in force has: a guess at another would lead to other words.
+    fn put_back(&self, id: &str, text: &str) -> String {
+        let alike = self.in_order.iter();
+        let alike =
+            alike.filter_map(|passage| Some((likeness::between(text, &passage.text)?, passage)));
+        let best = alike.min_by_key(|(likeness, _)| Reverse(*likeness));
+        let put = format!("skriv {{#{id}}} efter");
+        match best {
+            Some((_, passage)) => format!(
+                "det stod i den vedtagne udgave; {put} afsnittet i {} igen: »{}«",
+                passage.place(),
+                shorten(&passage.text)
+            ),
+            None => format!(
+                "det stod i den vedtagne udgave; {put} det afsnit, der er kommet i stedet for »{}«, eller slet det, der henviser til det",
+                shorten(text)
+            ),
+        }
+    }
+
     /// Notes that no passage has this id, and which ids are like it.
     pub(crate) fn report_missing(&self, place: &Place, id: &str, problems: &mut Problems) {
         // Among ever so many mistakes a guess would take too long, and help nobody.
@@ -125,6 +157,10 @@ impl<'a> Passages<'a> {
             0
         };
         let hint = || {
+            let mut before = self.before.iter().take(most);
+            if let Some((_, text)) = before.find(|(before, _)| before == id) {
+                return self.put_back(id, text);
+            }
             did_you_mean(
                 id,
                 self.in_order

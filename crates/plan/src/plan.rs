@@ -7,11 +7,12 @@ use crate::municipality::{self, Municipality};
 use crate::nearest::{did_you_mean, nearest};
 use crate::passage::{Block, Chapter, Passage, Way};
 use crate::passages::Passages;
+use crate::proposals::Proposals;
 use crate::subjects::{self, Subject};
 use crate::{
-    Contact, Decision, Figure, FormKind, Guide, Handout, PassageId, Piece, Place, Problems, Quote,
-    Reading, Severity, SourceFile, Standing, contacts_file, figures_file, numbers, placeholders,
-    proof,
+    Contact, Decision, Figure, FormKind, Guide, Handout, PassageBefore, PassageId, Piece, Place,
+    Problems, Quote, Reading, Severity, SourceFile, Standing, contacts_file, figures_file, numbers,
+    placeholders, proof,
 };
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -34,6 +35,8 @@ pub struct Sources {
     pub subjects: Option<SourceFile>,
     /// The document as the council supplied it, if it is kept beside the chapters.
     pub evidence: Option<SourceFile>,
+    /// The passages of the edition in force, by which an id that is lost is known again.
+    pub before: Vec<PassageBefore>,
     /// What was worth a warning when the files were read.
     pub warnings: Problems,
 }
@@ -69,6 +72,7 @@ impl Sources {
             municipality,
             subjects,
             evidence,
+            before: _,
             warnings: _,
         } = &mut whole;
         let mut texts: Vec<_> = [contacts, guide, adoption, municipality]
@@ -146,7 +150,7 @@ impl Plan {
     /// text.
     pub(crate) fn frozen(sources: &Sources, chapters: Vec<Chapter>, decision: &Decision) -> Self {
         let mut problems = Problems::default();
-        let passages = Passages::of(&chapters, &mut problems);
+        let passages = Passages::of(&chapters, &[], &mut problems);
         let municipality = municipality::read(&sources.municipality, &mut problems);
         let adoption = adoption::read(&sources.adoption, &mut problems);
         let contacts = contacts_file::read(&sources.contacts, &passages, &mut problems);
@@ -175,7 +179,7 @@ impl Plan {
     /// The plan, if there is no error.
     fn check(sources: &Sources, problems: &mut Problems) -> Option<Self> {
         let chapters = read_chapters(sources, Reading::CURRENT, problems);
-        let passages = Passages::of(&chapters, problems);
+        let passages = Passages::of(&chapters, &sources.before, problems);
         let municipality = municipality::read(&sources.municipality, problems);
         let adoption = adoption::read(&sources.adoption, problems);
         check_links(&chapters, problems);
@@ -328,10 +332,13 @@ pub(crate) fn read_chapters(
     reading: Reading,
     problems: &mut Problems,
 ) -> Vec<Chapter> {
+    let texts = sources.chapters.iter().map(|one| one.file.text.as_str());
+    let mut ids = Proposals::new(&sources.before, texts);
     let chapters = sources.chapters.iter().map(|chapter| {
         let ChapterSource { title, path, file } = chapter;
-        let chapter =
-            markdown::read_chapter(reading, &file.path, path, title, &file.text, problems);
+        let chapter = markdown::read_chapter(
+            reading, &file.path, path, title, &file.text, &mut ids, problems,
+        );
         check_headings(&chapter, file, problems);
         chapter
     });

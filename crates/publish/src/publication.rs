@@ -49,11 +49,14 @@ pub(crate) struct Parts {
 
 impl Parts {
     pub(crate) fn read(root: &Path) -> Result<Self, Failure> {
-        let plan = read(root).and_then(|sources| {
+        let editions = read_editions(root);
+        let newest = editions.as_ref().ok().and_then(|editions| editions.last());
+        let plan = read(root).and_then(|mut sources| {
+            sources.before = newest.map(Edition::passages_before).unwrap_or_default();
             let (plan, warnings) = Plan::read(&sources)?;
             Ok((sources, plan, warnings))
         });
-        match (plan, read_editions(root)) {
+        match (plan, editions) {
             (Ok((sources, plan, mut warnings)), Ok(editions)) => {
                 warn_of_copies(root, &mut warnings)?;
                 Ok(Self {

@@ -116,6 +116,7 @@ impl<'a> Folder<'a> {
             municipality: self.file("book/theme/municipality.toml"),
             subjects: self.optional("book/emneord.toml"),
             evidence: self.optional("book/source/beredskabsplan.txt"),
+            before: Vec::new(),
             warnings: Problems::default(),
         }
     }

@@ -416,6 +416,7 @@ fn real_sources() -> plan::Sources {
         municipality: book!("theme/municipality.toml"),
         subjects: Some(book!("emneord.toml")),
         evidence: Some(book!("source/beredskabsplan.txt")),
+        before: vec![],
         warnings: plan::Problems::default(),
     }
 }

@@ -340,3 +340,57 @@ fn letters_are_composed_wherever_they_stand() {
         Plan::read(&sources()).unwrap()
     );
 }
+
+#[test]
+fn each_proposed_id_is_one_that_nothing_has() {
+    let mut sources = sources();
+    sources.chapters[0].file.text = format!(
+        "{CHAPTER}\nRing til os nu.\n\nRing til os nu.\n\nVi hjælper.\n\nEt andet. {{#vi-hjaelper}}\n"
+    );
+    let told = crate::small::told(&sources);
+    for id in ["ring-til-os-nu", "ring-til-os-nu-2", "vi-hjaelper-2"] {
+        assert!(
+            told.contains(&format!("skriv {{#{id}}} efter afsnittet")),
+            "{told}"
+        );
+    }
+}
+
+/// What is said where the edition in force has the small plan's passages, and this was done to today's chapter.
+fn told_after_edition(part: &str, by: &str) -> String {
+    let mut sources = sources();
+    let before = Plan::read(&sources).unwrap().0;
+    let passages = before.chapters[0].passages().into_iter();
+    sources.before = passages.map(|p| (p.id.clone(), p.text.clone())).collect();
+    sources.chapters[0].file.text = crate::small::replaced(CHAPTER, part, by);
+    crate::small::told(&sources)
+}
+
+#[test]
+fn an_id_that_the_edition_has_is_put_back() {
+    let lost = told_after_edition("Er vred. {#tegn-vred}", "Er vred.");
+    assert!(
+        lost.contains(
+            "afsnittet »Er vred.« har intet id\n  råd: skriv {#tegn-vred} efter afsnittet"
+        ),
+        "{lost}"
+    );
+    // Not the id that is most like it.
+    let renamed = told_after_edition("{#vej-ring}", "{#vej-rings}");
+    assert!(
+        renamed.contains("intet afsnit har id’et »vej-ring«\n  råd: det stod i den vedtagne udgave; skriv {#vej-ring} efter afsnittet i plan.md:12:3 igen: »Ring til os.«"),
+        "{renamed}"
+    );
+    let gone = told_after_edition("- Ring til os. {#vej-ring}\n", "");
+    assert!(
+        gone.contains("skriv {#vej-ring} efter det afsnit, der er kommet i stedet for »Ring til os.«, eller slet det, der henviser til det"),
+        "{gone}"
+    );
+}
+
+#[test]
+fn points_without_ids_are_told_once_each() {
+    let told = crate::small::with_chapter("{#tegn-vred}\n- Er væk. {#tegn-vaek}", "\n- Er væk.");
+    assert!(!told.contains("»«"), "{told}");
+    assert_eq!(told.matches("har intet id").count(), 2, "{told}");
+}

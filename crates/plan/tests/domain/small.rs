@@ -30,6 +30,7 @@ pub(crate) fn sources() -> Sources {
         ),
         subjects: None,
         evidence: None,
+        before: vec![],
         warnings: Problems::default(),
     }
 }

@@ -255,3 +255,17 @@ fn a_chapter_cannot_lie_where_editions_are_published() {
         "{told}"
     );
 }
+
+#[test]
+fn an_id_that_today_s_text_has_lost_is_known_by_the_edition() {
+    let book = adopted();
+    book.replace("book/chapters/plan.md", " {#vej-ring}", "");
+    let said = publish::read_publication(book.root()).unwrap_err();
+    let said = said.to_string();
+    for advice in [
+        "råd: skriv {#vej-ring} efter afsnittet",
+        "råd: det stod i den vedtagne udgave; skriv {#vej-ring} efter afsnittet",
+    ] {
+        assert!(said.contains(advice), "{said}");
+    }
+}
