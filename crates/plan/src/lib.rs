@@ -69,6 +69,8 @@ mod manifest;
 #[cfg(feature = "source")]
 mod markdown;
 #[cfg(feature = "source")]
+mod mend;
+#[cfg(feature = "source")]
 mod municipality;
 #[cfg(feature = "source")]
 mod nearest;
@@ -132,6 +134,7 @@ pub use {
     invisible::is_invisible,
     jiff::civil::Date,
     manifest::{FilePrint, Manifest, PassagePrint, fingerprint, in_groups, sha256},
+    mend::MendedLine,
     municipality::{Municipality, Security},
     passage::{Block, Chapter, Inline, Item, Passage, PassageKind},
     plan::{ChapterSource, Plan, Sources},

@@ -505,14 +505,15 @@ impl<'a> Reader<'a> {
                 format!("id’et »{id}« har andre tegn end a–z, 0–9 og bindestreg"),
                 format!("skriv {{#{}}}", suggest_id(id)),
             ),
-            None => self.problems.error(
-                &self.place(span),
-                format!("afsnittet »{}« har intet id", shorten(&draft.text)),
-                format!(
-                    "skriv {{#{}}} efter afsnittet",
-                    self.ids.propose(&draft.text)
-                ),
-            ),
+            None => {
+                let end = span.start + self.text[span.clone()].trim_end().len();
+                let id = self.ids.propose(&draft.text, end);
+                self.problems.error(
+                    &self.place(span),
+                    format!("afsnittet »{}« har intet id", shorten(&draft.text)),
+                    format!("skriv {{#{id}}} efter afsnittet"),
+                );
+            }
         }
     }
 

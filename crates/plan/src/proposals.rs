@@ -2,16 +2,25 @@ use crate::likeness;
 use crate::markdown::suggest_id;
 use crate::{Edition, PassageId};
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{HashMap, HashSet};
 
 /// A passage as an edition has it: its id and its text.
 pub type PassageBefore = (PassageId, String);
+
+/// So many pairs of passages are compared, whatever the text.
+const MOST_COMPARED: usize = 250_000;
 
 /// The ids that are proposed for passages without one: each once, and none that stands elsewhere.
 pub(crate) struct Proposals {
     /// The passages of the edition in force.
     before: Vec<PassageBefore>,
-    taken: BTreeSet<String>,
+    taken: HashSet<String>,
+    /// The last number put behind an id that was taken.
+    numbers: HashMap<String, usize>,
+    /// How many passages of the edition were held against one of today's.
+    looked_for: usize,
+    /// The proposed ids and the bytes of the chapter's text after which they belong, in the order of the text.
+    proposed: Vec<(usize, String)>,
 }
 
 impl Edition {
@@ -34,27 +43,56 @@ impl Proposals {
         Self {
             before: before.to_vec(),
             taken: taken.map(str::to_owned).collect(),
+            numbers: HashMap::new(),
+            looked_for: 0,
+            proposed: Vec::new(),
         }
     }
 
-    /// The id that a passage with this text had in the edition, or one made of its first words.
-    pub(crate) fn propose(&mut self, text: &str) -> String {
-        let lost = self
-            .before
-            .iter()
-            .filter(|(id, _)| !self.taken.contains(id));
-        let alike = lost.filter_map(|(id, old)| Some((likeness::between(old, text)?, id)));
-        let best = alike.min_by_key(|(likeness, _)| Reverse(*likeness));
-        let id = best.map_or_else(|| self.free(&suggest_id(text)), |(_, id)| id.clone());
+    /// The id that a passage with this text, which ends at this byte, had in the edition, or one made of its first words.
+    pub(crate) fn propose(&mut self, text: &str, end: usize) -> String {
+        let id = self
+            .lost(text)
+            .unwrap_or_else(|| self.free(suggest_id(text)));
         self.taken.insert(id.clone());
+        self.proposed.push((end, id.clone()));
         id
     }
 
-    fn free(&self, id: &str) -> String {
-        let numbered = (2_u32..).map(|number| format!("{id}-{number}"));
-        let mut ids = [id.to_owned()].into_iter().chain(numbered);
-        ids.find(|id| !self.taken.contains(id))
-            .unwrap_or_else(|| id.to_owned())
+    /// The id of the edition's passage that is most like this text, if no passage has it.
+    fn lost(&mut self, text: &str) -> Option<String> {
+        // Among ever so many it would take too long, and they were never one text.
+        self.looked_for += self.before.len();
+        if self.looked_for > MOST_COMPARED {
+            return None;
+        }
+        let lost = self.before.iter();
+        let lost = lost.filter(|(id, _)| !self.taken.contains(id));
+        let alike = lost.filter_map(|(id, old)| Some((likeness::between(old, text)?, id)));
+        let best = alike.min_by_key(|(likeness, _)| Reverse(*likeness));
+        best.map(|(_, id)| id.clone())
+    }
+
+    /// The id itself where it is free, or with the next number that is.
+    fn free(&mut self, id: String) -> String {
+        if !self.taken.contains(&id) {
+            return id;
+        }
+        let number = self.numbers.entry(id.clone()).or_insert(1);
+        loop {
+            *number += 1;
+            let numbered = format!("{id}-{number}");
+            if !self.taken.contains(&numbered) {
+                return numbered;
+            }
+        }
+    }
+
+    /// What was proposed since the last time, by the places in the text.
+    pub(crate) fn take_proposed(&mut self) -> Vec<(usize, String)> {
+        let mut proposed = std::mem::take(&mut self.proposed);
+        proposed.sort();
+        proposed
     }
 }
 

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 const ADOPTION: &str = "book/adoption.toml";
 /// How the names begin of what is not finished; what a run that was cut off has left is cleared away by the next.
-const UNFINISHED: &str = ".ny-";
+pub(crate) const UNFINISHED: &str = ".ny-";
 
 /// A decision of the council's, ready to be frozen as an edition.
 pub struct Adopting {

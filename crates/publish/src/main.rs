@@ -58,6 +58,9 @@ enum Command {
     Check {
         #[command(flatten)]
         root: Root,
+        /// Ret først det, der kun kan rettes på én måde, og skriv de id’er, der mangler; hver ændring vises
+        #[arg(long, help_heading = "Tilvalg")]
+        ret: bool,
         #[command(flatten)]
         today: Today,
     },
@@ -208,7 +211,7 @@ fn main() -> ExitCode {
     };
     let untouched = arguments.command.untouched();
     let done = match arguments.command {
-        Command::Check { root, today } => check(&root.root, &today),
+        Command::Check { root, ret, today } => check(&root.root, ret, &today),
         Command::Adopt { root, adoption } => adopt(&root.root, &adoption),
         Command::Explain { root, answers } => explain(&root.root, answers.as_deref()),
         Command::Build(site) => build(&site.paths("dist/site", Printing::Now)).map(drop),
@@ -280,7 +283,10 @@ fn not_a_command(error: &clap::Error, asked: Option<&OsStr>) -> ExitCode {
     ExitCode::from(MISUNDERSTOOD)
 }
 
-fn check(root: &Path, today: &Today) -> Result<(), Failure> {
+fn check(root: &Path, ret: bool, today: &Today) -> Result<(), Failure> {
+    if ret {
+        say(&publish::mend(root)?)?;
+    }
     let (publication, mut problems) = publish::read_publication(root)?;
     problems.append(publish::unprintable(&publication.plan));
     if let Some(decision) = publication.decision() {

@@ -14,6 +14,7 @@ mod hours;
 mod laws;
 mod manifest;
 mod markdown;
+mod mend;
 mod municipality;
 mod numbers;
 mod placeholders;

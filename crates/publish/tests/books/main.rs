@@ -20,6 +20,7 @@ mod hosting;
 mod http;
 mod kills;
 mod markup;
+mod mend;
 mod metadata;
 mod new;
 mod pages;

@@ -1,0 +1,111 @@
+//! Mends what has one right form in the chapters, and gives each passage its id.
+
+use crate::markdown::read_chapter;
+use crate::proposals::Proposals;
+use crate::{ChapterSource, Problems, Reading, Sources, composed};
+
+/// A line of a chapter's file that is mended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MendedLine {
+    /// The line, from 1 on.
+    pub number: usize,
+    /// What stood there.
+    pub before: String,
+    /// What stands there now.
+    pub after: String,
+}
+
+impl Sources {
+    /// What has one right form in each chapter, line by line: letters that are composed, no soft hyphen, a blank after the sign that
+    /// begins a heading or a point, a hyphen for Word's bullets, and an id on each passage. No line is added, none is taken
+    /// away, and no word is changed. Mended a second time, nothing changes.
+    pub fn mended(&self) -> Vec<(&ChapterSource, Vec<MendedLine>)> {
+        let texts = |chapter: &ChapterSource| {
+            let lines = chapter.file.text.split('\n').map(mended_line);
+            lines.collect::<Vec<_>>().join("\n")
+        };
+        let texts: Vec<_> = self.chapters.iter().map(texts).collect();
+        let mut ids = Proposals::new(&self.before, texts.iter().map(String::as_str));
+        let chapters = self.chapters.iter().zip(texts);
+        chapters
+            .map(|(chapter, text)| {
+                (
+                    chapter,
+                    differing(&chapter.file.text, &with_ids(text, &mut ids)),
+                )
+            })
+            .filter(|(_, lines)| !lines.is_empty())
+            .collect()
+    }
+}
+
+/// The text with an id after each passage that had none.
+fn with_ids(mut text: String, ids: &mut Proposals) -> String {
+    // What else is wrong with it, the check tells.
+    let mut problems = Problems::default();
+    read_chapter(Reading::CURRENT, "", "", "", &text, ids, &mut problems);
+    // From the end, so that the earlier places stay right.
+    for (end, id) in ids.take_proposed().into_iter().rev() {
+        text.insert_str(end, &format!(" {{#{id}}}"));
+    }
+    text
+}
+
+fn mended_line(line: &str) -> String {
+    let line = composed(line).replace('\u{ad}', "");
+    let indent = line.len() - line.trim_start_matches([' ', '>', '\t']).len();
+    let (indent, rest) = line.split_at(indent);
+    let sign = sign(rest);
+    let (sign, after) = rest.split_at(sign);
+    let words = after.trim_start_matches(is_blank);
+    let is_apart = words.len() < after.len() && !words.is_empty();
+    match sign {
+        "" => line,
+        _ if !is_apart => line,
+        "o" if !after.starts_with('\t') => line,
+        sign if sign.starts_with('#') || is_number(sign) || "-*+".contains(sign) => {
+            // Blanks that are there already may align a list.
+            let is_odd = after[..after.len() - words.len()].contains(|c| c != ' ');
+            if is_odd {
+                format!("{indent}{sign} {words}")
+            } else {
+                line
+            }
+        }
+        _ => format!("{indent}- {words}"),
+    }
+}
+
+/// How many bytes the sign is that begins a line: a heading's, a point's, or what Word puts before a point.
+fn sign(line: &str) -> usize {
+    const BULLETS: [char; 13] = [
+        '-', '*', '+', '·', '•', '–', '▪', '●', '◦', '⦁', '\u{f0b7}', '\u{f0a7}', 'o',
+    ];
+    let count = |fits: fn(char) -> bool| line.len() - line.trim_start_matches(fits).len();
+    let (hashes, digits) = (count(|c| c == '#'), count(|c| c.is_ascii_digit()));
+    match line.chars().next() {
+        Some('#') => hashes,
+        Some(c) if c.is_ascii_digit() && line[digits..].starts_with('.') => digits + 1,
+        Some(c) if BULLETS.contains(&c) => c.len_utf8(),
+        _ => 0,
+    }
+}
+
+fn is_number(sign: &str) -> bool {
+    sign.starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() && c != '\n'
+}
+
+fn differing(before: &str, after: &str) -> Vec<MendedLine> {
+    let lines = before.split('\n').zip(after.split('\n')).enumerate();
+    let changed = lines.filter(|(_, (before, after))| before != after);
+    let told = changed.map(|(index, (before, after))| MendedLine {
+        number: index + 1,
+        before: before.to_owned(),
+        after: after.to_owned(),
+    });
+    told.collect()
+}
