@@ -1,4 +1,4 @@
-use crate::headers::{FILE_KINDS, cache_control, content_type, headers};
+use crate::headers::{FILE_KINDS, POLICY, cache_control, content_type, headers};
 use crate::hosting::is_for_servers;
 use crate::live_reload::{self, LiveReload};
 use anyhow::{Context, Result};
@@ -148,11 +148,15 @@ async fn guarded(mut request: Request, next: Next) -> Response {
     let kind = response.headers().get(header::CONTENT_TYPE);
     let is_pdf = kind.is_some_and(|kind| kind.as_bytes() == content_type("pdf").as_bytes());
     let extension = if is_pdf { "pdf" } else { "html" };
+    let sent = response.headers_mut();
+    // A browser that is told several policies keeps to them all, so what was added further in can only be stricter. It stays behind ours.
+    let added = sent.remove(POLICY);
     for (name, value) in headers(extension) {
         let name = HeaderName::from_static(name);
-        response
-            .headers_mut()
-            .insert(name, HeaderValue::from_static(value));
+        sent.insert(name, HeaderValue::from_static(value));
+    }
+    if let Some(policy) = added {
+        sent.append(POLICY, policy);
     }
     response
 }
