@@ -1,8 +1,8 @@
 //! What must hold of every refusal.
 
-use plan::{Problem, Problems, Sources};
+use plan::{Problem, Problems, Sources, composed};
 
-/// Each problem has a message, a hint and a place that is in its file.
+/// Each problem has a message, a hint and a place that is in its file as it is read: with each letter composed.
 pub(crate) fn is_told_well(problems: &Problems, sources: &Sources) {
     for problem in problems.iter() {
         let Problem {
@@ -33,20 +33,7 @@ pub(crate) fn is_told_well(problems: &Problems, sources: &Sources) {
     }
 }
 
-fn text<'a>(sources: &'a Sources, file: &str) -> Option<&'a str> {
-    let always = [
-        &sources.contacts,
-        &sources.guide,
-        &sources.adoption,
-        &sources.municipality,
-    ];
-    let perhaps = [&sources.figures, &sources.subjects, &sources.evidence];
-    let chapters = sources.chapters.iter().map(|chapter| &chapter.file);
-    let mut files = always
-        .into_iter()
-        .chain(perhaps.into_iter().flatten())
-        .chain(chapters);
-    files
-        .find(|known| known.path == file)
-        .map(|found| found.text.as_str())
+fn text(sources: &Sources, file: &str) -> Option<String> {
+    let found = sources.files().find(|known| known.path == file)?;
+    Some(composed(&found.text))
 }
