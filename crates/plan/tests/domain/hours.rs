@@ -61,6 +61,14 @@ fn an_opening_can_last_over_midnight_and_over_the_week_s_end() {
 }
 
 #[test]
+fn from_a_time_to_the_same_is_round_the_clock() {
+    let day = opening(&[Weekday::Lørdag], "08.00", "08.00");
+    let covered = (0..WEEK).filter(|&minute| day.covers(minute));
+    let saturday = 5 * DAY + 8 * 60;
+    assert!(covered.eq(saturday..saturday + DAY));
+}
+
+#[test]
 fn hours_are_told_in_words() {
     let daily = opening(&Weekday::ALL, "08.00", "22.00");
     assert_eq!(daily.in_words(), "dagligt kl. 08.00–22.00");
@@ -74,10 +82,10 @@ fn hours_are_told_in_words() {
 proptest! {
     #[test]
     fn an_opening_covers_as_many_minutes_as_it_is_long(from in 0u16..DAY, to in 0u16..DAY) {
-        prop_assume!(from != to);
         let text = |minutes: u16| format!("{:02}.{:02}", minutes / 60, minutes % 60);
         let one_day = opening(&[Weekday::Torsdag], &text(from), &text(to));
         let covered = (0..WEEK).filter(|&minute| one_day.covers(minute)).count();
-        prop_assert_eq!(covered, usize::from((to + DAY - from) % DAY));
+        // From a time to the same is round the clock.
+        prop_assert_eq!(covered, usize::from((to + DAY - from - 1) % DAY + 1));
     }
 }

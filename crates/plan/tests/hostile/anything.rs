@@ -2,7 +2,7 @@
 
 use crate::small::{CHAPTER, sources};
 use crate::told::is_told_well;
-use plan::{Plan, SourceFile, Sources, unfold};
+use plan::{Plan, SourceFile, Sources, composed, unfold};
 use proptest::prelude::*;
 
 /// Text as Markdown and TOML are made of, and any other.
@@ -99,6 +99,20 @@ fn put(sources: &mut Sources, file: usize, text: String) {
         5 => sources.figures = other("figures.toml", text),
         6 => sources.subjects = other("emneord.toml", text),
         _ => sources.evidence = other("document.txt", text),
+    }
+}
+
+/// Unicode takes these apart and puts them together no more, so what is read is longer than what was typed.
+#[test]
+fn letters_that_composition_takes_apart_move_no_place_out_of_the_file() {
+    for letters in ["ਖ਼", "שׁ", "ਖ਼שׁ", "क़", "ড়", "𝅗𝅥"] {
+        assert!(composed(letters).chars().count() > letters.chars().count());
+        for file in 0..8 {
+            let mut sources = sources();
+            put(&mut sources, file, format!("{letters}\0\n"));
+            let problems = Plan::read(&sources).expect_err(letters);
+            is_told_well(&problems, &sources);
+        }
     }
 }
 
