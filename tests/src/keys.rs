@@ -1,3 +1,4 @@
+use crate::page::drawn;
 use anyhow::{Context, Result, bail, ensure};
 use fantoccini::Client;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
@@ -33,6 +34,7 @@ impl<'a> Keys<'a> {
     /// # Errors
     /// If the tab key does not lead there.
     pub async fn tab_to(&self, css: &str) -> Result<()> {
+        drawn(self.client).await?;
         for _ in 0..STOPS {
             self.press(Key::Tab).await?;
             if self.is_on(css).await? {
@@ -47,6 +49,7 @@ impl<'a> Keys<'a> {
     /// # Errors
     /// If the tab key does not lead there, or past something that does not show that it has the focus.
     pub async fn tab_in_sight_to(&self, css: &str) -> Result<()> {
+        drawn(self.client).await?;
         for _ in 0..STOPS {
             self.press(Key::Tab).await?;
             if self.see(css).await? {

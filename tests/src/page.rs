@@ -116,9 +116,7 @@ impl Page {
     /// # Errors
     /// If the browser draws nothing.
     pub async fn settle(&self) -> Result<()> {
-        // What the page has put off until its next frame is done after that frame, so before the one after.
-        let frames = "requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
-        self.await_answer::<bool>(frames).await.map(drop)
+        drawn(self.client()).await
     }
 
     /// Clicks, as a reader with a mouse or a finger does.
@@ -346,4 +344,16 @@ impl Page {
 fn element_id(value: &Value) -> Option<String> {
     let id = value.as_object()?.values().next()?;
     id.as_str().map(str::to_owned)
+}
+
+/// Waits until the page as it is has been drawn. Until a new page has been, a browser takes no key and may tell of it as if it had
+/// no styles.
+pub(crate) async fn drawn(client: &Client) -> Result<()> {
+    // What the page has put off until its next frame is done after that frame, so before the one after.
+    let frames = "requestAnimationFrame(() => requestAnimationFrame(() => arguments[0](true)))";
+    client
+        .execute_async(frames, vec![])
+        .await
+        .context("nothing is drawn")
+        .map(drop)
 }

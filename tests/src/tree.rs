@@ -60,6 +60,7 @@ impl Tree {
     /// # Errors
     /// If the browser does not tell.
     pub async fn of(page: &Page) -> Result<Self> {
+        page.settle().await?;
         let mut told = page.full_tree().await?;
         let raw: Vec<Raw> = serde_json::from_value(told["nodes"].take())?;
         let mut nodes = Vec::new();
