@@ -42,27 +42,15 @@ pub struct Channel {
 
 /// The kinds of way to a contact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "source", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-#[cfg_attr(feature = "source", schemars(description = "Hvilken slags det er"))]
 pub enum ChannelKind {
     /// A number that is answered at every minute, such as 112.
-    #[cfg_attr(
-        feature = "source",
-        schemars(description = "Et alarmnummer, som altid bliver taget, f.eks. 112")
-    )]
     Emergency,
     /// A telephone.
-    #[cfg_attr(feature = "source", schemars(description = "En telefon"))]
     Phone,
     /// Ordinary e-mail.
-    #[cfg_attr(feature = "source", schemars(description = "Almindelig e-mail"))]
     Email,
     /// Secure mail ("Sikker mail"), for personal matters.
-    #[cfg_attr(
-        feature = "source",
-        schemars(description = "Sikker mail, til det personlige")
-    )]
     SecureMail,
 }
 

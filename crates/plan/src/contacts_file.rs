@@ -6,6 +6,7 @@ use crate::nearest::did_you_mean;
 use crate::numbers::{self, is_emergency, is_telephone};
 use crate::passages::Passages;
 use crate::stated_hours::StatedHours;
+use crate::terms::Word;
 use crate::toml_file::Spanned;
 use crate::{
     Channel, ChannelKind, Contact, Opening, Place, Problems, SourceFile, TimeOfDay, Weekday,
@@ -45,7 +46,7 @@ struct ContactEntry {
 #[schemars(description = "En måde at få fat i kontakten på")]
 struct ChannelEntry {
     #[schemars(description = "Hvilken slags det er")]
-    kind: Spanned<ChannelKind>,
+    kind: Spanned<Word<ChannelKind>>,
     #[schemars(description = "Nummeret, adressen eller tjenestens navn, som det står i afsnittet")]
     value: Spanned<String>,
     #[schemars(description = "Id’et på det afsnit i chapters/, som dette står ordret i")]
@@ -143,7 +144,7 @@ impl Reader<'_> {
 
     fn channel(&mut self, entry: ChannelEntry) -> Channel {
         let place = self.source.place_of(&entry.value);
-        let kind = *entry.kind.get_ref();
+        let kind = entry.kind.get_ref().0;
         self.check_value(kind, &entry.value);
         let stands = |text: &str| numbers::stands_in(text, entry.value.get_ref());
         self.passages.must_hold(
@@ -158,7 +159,7 @@ impl Reader<'_> {
             self.problems.error(
                 &self.source.place_of(&entry.kind),
                 "kun en telefon har åbningstider",
-                "slet hours, eller skriv kind = \"phone\"",
+                "slet hours, eller skriv kind = \"telefon\"",
             );
         }
         Channel {

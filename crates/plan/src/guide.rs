@@ -40,32 +40,13 @@ pub struct Question {
 
 /// What the laws of the guide must know about a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "source", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-#[cfg_attr(
-    feature = "source",
-    schemars(description = "Hvad reglerne skal vide om spørgsmålet")
-)]
 pub enum Role {
     /// Is anyone in danger now? Its finishing choices are the acute ones.
-    #[cfg_attr(
-        feature = "source",
-        schemars(description = "Er nogen i fare? Et svar med finishes = true er akut")
-    )]
     Danger,
     /// Who asks; never changes the urgency.
-    #[cfg_attr(
-        feature = "source",
-        schemars(description = "Hvem spørger; ændrer aldrig, hvor meget det haster")
-    )]
     Asker,
     /// The plan's attention points; one more never lowers the urgency.
-    #[cfg_attr(
-        feature = "source",
-        schemars(
-            description = "Planens opmærksomhedspunkter; et mere gør det aldrig mindre hastende"
-        )
-    )]
     Points,
 }
 
@@ -126,33 +107,17 @@ pub struct Citation {
 ///
 /// It orders ways of acting, never people, and no reader sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "source", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-#[cfg_attr(feature = "source", schemars(description = "Hvor meget det haster"))]
 pub enum Urgency {
     /// The way stands open to anyone.
-    #[cfg_attr(
-        feature = "source",
-        schemars(description = "Vejen står åben for enhver")
-    )]
     Open,
     /// A concern to talk over.
-    #[cfg_attr(feature = "source", schemars(description = "En bekymring at tale om"))]
     Ordinary,
     /// A concern to have looked into.
-    #[cfg_attr(
-        feature = "source",
-        schemars(description = "En bekymring at få set på")
-    )]
     Prompt,
     /// A concern for the authorities together.
-    #[cfg_attr(
-        feature = "source",
-        schemars(description = "En bekymring for myndighederne sammen")
-    )]
     Pressing,
     /// Someone is in danger now.
-    #[cfg_attr(feature = "source", schemars(description = "Nogen er i fare nu"))]
     Acute,
 }
 

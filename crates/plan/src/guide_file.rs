@@ -2,6 +2,7 @@
 
 use crate::nearest::did_you_mean;
 use crate::passages::Passages;
+use crate::terms::Word;
 use crate::toml_file::Spanned;
 use crate::{
     Choice, Choices, Citation, Condition, Contact, Guide, Outcome, Place, Problems, Question, Role,
@@ -42,6 +43,9 @@ pub(crate) struct GuideFile {
     outcome: Vec<OutcomeEntry>,
     #[serde(default)]
     #[schemars(description = "Trin og kontakter, som guiden ikke viser")]
+    undtaget: Vec<WaiverEntry>,
+    #[serde(default)]
+    #[schemars(description = "Det samme som undtaget, på engelsk")]
     waived: Vec<WaiverEntry>,
 }
 
@@ -52,7 +56,7 @@ struct QuestionEntry {
     #[schemars(description = "Spørgsmålets id, som betingelser henviser til")]
     id: Spanned<String>,
     #[schemars(description = "Hvad reglerne skal vide om spørgsmålet")]
-    role: Option<Role>,
+    role: Option<Word<Role>>,
     #[serde(default)]
     #[schemars(description = "Om flere svar kan vælges sammen")]
     several: bool,
@@ -82,7 +86,7 @@ struct ChoiceEntry {
     exclusive: bool,
     #[serde(default)]
     #[schemars(
-        description = "Fører lige til udfaldet; kun for et svar på spørgsmålet med role = \"danger\""
+        description = "Fører lige til udfaldet; kun for et svar på spørgsmålet med role = \"fare\""
     )]
     finishes: bool,
 }
@@ -96,7 +100,7 @@ struct OutcomeEntry {
     #[schemars(
         description = "Hvor meget det haster; afgør, hvilket udfald der gælder, og ses aldrig af læseren"
     )]
-    urgency: Urgency,
+    urgency: Word<Urgency>,
     #[schemars(description = "Overskriften, som læseren ser den")]
     title: Spanned<String>,
     #[schemars(description = "Hvornår udfaldet passer")]
@@ -232,10 +236,8 @@ pub(crate) fn read(
         .map(|outcome| (outcome.id.as_str(), &outcome.place));
     reader.problems.duplicates("udfaldet", named);
     let steps = reader.steps(&file.handling_path);
-    let waived = file
-        .waived
-        .into_iter()
-        .filter_map(|w| reader.waiver(w, &steps));
+    let waived = file.undtaget.into_iter().chain(file.waived);
+    let waived = waived.filter_map(|w| reader.waiver(w, &steps));
     let waived = waived.collect();
     Some(GuideSource {
         steps,
@@ -299,7 +301,7 @@ impl Reader<'_> {
         self.number(&mut choices, &place);
         Question {
             id: entry.id.into_inner(),
-            role: entry.role,
+            role: entry.role.map(|Word(role)| role),
             several: entry.several,
             text: self.words(entry.text, "spørgsmålets tekst"),
             help: entry.help.map(|id| self.passage(id)),
@@ -359,7 +361,7 @@ impl Reader<'_> {
 
     /// Each list of the plan's points is asked about by one question with the role of points, and no other list is.
     fn check_points(&mut self, lists: &[Spanned<String>], questions: &[QuestionEntry]) {
-        let asks = |question: &&QuestionEntry| question.role == Some(Role::Points);
+        let asks = |question: &&QuestionEntry| matches!(question.role, Some(Word(Role::Points)));
         let asked = questions
             .iter()
             .filter(asks)
@@ -372,7 +374,7 @@ impl Reader<'_> {
                     "intet spørgsmål viser punkterne efter afsnittet »{}«",
                     list.get_ref()
                 ),
-                "tilføj et spørgsmål med role = \"points\" og points = \"…\"",
+                "tilføj et spørgsmål med role = \"punkter\" og points = \"…\"",
             );
         }
         let known: Vec<_> = lists.iter().map(Spanned::get_ref).collect();
@@ -414,7 +416,7 @@ impl Reader<'_> {
             self.problems.error(
                 &Place::file(&self.source.path),
                 "guiden spørger ikke, om nogen er i fare",
-                "giv et spørgsmål role = \"danger\" og et af dets svar finishes = true",
+                "giv et spørgsmål role = \"fare\" og et af dets svar finishes = true",
             );
         }
     }
@@ -423,7 +425,7 @@ impl Reader<'_> {
         let place = self.source.place_of(&entry.id);
         Outcome {
             id: entry.id.into_inner(),
-            urgency: entry.urgency,
+            urgency: entry.urgency.0,
             title: self.words(entry.title, "udfaldets titel"),
             when: self.condition(entry.when),
             now: self.citations(entry.now),

@@ -109,6 +109,8 @@ mod stated_hours;
 #[cfg(feature = "source")]
 mod subjects;
 #[cfg(feature = "source")]
+mod terms;
+#[cfg(feature = "source")]
 mod toml_file;
 #[cfg(feature = "source")]
 mod toml_mistake;

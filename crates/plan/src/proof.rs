@@ -228,7 +228,7 @@ impl<'a> Proof<'a> {
                     "svarene {} er akutte, men får ikke et akut udfald",
                     self.words(*made)
                 ),
-                "lad udfaldet med urgency = \"acute\" gælde, hver gang nogen er i fare",
+                "lad udfaldet med urgency = \"akut\" gælde, hver gang nogen er i fare",
             );
         }
     }
@@ -242,7 +242,7 @@ impl<'a> Proof<'a> {
                 problems.error(
                     &outcome.place,
                     format!("udfaldet »{}« er akut, men viser ikke 112", outcome.id),
-                    "nævn en kontakt, der har 112 som en kanal med kind = \"emergency\"",
+                    "nævn en kontakt, der har 112 som en kanal med kind = \"alarm\"",
                 );
             }
         }
@@ -285,7 +285,7 @@ impl<'a> Proof<'a> {
             problems.error(
                 &first.place,
                 format!("spørgsmålet »{}« stilles før det om fare", first.id),
-                "lad spørgsmålet med role = \"danger\" være det første",
+                "lad spørgsmålet med role = \"fare\" være det første",
             );
         }
     }
@@ -302,7 +302,7 @@ impl<'a> Proof<'a> {
                         "svaret »{}« springer resten over uden at være akut",
                         choice.id
                     ),
-                    "kun et svar på spørgsmålet med role = \"danger\" kan have finishes = true",
+                    "kun et svar på spørgsmålet med role = \"fare\" kan have finishes = true",
                 );
             }
         }
@@ -377,7 +377,7 @@ impl<'a> Proof<'a> {
                         "den, der spørger, ændrer, hvor meget svarene {} haster",
                         self.words(*made)
                     ),
-                    "lad ikke udfaldenes betingelser afhænge af spørgsmålet med role = \"asker\"",
+                    "lad ikke udfaldenes betingelser afhænge af spørgsmålet med role = \"spørger\"",
                 );
             }
         }
@@ -473,7 +473,7 @@ impl<'a> Proof<'a> {
             problems.error(
                 place,
                 format!("intet udfald viser {what} »{id}«"),
-                "vis det i et udfald, eller undtag det i guide.toml med [[waived]] og en begrundelse",
+                "vis det i et udfald, eller undtag det i guide.toml med [[undtaget]] og en begrundelse",
             );
         }
         // What is waived stands on the page of the guide's rules as not shown.
@@ -481,7 +481,7 @@ impl<'a> Proof<'a> {
             problems.warning(
                 &self.source.place,
                 format!("{what} »{id}« vises af et udfald og behøver ingen undtagelse"),
-                "slet dets [[waived]] i guide.toml",
+                "slet dets [[undtaget]] i guide.toml",
             );
         }
     }

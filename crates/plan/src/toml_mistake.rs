@@ -1,6 +1,7 @@
 //! What the TOML parser says in English, in the words of one who has never heard of TOML.
 
 use crate::nearest::nearest;
+use crate::terms::{ALSO, UNKNOWN};
 use std::ops::Range;
 
 /// A mistake in a TOML file.
@@ -41,6 +42,9 @@ impl<'a> Spot<'a> {
     fn of_names(&self) -> Option<Mistake> {
         let names: Vec<_> = self.said.split('`').skip(1).step_by(2).collect();
         let name = names.first().copied().unwrap_or_default();
+        if self.says(UNKNOWN) {
+            return Some(self.of_words(name));
+        }
         if self.says("unknown field") || self.says("unknown variant") {
             let kind = if self.says("unknown field") {
                 "nøgle"
@@ -80,6 +84,26 @@ impl<'a> Spot<'a> {
             return Some(self.told_of_line("der mangler en nøgle foran lighedstegnet", hint));
         }
         None
+    }
+
+    /// A value that is none of the few that can stand here. They are told in Danish, and known in English as well.
+    fn of_words(&self, found: &str) -> Mistake {
+        let quoted = |part: &'a str| part.split('`').skip(1).step_by(2);
+        let (danish, english) = self.said.split_once(ALSO).unwrap_or_default();
+        let danish: Vec<_> = quoted(danish).skip(1).collect();
+        let known = danish.join(", ");
+        let all = danish.iter().copied().chain(quoted(english));
+        let hint = match nearest(found, all) {
+            None => format!("her kan stå {known}"),
+            Some(nearest) => match quoted(english).position(|name| name == nearest) {
+                Some(at) if danish[at] != nearest => format!(
+                    "mener du »{nearest}«, på dansk »{}«? Her kan stå {known}",
+                    danish[at]
+                ),
+                _ => format!("mener du »{nearest}«? Her kan stå {known}"),
+            },
+        };
+        self.told(&format!("ukendt værdi »{found}«"), &hint)
     }
 
     /// A value of another kind than the one that belongs here.

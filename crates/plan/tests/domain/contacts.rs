@@ -1,5 +1,5 @@
 use crate::small::{sources, with_chapter, with_contacts};
-use plan::Plan;
+use plan::{Plan, Sources};
 
 #[track_caller]
 fn told(part: &str, by: &str, message: &str) {
@@ -194,4 +194,47 @@ fn short_numbers_and_those_of_other_countries_are_contacts() {
         "value = \"1813\"",
         "»1813« er ikke et alarmnummer",
     );
+}
+
+/// Each value that has a name of its own, in English and in Danish.
+const NAMES: [(&str, &str); 12] = [
+    ("kind = \"emergency\"", "kind = \"alarm\""),
+    ("kind = \"phone\"", "kind = \"telefon\""),
+    ("kind = \"email\"", "kind = \"e-mail\""),
+    ("kind = \"secure-mail\"", "kind = \"sikker-mail\""),
+    ("role = \"danger\"", "role = \"fare\""),
+    ("role = \"asker\"", "role = \"spørger\""),
+    ("role = \"points\"", "role = \"punkter\""),
+    ("urgency = \"open\"", "urgency = \"åben\""),
+    ("urgency = \"ordinary\"", "urgency = \"almindelig\""),
+    ("urgency = \"prompt\"", "urgency = \"snarlig\""),
+    ("urgency = \"acute\"", "urgency = \"akut\""),
+    ("[[waived]]", "[[undtaget]]"),
+];
+
+#[test]
+fn a_plan_in_danish_words_is_the_same() {
+    let mut english = sources();
+    english.guide.text += "\n[[waived]]\nid = \"findes-ikke\"\nreason = \"-\"\n";
+    let mut danish = english.clone();
+    let mut changed = 0;
+    for (from, to) in NAMES {
+        for file in [&mut danish.contacts, &mut danish.guide] {
+            changed += file.text.matches(from).count();
+            file.text = file.text.replace(from, to);
+        }
+    }
+    assert!(changed > 8, "{changed}");
+    // The waiver is of nothing, so that both are told of it; without it both are read.
+    let told = |sources| Plan::read(&sources).unwrap_err().to_string();
+    assert_eq!(
+        told(danish.clone()),
+        told(english.clone()).replace("[[waived]]", "[[undtaget]]")
+    );
+    let read = |mut sources: Sources| {
+        let at = sources.guide.text.rfind("\n[[").unwrap();
+        sources.guide.text.truncate(at);
+        Plan::read(&sources).unwrap().0
+    };
+    assert_eq!(read(danish), read(english));
 }

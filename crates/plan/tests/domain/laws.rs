@@ -212,7 +212,7 @@ fn law_6_every_contact_and_step_is_shown_or_waived() {
     assert_eq!(
         told(&sources),
         "guide.toml: fejl: intet udfald viser trinet »vej-vurderer«\n  \
-         råd: vis det i et udfald, eller undtag det i guide.toml med [[waived]] og en begrundelse"
+         råd: vis det i et udfald, eller undtag det i guide.toml med [[undtaget]] og en begrundelse"
     );
     sources.guide.text =
         broken + "[[waived]]\nid = \"vej-vurderer\"\nreason = \"Er for de ansatte.\"\n";

@@ -105,7 +105,13 @@ fn put(sources: &mut Sources, file: usize, text: String) {
 /// Unicode takes these apart and puts them together no more, so what is read is longer than what was typed.
 #[test]
 fn letters_that_composition_takes_apart_move_no_place_out_of_the_file() {
-    for letters in ["ਖ਼", "שׁ", "ਖ਼שׁ", "क़", "ড়", "𝅗𝅥"] {
+    for letters in [
+        "\u{a59}",
+        "\u{fb2a}",
+        "\u{a59}\u{fb2a}",
+        "\u{958}",
+        "\u{9dc}",
+    ] {
         assert!(composed(letters).chars().count() > letters.chars().count());
         for file in 0..8 {
             let mut sources = sources();
