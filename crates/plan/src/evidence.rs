@@ -1,6 +1,7 @@
 //! Compares the chapters with the document as the council supplied it: text taken out of a PDF.
 
 use crate::invisible::is_invisible;
+use crate::lookalike;
 use crate::passage::{Chapter, PassageKind};
 use crate::ruler::Ruler;
 use crate::{Place, Problems};
@@ -121,6 +122,9 @@ pub(crate) fn compare(file: &str, document: &str, chapters: &[Chapter], problems
             (_, true) => format!("»{was}« fra dokumentet ({document_place}) mangler her"),
             _ => format!("dokumentet har »{was}« ({document_place}), her står »{is}«"),
         };
+        let alike = lookalike::find(&is, &was)
+            .map(|found| format!("; de ligner, men {}", found.difference));
+        let message = message + &alike.unwrap_or_default();
         problems.error(
             &chapter_place,
             message,

@@ -63,6 +63,8 @@ mod line_breaks;
 #[cfg(feature = "source")]
 mod longest_chain;
 #[cfg(feature = "source")]
+mod lookalike;
+#[cfg(feature = "source")]
 mod mail_address;
 #[cfg(feature = "source")]
 mod manifest;

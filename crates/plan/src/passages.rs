@@ -1,6 +1,7 @@
 //! The plan's passages by id, in reading order.
 
 use crate::likeness;
+use crate::lookalike::{self, Lookalike};
 use crate::markdown::shorten;
 use crate::nearest::did_you_mean;
 use crate::passage::{Block, Chapter, Item, Passage};
@@ -123,7 +124,7 @@ impl<'a> Passages<'a> {
                     passage.id,
                     passage.place()
                 ),
-                format!("afsnittet lyder: »{}«", passage.text),
+                wanted(part.get_ref(), &passage.text),
             );
         }
     }
@@ -171,6 +172,16 @@ impl<'a> Passages<'a> {
             )
         };
         problems.shared_error(place, format!("intet afsnit har id’et »{id}«"), hint);
+    }
+}
+
+/// What to write instead of words that do not stand in a text.
+fn wanted(words: &str, text: &str) -> String {
+    match lookalike::find(words, text) {
+        Some(Lookalike { words, difference }) => {
+            format!("det ligner, men {difference}; skriv som i afsnittet: »{words}«")
+        }
+        None => format!("afsnittet lyder: »{text}«"),
     }
 }
 

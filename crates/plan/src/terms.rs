@@ -152,6 +152,11 @@ impl Named for Urgency {
 }
 
 #[cfg(test)]
+#[allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a panic is how a test fails"
+)]
 mod tests {
     use super::*;
     use serde::Serialize;
@@ -180,7 +185,7 @@ mod tests {
         let own = T::TERMS
             .iter()
             .map(|term| 1 + usize::from(term.danish != term.english));
-        assert_eq!(names.len(), own.sum());
+        assert_eq!(names.len(), own.sum::<usize>());
         for other in ["", "Alarm", "phones", "ukendt"] {
             assert!(toml::from_str::<File<T>>(&format!("word = \"{other}\"")).is_err());
         }

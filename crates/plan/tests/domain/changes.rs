@@ -284,6 +284,88 @@ fn a_link_follows_a_passage_whose_id_has_changed() {
 }
 
 #[test]
+fn a_link_is_followed_by_what_it_leads_to_and_not_by_its_number() {
+    // Both texts have three passages in two chapters; the new one has them in another order.
+    let with_link = |lines: &[&str], to: &str| {
+        let mut chapters = text(lines);
+        let link = Inline::Link {
+            to: to.to_owned(),
+            content: vec![Inline::Text("Se her.".to_owned())],
+        };
+        let blocks = chapters.iter_mut().flat_map(|chapter| &mut chapter.blocks);
+        for block in blocks {
+            if let Block::Paragraph(passage) = block
+                && passage.id == "a"
+            {
+                passage.content = vec![link.clone()];
+            }
+        }
+        chapters
+    };
+    let old = ["a.md:", "a Se her.", "b Der.", "b.md:", "c Tre."];
+    let new = ["b.md:", "c Tre.", "a.md:", "b Der.", "a Se her."];
+    let led = |from: &str, to: &str| told(&with_link(&old, from), &with_link(&new, to));
+    for same in ["#b", "#c", "a.md", "b.md"] {
+        let (told, arrow) = (led(same, same), format!("({same} → {same})"));
+        assert!(told.iter().all(|line| !line.contains(&arrow)), "{told:?}");
+    }
+    for (from, to) in [
+        ("#b", "#c"),
+        ("#c", "#b"),
+        ("a.md", "b.md"),
+        ("b.md", "a.md"),
+        ("b.md", "#c"),
+        // What is in one text alone is told by its name.
+        ("#gone", "#c"),
+        ("#b", "#new"),
+    ] {
+        let told = led(from, to);
+        let arrow = format!("({from} → {to})");
+        assert!(told.iter().any(|line| line.contains(&arrow)), "{told:?}");
+    }
+}
+
+#[test]
+fn what_is_gone_is_told_after_what_it_followed() {
+    let old = text(&["a.md:", "a Vi ser.", "b Er væk.", "c Vi hører."]);
+    let new = text(&["a.md:", "a Vi ser alt.", "c Vi hører alt."]);
+    assert_eq!(
+        told(&old, &new),
+        [
+            "Vi [-ser.-] {+ser alt.+}",
+            "[-Er væk.-]",
+            "Vi [-hører.-] {+hører alt.+}"
+        ]
+    );
+}
+
+#[test]
+fn of_two_that_have_changed_places_the_one_with_less_text_has_moved() {
+    // Both texts count alike: a little that has become much is more than what is of middling length in both.
+    let old = text(&["a.md:", "a Et.", "b Vi hjælper."]);
+    let new = text(&[
+        "a.md:",
+        "b Vi hjælper.",
+        "a Et, to, tre, fire, fem, seks, syv.",
+    ]);
+    let moved = |told: Vec<String>| -> Vec<String> {
+        told.into_iter()
+            .filter(|line| line.contains("moved"))
+            .collect()
+    };
+    assert_eq!(moved(told(&old, &new)), ["Vi hjælper. (moved from a.md)"]);
+    let a = ["a.md:", "a Et."];
+    let more = ["e 5.", "f 6.", "g 7.", "h 8.", "i 9.", "j 10."];
+    let b = ["b.md:", "b To.", "c Tre.", "d Fire."];
+    let old = text(&[&a[..], &b].concat());
+    let new = text(&[&b[..], &a, &more].concat());
+    assert_eq!(
+        moved(told(&old, &new)),
+        ["chapter b.md »b.md« → b.md »b.md« moved"]
+    );
+}
+
+#[test]
 fn other_stress_is_told() {
     let old = text(&["a.md:", "a Vi hjælper."]);
     let mut new = old.clone();

@@ -1,5 +1,5 @@
 use crate::small::sources;
-use plan::{PassagePrint, Plan, Reading, day_in_danish, fingerprint};
+use plan::{PassagePrint, Plan, Reading, day_in_danish, fingerprint, in_groups};
 
 #[test]
 fn a_passage_is_known_by_its_words_and_not_by_its_line_breaks() {
@@ -34,4 +34,16 @@ fn days_are_told_in_danish() {
     assert_eq!(day("2026-11-25"), "25. november 2026");
     assert_eq!(day("2028-02-29"), "29. februar 2028");
     assert_eq!(day("2030-01-01"), "1. januar 2030");
+}
+
+#[test]
+fn a_fingerprint_is_read_aloud_in_fours() {
+    for (whole, groups) in [
+        ("", ""),
+        ("0123", "0123"),
+        ("0123456789abcdef", "0123 4567 89ab cdef"),
+        ("012345", "0123 45"),
+    ] {
+        assert_eq!(in_groups(whole), groups);
+    }
 }

@@ -179,11 +179,15 @@ fn file<'a>(sources: &'a mut Sources, schema: &str) -> &'a mut SourceFile {
 fn errors(schema: &Value, text: &str) -> Vec<String> {
     let table: toml::Table = toml::from_str(text).unwrap();
     let value = in_json(&toml::Value::Table(table));
-    let validator = jsonschema::draft7::new(schema).unwrap();
-    validator
-        .iter_errors(&value)
-        .map(|error| error.to_string())
-        .collect()
+    let mut compiler = boon::Compiler::new();
+    let mut schemas = boon::Schemas::new();
+    let name = schema["title"].as_str().unwrap_or("schema");
+    compiler.add_resource(name, schema.clone()).unwrap();
+    let index = compiler.compile(name, &mut schemas).unwrap();
+    match schemas.validate(&value, index) {
+        Ok(()) => Vec::new(),
+        Err(error) => error.causes.iter().map(ToString::to_string).collect(),
+    }
 }
 
 /// As editor programs see it: days are texts.
