@@ -1,8 +1,7 @@
 //! Tells the publisher's code which files it carries within: the finished widget, and the schemas of the authors' files; and by which
 //! sources it was made, so that a site can say so.
 //!
-//! The widget is taken from the folder that `BEREDSKAB_WIDGET` names, else from `dist/widget`. Where there is none, an
-//! executable without one is built. Nothing is started and nothing but these folders is read.
+//! Nothing is started, and nothing is read but these.
 
 use sha2::{Digest, Sha256};
 use std::env;
@@ -11,14 +10,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-const WIDGET: &str = "BEREDSKAB_WIDGET";
-
 fn main() -> io::Result<()> {
-    println!("cargo::rerun-if-env-changed={WIDGET}");
     let top = PathBuf::from(variable("CARGO_MANIFEST_DIR")?).join("../..");
-    let chosen = env::var_os(WIDGET).map(PathBuf::from);
-    let widget = chosen.unwrap_or_else(|| top.join("dist/widget"));
-    let mut table = constant("WIDGET", &files(&widget, &["js", "wasm"])?)?;
+    let widget = files(&top.join("app/finished"), &["js", "wasm"])?;
+    let mut table = constant("WIDGET", &widget)?;
     table += &constant("SCHEMAS", &files(&top.join("schemas"), &["json"])?)?;
     writeln!(
         table,
@@ -77,9 +72,6 @@ fn variable(name: &str) -> io::Result<String> {
 /// The folder's files of these kinds, in the order of their names; cargo looks again whenever one of them changes.
 fn files(folder: &Path, kinds: &[&str]) -> io::Result<Vec<PathBuf>> {
     println!("cargo::rerun-if-changed={}", folder.display());
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
     let entries = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path()));
     let mut files = entries.collect::<io::Result<Vec<_>>>()?;
     files.retain(|file| {

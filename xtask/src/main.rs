@@ -9,8 +9,10 @@ mod cargo;
 mod check;
 mod fixture;
 mod html;
+mod lock;
 mod made_book;
 mod npm;
+mod origin;
 mod paths;
 mod process;
 mod serve;
@@ -54,6 +56,12 @@ const CHORES: &[Chore] = &[
         usage: "serve [--port N]",
         help: "bygger og viser sitet på denne maskine, og bygger igen, når teksten ændres",
         run: serve::run,
+    },
+    Chore {
+        name: "widget",
+        usage: "widget",
+        help: "bygger guiden af kilderne i app/ og lægger den færdige i app/finished",
+        run: widget::run,
     },
     Chore {
         name: "check",

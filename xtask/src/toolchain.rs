@@ -17,6 +17,15 @@ const DEBIAN: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "lld-22"];
 /// A panic ends in a trap without a word, and no place in the source is kept for it to name.
 const RUSTFLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none";
 
+/// What makes Trunk's cargo build for the web. Those that name the target leave build scripts and procedural macros alone.
+pub(crate) const FLAGS: &[(&str, &str)] = &[
+    // A stable compiler refuses unstable flags without it.
+    ("RUSTC_BOOTSTRAP", "1"),
+    ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
+    ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
+    ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", RUSTFLAGS),
+];
+
 /// The way to a wasm compiler on this machine.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Route {
@@ -43,16 +52,9 @@ impl Route {
         Ok(Self::Debian)
     }
 
-    /// The variables that make Trunk's cargo build for the web. Those that name the target leave build scripts and procedural
-    /// macros alone.
+    /// [`FLAGS`], and what differs between the ways.
     pub(crate) fn variables(self) -> Vec<(&'static str, &'static str)> {
-        let mut variables = vec![
-            // A stable compiler refuses unstable flags without it.
-            ("RUSTC_BOOTSTRAP", "1"),
-            ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
-            ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
-            ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", RUSTFLAGS),
-        ];
+        let mut variables = FLAGS.to_vec();
         if self == Self::Debian {
             variables.push(("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld-22"));
         }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::{apt, cargo, npm, paths};
+use crate::{apt, cargo, lock, npm, paths};
 
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
@@ -43,6 +43,12 @@ impl Tools {
             terser: terser()?,
             bindgen_version,
         })
+    }
+
+    /// The versions of those that have a say in the finished widget; wasm-bindgen's stands in Cargo.lock.
+    pub(crate) fn versions() -> [String; 3] {
+        [("trunk", TRUNK), ("binaryen", BINARYEN), ("terser", TERSER)]
+            .map(|(name, version)| format!("{name} {version}\n"))
     }
 
     /// The version of wasm-opt in the words of Trunk, which wants to see it before it uses the one on PATH.
@@ -171,49 +177,17 @@ fn remove_folder(folder: &Path) -> std::io::Result<()> {
 }
 
 fn bindgen_version() -> Result<String> {
-    let lock =
+    let text =
         fs::read_to_string(paths::root().join("Cargo.lock")).context("kan ikke læse Cargo.lock")?;
-    let version = locked_version(&lock, "wasm-bindgen");
+    let version = lock::version(&text, "wasm-bindgen");
     Ok(version
         .context("Cargo.lock nævner ikke wasm-bindgen, som guiden bygges med")?
         .to_owned())
 }
 
-/// The version of a package in the text of a Cargo.lock.
-fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
-    let mut lines = lock.lines();
-    let name = format!("name = \"{package}\"");
-    lines.find(|line| *line == name)?;
-    lines
-        .next()?
-        .strip_prefix("version = \"")?
-        .strip_suffix('"')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const LOCK: &str = r#"version = 4
-
-[[package]]
-name = "wasm-bindgen-futures"
-version = "0.4.80"
-dependencies = [
- "wasm-bindgen",
-]
-
-[[package]]
-name = "wasm-bindgen"
-version = "0.2.130"
-source = "registry"
-"#;
-
-    #[test]
-    fn the_version_is_that_of_the_package_itself() {
-        assert_eq!(locked_version(LOCK, "wasm-bindgen"), Some("0.2.130"));
-        assert_eq!(locked_version(LOCK, "wasm"), None);
-    }
 
     #[test]
     fn trunk_is_told_the_version_of_wasm_opt_in_its_own_words() {

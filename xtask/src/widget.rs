@@ -1,44 +1,93 @@
-//! The widget: Trunk builds it into `dist/widget`, unless it lies there already.
+//! The widget: the finished one is kept in the repository; Trunk makes it anew, into `dist/widget`, when its sources change.
 
-use std::collections::BTreeMap;
 use std::env;
 use std::ffi::OsString;
 use std::fs;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use crate::args::Args;
+use crate::origin::{self, Origin};
 use crate::toolchain::Route;
 use crate::tools::Tools;
 use crate::{cargo, paths, process, setup, shrink};
 
-/// All that the widget is made of, apart from the tools.
-const INPUTS: &[&str] = &[
-    "app",
-    "xtask/src/shrink.rs",
-    "crates/plan",
-    "Cargo.toml",
-    "Cargo.lock",
-    "Trunk.toml",
-];
+/// Where the finished widget is kept.
+pub(crate) const FINISHED: &str = "app/finished";
 
-pub(crate) fn build() -> Result<()> {
-    let (route, tools) = setup::for_build()?;
-    let dist = paths::root().join("dist");
-    let stamp_file = dist.join("widget-stamp");
-    let stamp = stamp(route, &tools)?;
-    let built = dist.join("widget/index.html").is_file();
-    if built && fs::read_to_string(&stamp_file).is_ok_and(|old| old == stamp) {
+/// `cargo xtask widget`
+pub(crate) fn run(args: Args) -> Result<()> {
+    args.finish()?;
+    build()?;
+    keep(&built(), &paths::root().join(FINISHED))
+}
+
+/// The widget is there, finished or built: of these sources, and without a compiler where that can be.
+pub(crate) fn ready() -> Result<()> {
+    if is_current(&built()) {
         return Ok(());
     }
-    // First away with the old stamp: a build that fails half-way must not look like a whole one.
-    fs::remove_file(&stamp_file).ok();
+    if !is_current(&paths::root().join(FINISHED)) {
+        return build();
+    }
+    // The publisher would take an old one from there before the finished one.
+    match fs::remove_dir_all(built()) {
+        Err(error) if built().exists() => Err(error).context("kan ikke slette dist/widget"),
+        _ => Ok(()),
+    }
+}
+
+/// Builds the widget into `dist/widget`, unless the one there is of these sources.
+pub(crate) fn build() -> Result<()> {
+    let folder = built();
+    if is_current(&folder) {
+        return Ok(());
+    }
+    let (route, tools) = setup::for_build()?;
+    // First away with what the old one says of itself: a build that fails half-way must not look like a whole one.
+    fs::remove_file(folder.join(origin::FILE)).ok();
     eprintln!("Bygger guiden (første gang 2–5 minutter) …");
     process::run(&mut trunk(route, &tools)?)?;
-    shrink::shrink(&dist.join("widget"), &tools.terser)?;
-    fs::write(&stamp_file, stamp).context("kan ikke skrive dist/widget-stamp")
+    shrink::shrink(&folder, &tools.terser)?;
+    Origin::of_build(&target())?.write(&folder)
+}
+
+fn is_current(folder: &Path) -> bool {
+    Origin::read(folder).is_some_and(|origin| origin.changed().is_empty())
+}
+
+fn built() -> PathBuf {
+    paths::root().join("dist/widget")
+}
+
+/// Apart from the workspace's, so that two compilers do not throw out each other's work.
+fn target() -> PathBuf {
+    paths::root().join("target/widget")
+}
+
+/// Copies what belongs to the widget, under names that do not change with it.
+fn keep(from: &Path, to: &Path) -> Result<()> {
+    for entry in fs::read_dir(from).context("kan ikke læse dist/widget")? {
+        let file = entry?.path();
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let Some(kept) = kept_name(&name) else {
+            continue;
+        };
+        fs::copy(&file, to.join(kept)).with_context(|| format!("kan ikke skrive {kept}"))?;
+    }
+    Ok(())
+}
+
+/// What Trunk's file is called among the finished; none for the page, which only Trunk reads.
+fn kept_name(name: &str) -> Option<&str> {
+    match name {
+        "loader.js" | "exit.js" | origin::FILE => Some(name),
+        _ if name.ends_with(".js") => Some("guide.js"),
+        _ if name.ends_with(".wasm") => Some("guide.wasm"),
+        _ => None,
+    }
 }
 
 fn trunk(route: Route, tools: &Tools) -> Result<Command> {
@@ -52,8 +101,7 @@ fn trunk(route: Route, tools: &Tools) -> Result<Command> {
         .env("PATH", search_path(route, tools)?)
         .env("TRUNK_TOOLS_WASM_BINDGEN", &tools.bindgen_version)
         .env("TRUNK_TOOLS_WASM_OPT", Tools::wasm_opt_version())
-        // Apart from the workspace's, so that two compilers do not throw out each other's work.
-        .env("CARGO_TARGET_DIR", paths::root().join("target/widget"))
+        .env("CARGO_TARGET_DIR", target())
         .envs(route.variables());
     if env::var_os("NO_COLOR").is_some() {
         // Trunk fails on the customary "1".
@@ -72,79 +120,31 @@ fn search_path(route: Route, tools: &Tools) -> Result<OsString> {
     env::join_paths(folders).context("PATH kan ikke sættes")
 }
 
-/// A mark that changes with the sources' contents, the compiler's settings and the tools. Contents and not times, because a
-/// fresh clone has new times.
-fn stamp(route: Route, tools: &Tools) -> Result<String> {
-    let mut files = BTreeMap::new();
-    for input in INPUTS {
-        read(paths::root(), Path::new(input), &mut files)
-            .with_context(|| format!("kan ikke læse {input}"))?;
-    }
-    let with = format!(
-        "{:?} {:?} {} {}",
-        route,
-        route.variables(),
-        tools.trunk.display(),
-        tools.terser.display()
-    );
-    Ok(hash(
-        &files,
-        &[&with, &tools.bindgen_version, &Tools::wasm_opt_version()],
-    ))
-}
-
-/// Reads a file or all files of a folder; those that begin with a dot belong to editors, not to the build.
-fn read(root: &Path, path: &Path, files: &mut BTreeMap<PathBuf, Vec<u8>>) -> std::io::Result<()> {
-    let full = root.join(path);
-    if !full.is_dir() {
-        files.insert(path.to_owned(), fs::read(full)?);
-        return Ok(());
-    }
-    for entry in fs::read_dir(full)? {
-        let name = entry?.file_name();
-        if !name.to_string_lossy().starts_with('.') {
-            read(root, &path.join(name), files)?;
-        }
-    }
-    Ok(())
-}
-
-fn hash(files: &BTreeMap<PathBuf, Vec<u8>>, settings: &[&str]) -> String {
-    // Not the same for ever, but the same from run to run; a change of it costs one build.
-    let mut hasher = DefaultHasher::new();
-    files.hash(&mut hasher);
-    settings.hash(&mut hasher);
-    format!("{:016x}\n", hasher.finish())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn files(pairs: &[(&str, &str)]) -> BTreeMap<PathBuf, Vec<u8>> {
-        pairs
-            .iter()
-            .map(|(name, text)| (PathBuf::from(name), text.as_bytes().to_vec()))
-            .collect()
-    }
-
     #[test]
-    fn the_same_sources_have_the_same_stamp_in_any_order() {
-        let one = hash(&files(&[("a", "1"), ("b", "2")]), &["z"]);
-        let two = hash(&files(&[("b", "2"), ("a", "1")]), &["z"]);
-        assert_eq!(one, two);
-    }
-
-    #[test]
-    fn each_change_changes_the_stamp() {
-        let first = hash(&files(&[("a", "1"), ("b", "2")]), &["z"]);
-        for (changed, settings) in [
-            (files(&[("a", "1"), ("b", "3")]), "z"),
-            (files(&[("a", "1"), ("c", "2")]), "z"),
-            (files(&[("a", "12"), ("b", "")]), "z"),
-            (files(&[("a", "1"), ("b", "2")]), "s"),
-        ] {
-            assert_ne!(first, hash(&changed, &[settings]));
-        }
+    fn the_finished_files_have_names_that_stay() {
+        let names = [
+            "app-1f.js",
+            "app-1f_bg.wasm",
+            "loader.js",
+            "exit.js",
+            "SOURCES",
+            "index.html",
+        ];
+        let kept = names.map(kept_name);
+        assert_eq!(
+            kept.map(Option::unwrap_or_default),
+            [
+                "guide.js",
+                "guide.wasm",
+                "loader.js",
+                "exit.js",
+                "SOURCES",
+                ""
+            ]
+        );
     }
 }

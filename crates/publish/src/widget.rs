@@ -4,7 +4,7 @@ use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The finished widget as Trunk leaves it in `dist/widget`; the same for every municipality.
+/// The finished widget; the same for every municipality.
 #[derive(Clone, Debug)]
 pub struct Widget {
     script: File,
@@ -43,13 +43,13 @@ pub struct Scripts {
 }
 
 impl WidgetSource {
-    /// The folder that was asked for; else `dist/widget` below the root, if it is there or if the executable carries none; else
-    /// the executable itself.
+    /// The folder that was asked for; else `dist/widget` below the root, where Trunk writes, if it is there; else the executable
+    /// itself.
     pub fn choose(asked: Option<&Path>, root: &Path) -> Self {
         let beside = root.join("dist/widget");
         match asked {
             Some(folder) => Self::Folder(root.join(folder)),
-            None if beside.is_dir() || WIDGET.is_empty() => Self::Folder(beside),
+            None if beside.is_dir() => Self::Folder(beside),
             None => Self::Within,
         }
     }
@@ -75,7 +75,7 @@ impl Widget {
     pub fn find(folder: &Path) -> Result<Self> {
         let missing = || {
             format!(
-                "guiden er ikke bygget i {}; kør »cargo xtask build«",
+                "guiden er ikke bygget i {}; kør »cargo xtask widget«",
                 folder.display()
             )
         };
