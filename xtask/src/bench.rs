@@ -12,14 +12,15 @@ use anyhow::{Context, Result, bail};
 use crate::args::Args;
 use crate::fixture::Fixture;
 use crate::made_book::MadeBook;
-use crate::{cargo, paths, process, setup, site, sizes, tools};
+use crate::{cargo, paths, process, setup, site, sizes, tools, widget};
 
 const RUNS: usize = 5;
 const CHAPTERS: usize = 1_000;
 
 pub(crate) fn run(args: Args) -> Result<()> {
     args.finish()?;
-    site::build()?;
+    widget::build()?;
+    process::run(site::optimised()?.arg("build"))?;
     let within = sizes_of(paths::root(), &paths::root().join("dist/site"));
     println!("\nden opdigtede kommune, med en længere plan\n");
     let fixture = Fixture::find()?;

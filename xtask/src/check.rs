@@ -18,15 +18,13 @@ pub(crate) fn format() -> Result<()> {
 }
 
 pub(crate) fn clippy() -> Result<()> {
-    let args = [
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "--deny",
-        "warnings",
-    ];
-    process::run(&mut cargo::workspace(&args))
+    let without_press = [site::WITHOUT_PRESS, &["--bins"]].concat();
+    for targets in [&["--all-targets"][..], &without_press] {
+        let mut command = cargo::workspace(&["clippy", "--workspace"]);
+        command.args(targets).args(["--", "--deny", "warnings"]);
+        process::run(&mut command)?;
+    }
+    Ok(())
 }
 
 fn documentation() -> Result<()> {

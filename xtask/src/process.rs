@@ -115,7 +115,7 @@ fn last_lines(reader: impl Read) -> VecDeque<String> {
 }
 
 /// The command as a person would type it, without the folders of this machine.
-fn shown(command: &Command) -> String {
+pub(crate) fn shown(command: &Command) -> String {
     let program = PathBuf::from(command.get_program());
     let name = program.file_name().unwrap_or(command.get_program());
     let words = std::iter::once(name).chain(command.get_args());

@@ -1,23 +1,95 @@
 //! `cargo xtask serve`: makes everything ready and leaves the serving and watching to the publisher.
+//!
+//! What prints the papers takes longer to compile than all the rest. The first time, the site is shown without, and the whole
+//! publisher takes over as soon as it is there.
 
 use std::convert::Infallible;
-use std::process::Command;
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Child, Command, ExitStatus};
+use std::thread::sleep;
+use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::args::Args;
-use crate::{site, widget};
+use crate::{paths, process, site, widget};
 
 pub(crate) fn run(mut args: Args) -> Result<()> {
     let port = args.value("--port")?;
     args.finish()?;
-    widget::build()?;
-    let mut serve = site::publisher()?;
-    serve.arg("serve");
-    if let Some(port) = port {
-        serve.args(["--port", &port]);
+    widget::ready()?;
+    if !press_is_compiled()? {
+        serve_while_the_press_is_compiled(port.as_deref())?;
     }
-    match become_program(serve)? {}
+    match become_program(serving(site::publisher()?, port.as_deref()))? {}
+}
+
+fn serving(mut publisher: Command, port: Option<&str>) -> Command {
+    publisher.current_dir(paths::root()).arg("serve");
+    if let Some(port) = port {
+        publisher.args(["--port", port]);
+    }
+    publisher
+}
+
+/// Whether the crate that prints the papers has been compiled, and with it all that it brings along.
+fn press_is_compiled() -> Result<bool> {
+    let compiled = paths::target()?.join("debug/deps");
+    let entries = fs::read_dir(compiled).into_iter().flatten().flatten();
+    let mut names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    Ok(names.any(|name| name.starts_with("libpaper-") && name.ends_with(".rlib")))
+}
+
+fn serve_while_the_press_is_compiled(port: Option<&str>) -> Result<()> {
+    let program = without_press()?;
+    let mut shown = Running::start(&mut serving(Command::new(program), port))?;
+    let mut compiling = Running::start(&mut site::compile(&[]))?;
+    loop {
+        // It says itself why it cannot go on.
+        if let Some(status) = shown.ended()? {
+            bail!("webstedet vises ikke længere ({status})");
+        }
+        if let Some(status) = compiling.ended()? {
+            if !status.success() {
+                bail!("det program, der laver PDF-filerne, kunne ikke oversættes");
+            }
+            return Ok(());
+        }
+        sleep(Duration::from_millis(100));
+    }
+}
+
+/// A publisher without the press, in a place of its own: the whole one is written where cargo has written this.
+fn without_press() -> Result<PathBuf> {
+    process::run(&mut site::compile(site::WITHOUT_PRESS))?;
+    let compiled = paths::program("debug", "beredskab")?;
+    let apart = paths::program("debug", "beredskab-uden-pdf")?;
+    fs::copy(compiled, &apart).context("kan ikke kopiere beredskab")?;
+    Ok(apart)
+}
+
+/// A program at work; ended when dropped.
+struct Running(Child);
+
+impl Running {
+    fn start(command: &mut Command) -> Result<Self> {
+        Ok(Self(command.spawn().with_context(|| {
+            format!("kan ikke starte {}", process::shown(command))
+        })?))
+    }
+
+    fn ended(&mut self) -> Result<Option<ExitStatus>> {
+        Ok(self.0.try_wait()?)
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // What has ended need not be ended.
+        self.0.kill().ok();
+        self.0.wait().ok();
+    }
 }
 
 /// Becomes the program, so that signals and exit codes are its own.

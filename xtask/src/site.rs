@@ -9,23 +9,39 @@ use crate::{cargo, paths, process, widget};
 
 pub(crate) fn run(args: Args) -> Result<()> {
     args.finish()?;
-    build()
-}
-
-pub(crate) fn build() -> Result<()> {
-    widget::build()?;
+    widget::ready()?;
     process::run(publisher()?.arg("build"))
 }
 
-/// The command `beredskab`, compiled and ready for its arguments.
+/// Makes cargo leave out what prints the papers.
+pub(crate) const WITHOUT_PRESS: &[&str] = &["--no-default-features", "--features", "plan/default"];
+
+/// The command `beredskab`, compiled as the tests have it and ready for its arguments.
 pub(crate) fn publisher() -> Result<Command> {
+    process::run(&mut compile(&[]))?;
+    compiled("debug")
+}
+
+/// The same as it is handed out. Compiling it takes much longer.
+pub(crate) fn optimised() -> Result<Command> {
     process::run(&mut cargo::workspace(&[
         "build",
         "--release",
         "--package",
         "publish",
     ]))?;
-    let mut command = Command::new(paths::program("release", "beredskab")?);
+    compiled("release")
+}
+
+/// Compiles `beredskab`. With the features that the whole workspace has: what the tests need as well is compiled once.
+pub(crate) fn compile(more: &[&str]) -> Command {
+    let mut command = cargo::workspace(&["build", "--workspace", "--bin", "beredskab"]);
+    command.args(more);
+    command
+}
+
+fn compiled(profile: &str) -> Result<Command> {
+    let mut command = Command::new(paths::program(profile, "beredskab")?);
     command.current_dir(paths::root());
     Ok(command)
 }

@@ -3,12 +3,12 @@
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::args::Args;
 use crate::fixture::Fixture;
 use crate::setup::TestTools;
-use crate::{cargo, check, paths, process, setup, widget};
+use crate::{cargo, check, paths, process, setup, site, widget};
 
 pub(crate) fn run(args: Args) -> Result<()> {
     args.finish()?;
@@ -28,7 +28,7 @@ fn parts(clock: &mut Clock) -> Result<()> {
     clock.time("clippy", check::clippy)?;
     clock.time("guiden", widget::build)?;
     clock.time("oversættelse", compile)?;
-    clock.time("site", site)?;
+    clock.time("site", build)?;
     clock.time("prøver", || tests(&tools))?;
     clock.time("anden kommune", || {
         let fixture = Fixture::find()?;
@@ -37,13 +37,22 @@ fn parts(clock: &mut Clock) -> Result<()> {
     })
 }
 
-/// Compiles all tests and, with the publisher's, the command `beredskab`.
+/// Compiles all tests and, with the publisher's, the command `beredskab`; what `serve` compiles must then be there already.
 fn compile() -> Result<()> {
-    process::run(&mut cargo::workspace(&["test", "--workspace", "--no-run"]))
+    process::run(&mut cargo::workspace(&["test", "--workspace", "--no-run"]))?;
+    let told = site::compile(&["--message-format", "json"]).output()?;
+    let told = String::from_utf8_lossy(&told.stdout);
+    let anew = told.lines().filter(|line| line.contains("\"fresh\":false"));
+    match anew.count() {
+        0 => Ok(()),
+        anew => bail!(
+            "{anew} dele blev oversat to gange: `cargo xtask serve` og prøverne har ikke de samme features"
+        ),
+    }
 }
 
 /// The site by the publisher that the tests have just compiled: an optimised one would be compiled for this alone.
-fn site() -> Result<()> {
+fn build() -> Result<()> {
     process::run(publisher()?.current_dir(paths::root()).arg("build"))
 }
 
@@ -59,7 +68,8 @@ fn tests(tools: &TestTools) -> Result<()> {
 
 /// The same proof of the invented municipality's site, in one engine: what differs between engines does not differ between plans.
 fn tests_of(fixture: &Fixture, tools: &TestTools) -> Result<()> {
-    let mut command = cargo::workspace(&["test", "--package", "tests"]);
+    // Of the whole workspace, as otherwise cargo chooses other features and compiles everything again.
+    let mut command = cargo::workspace(&["test", "--workspace"]);
     command.args(["--test", "e2e", "--test", "html", "--test", "hosting"]);
     command.args(["--", "--skip", "firefox", "--skip", "webkit"]);
     tools.tell(&mut command);

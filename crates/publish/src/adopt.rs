@@ -3,7 +3,7 @@ use crate::litter::without_litter;
 use crate::lock::Lock;
 use crate::publication::{EDITIONS, MANIFEST, PDF, Parts, read_edition};
 use crate::step::Step;
-use crate::{Failure, paper};
+use crate::{Failure, press};
 use anyhow::{Context, Result, anyhow, bail};
 use plan::{
     Adoption, Changes, Date, Decision, Edition, FilePrint, Manifest, Plan, Problems, Publication,
@@ -76,7 +76,7 @@ impl Adopting {
         }
         sources.adoption.text = decision.to_toml();
         let (plan, _) = Plan::read(&sources)?;
-        paper::must_be_printable(&plan)?;
+        press::must_be_printable(&plan)?;
         let files = frozen_files(root, &plan, &decision)?;
         let prints = files.iter().map(|(path, content)| FilePrint {
             path: path.clone(),
@@ -373,7 +373,7 @@ fn frozen_files(root: &Path, plan: &Plan, decision: &Decision) -> Result<Vec<(St
         };
         frozen.push((path, content));
     }
-    let pdf = paper::adopted_pdf(root, plan, decision)?;
+    let pdf = press::adopted_pdf(root, plan, decision)?;
     frozen.push((PDF.to_owned(), pdf));
     Ok(frozen)
 }

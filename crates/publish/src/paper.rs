@@ -1,46 +1,53 @@
 //! The plan on paper, as files of the site.
 
 use crate::assets;
-use crate::diff::changed_passages;
-use crate::preprocessor::{ABOUT, FRONT, GUIDE, WHOLE};
-use crate::quote::{page_of, to_root};
-use crate::signposts::colour;
+use crate::preprocessor::{ABOUT, FRONT, WHOLE};
+use crate::press::{self, Printed};
+use crate::quote::to_root;
 use crate::theme::Theme;
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 use maud::{Markup, html};
 use mdbook_preprocessor::book::{Book, Chapter};
-use paper::{Colours, Imprint, Printed};
-use plan::{Decision, PassagePrint, Plan, Problems, Publication, Reading, day_in_danish};
+use plan::{Plan, Publication};
 use std::path::Path;
 
-/// A paper of the site's: where it lies, what a link to it says, and what prints it.
+/// A paper of the site's: what is printed, where it lies, and what a link to it says.
 #[derive(Clone, Copy)]
 pub(crate) struct Kind {
+    pub(crate) what: What,
     pub(crate) address: &'static str,
     link: &'static str,
-    pub(crate) print: fn(&Plan, &Imprint) -> Result<Printed>,
+}
+
+/// What is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum What {
+    Plan,
+    ContactSheet,
+    PocketCard,
+    PocketCards,
 }
 
 /// The whole plan.
 pub(crate) const PLAN: Kind = Kind {
+    what: What::Plan,
     address: "beredskabsplan.pdf",
     link: "Hent planen",
-    print: paper::plan_pdf,
 };
 const SHEET: Kind = Kind {
+    what: What::ContactSheet,
     address: "kontaktark.pdf",
     link: "Kontaktark til opslagstavlen",
-    print: paper::contact_sheet,
 };
 const CARD: Kind = Kind {
+    what: What::PocketCard,
     address: "lommekort.pdf",
     link: "Lommekort med kontakterne (A6)",
-    print: paper::pocket_card,
 };
 const CARDS: Kind = Kind {
+    what: What::PocketCards,
     address: "lommekort-a4.pdf",
     link: "Lommekort på A4 til at klippe ud",
-    print: paper::pocket_cards,
 };
 
 pub(crate) const KINDS: [Kind; 4] = [PLAN, SHEET, CARD, CARDS];
@@ -61,9 +68,9 @@ pub(crate) struct Papers(Vec<(Kind, Printed)>);
 
 impl Papers {
     /// Prints them all.
-    pub(crate) fn print(plan: &Plan, imprint: &Imprint) -> Result<Self> {
+    pub(crate) fn print(publication: &Publication, theme: &Theme) -> Result<Self> {
         let papers = KINDS.into_iter().map(|kind| {
-            let printed = (kind.print)(plan, imprint)?;
+            let printed = press::print(kind.what, publication, theme)?;
             Ok((kind, printed))
         });
         Ok(Self(papers.collect::<Result<_>>()?))
@@ -145,70 +152,4 @@ fn measure(printed: &Printed) -> String {
         pages => format!("{pages} sider"),
     };
     format!("{pages}, {} kB", printed.pdf.len().div_ceil(1000))
-}
-
-/// That the papers of a plan can be printed; `check` tells the same.
-///
-/// # Errors
-/// Each sign that cannot, at its place.
-pub(crate) fn must_be_printable(plan: &Plan) -> Result<(), Problems> {
-    let problems = paper::unprintable(plan);
-    match problems.has_errors() {
-        true => Err(problems),
-        false => Ok(()),
-    }
-}
-
-/// The whole plan as the council has adopted it, to be frozen with its edition.
-pub(crate) fn adopted_pdf(root: &Path, plan: &Plan, decision: &Decision) -> Result<Vec<u8>> {
-    let theme = Theme::read(root).map_err(|problems| anyhow!("{problems}"))?;
-    let imprint = of_decision(plan, decision, colours(&theme));
-    Ok(paper::plan_pdf(plan, &imprint)?.pdf)
-}
-
-/// What the papers of today's text say of themselves.
-pub(crate) fn imprint(publication: &Publication, theme: &Theme) -> Imprint {
-    let (plan, status) = (&publication.plan, publication.status());
-    match publication.decision() {
-        Some(decision) if !status.is_draft() => Imprint {
-            fingerprint: publication.fingerprint(),
-            ..of_decision(plan, decision, colours(theme))
-        },
-        _ => Imprint {
-            edition: status.in_words(),
-            draft: true,
-            changes: changed_passages(publication),
-            ..of_text(plan, colours(theme))
-        },
-    }
-}
-
-/// What is printed cannot tell later that another edition has followed, so it says when it was adopted and no more.
-fn of_decision(plan: &Plan, decision: &Decision, colours: Colours) -> Imprint {
-    let (body, day) = (&decision.body, day_in_danish(decision.date));
-    Imprint {
-        edition: format!("Vedtaget af {body} den {day}, sag {}", decision.case),
-        adopted: Some(decision.date),
-        case: Some(decision.case.clone()),
-        next_revision: Some(decision.next_revision),
-        ..of_text(plan, colours)
-    }
-}
-
-fn of_text(plan: &Plan, colours: Colours) -> Imprint {
-    let site = plan.municipality.address.clone();
-    let guide = site.as_ref();
-    Imprint {
-        fingerprint: PassagePrint::whole(&PassagePrint::all(&plan.chapters, Reading::CURRENT)),
-        legal_basis: plan.municipality.legal_basis.clone(),
-        guide: guide.map(|site| format!("{site}/{}", page_of(GUIDE.path))),
-        site,
-        colours,
-        ..Imprint::default()
-    }
-}
-
-fn colours(theme: &Theme) -> Colours {
-    let named = |name| colour(&theme.colours, name);
-    Colours::of(named("--accent"), named("--acute"))
 }

@@ -1,6 +1,7 @@
 //! The papers while an editor works: printed when they are asked for, so that no change waits for them.
 
-use crate::paper::{KINDS, Kind, imprint};
+use crate::paper::{KINDS, What};
+use crate::press;
 use crate::theme::Theme;
 use crate::{Failure, read_publication};
 use axum::Router;
@@ -16,13 +17,13 @@ pub fn add_papers(router: Router, root: &Path) -> Router {
     let root: Arc<Path> = root.into();
     KINDS.into_iter().fold(router, |router, kind| {
         let root = Arc::clone(&root);
-        let answer = move || answer(kind, root.to_path_buf());
+        let answer = move || answer(kind.what, root.to_path_buf());
         router.route(&format!("/{}", kind.address), get(answer))
     })
 }
 
-async fn answer(kind: Kind, root: PathBuf) -> Response {
-    let printed = spawn_blocking(move || print(kind, &root)).await;
+async fn answer(what: What, root: PathBuf) -> Response {
+    let printed = spawn_blocking(move || print(what, &root)).await;
     let (status, content_type, body) = match printed {
         Ok(Ok(pdf)) => (StatusCode::OK, "application/pdf", pdf),
         Ok(Err(failure)) => failed(failure.to_string()),
@@ -40,8 +41,7 @@ fn failed(words: String) -> (StatusCode, &'static str, Vec<u8>) {
     (status, "text/plain; charset=utf-8", words.into_bytes())
 }
 
-fn print(kind: Kind, root: &Path) -> Result<Vec<u8>, Failure> {
+fn print(what: What, root: &Path) -> Result<Vec<u8>, Failure> {
     let (publication, _) = read_publication(root)?;
-    let imprint = imprint(&publication, &Theme::read(root)?);
-    Ok((kind.print)(&publication.plan, &imprint)?.pdf)
+    Ok(press::print(what, &publication, &Theme::read(root)?)?.pdf)
 }

@@ -1,14 +1,25 @@
 //! What `serve` shows an editor in the page: the problems of the last build. Never part of the site itself.
 
-use crate::Failure;
+use crate::{Failure, HAS_PRESS};
 use maud::{DOCTYPE, Markup, html};
 use plan::{Problem, Problems, Severity};
 
 /// The notice's look; it has colours of its own, as it is no part of the municipality's site.
 pub(crate) const STYLE: &str = include_str!("../theme/live.css");
 
-/// The problems of a build; nothing where there are none.
+/// What there is to tell of a build: its problems, and that the papers are on their way.
 pub(crate) fn notice(done: &Result<Problems, Failure>) -> Markup {
+    html! {
+        (problems_of(done))
+        @if !HAS_PRESS {
+            section.live-notice.live-warnings aria-label="PDF-filerne" {
+                p.live-waiting { "PDF-filerne er på vej. Siden opdateres af sig selv, når de kan hentes." }
+            }
+        }
+    }
+}
+
+fn problems_of(done: &Result<Problems, Failure>) -> Markup {
     match done {
         Ok(warnings) if warnings.is_empty() => html! {},
         Ok(warnings) => html! {

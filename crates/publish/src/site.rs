@@ -1,7 +1,8 @@
 use crate::calendar::{CALENDAR, calendar};
 use crate::maker::{MAKER, maker};
 use crate::packed::pack;
-use crate::paper::{Papers, Printing, imprint, must_be_printable};
+use crate::paper::{Papers, Printing};
+use crate::press::must_be_printable;
 use crate::renderer::Frame;
 use crate::signposts::signposts;
 use crate::site_files::SiteFiles;
@@ -106,7 +107,7 @@ pub(crate) fn render(
         },
     };
     let papers = match printing {
-        Printing::Now => Some(Papers::print(plan, &imprint(&publication, theme))?),
+        Printing::Now => Some(Papers::print(&publication, theme)?),
         Printing::OnRequest => Some(Papers::on_request()),
         Printing::Never => None,
     };

@@ -1,0 +1,39 @@
+//! Where papers are printed, if this program has what prints them.
+
+#[cfg(not(feature = "papers"))]
+#[path = "press/absent.rs"]
+mod machine;
+#[cfg(feature = "papers")]
+#[path = "press/typeset.rs"]
+mod machine;
+
+use plan::{Plan, Problems};
+
+pub use machine::unprintable;
+pub(crate) use machine::{adopted_pdf, print};
+
+/// A finished document.
+#[cfg(feature = "papers")]
+pub(crate) use ::paper::Printed;
+
+/// A finished document, of which there is none.
+#[cfg(not(feature = "papers"))]
+pub(crate) struct Printed {
+    pub(crate) pdf: Vec<u8>,
+    pub(crate) pages: usize,
+}
+
+/// Whether papers can be printed here.
+pub const HAS_PRESS: bool = cfg!(feature = "papers");
+
+/// That the papers of a plan can be printed; `check` tells the same.
+///
+/// # Errors
+/// Each sign that cannot, at its place.
+pub(crate) fn must_be_printable(plan: &Plan) -> Result<(), Problems> {
+    let problems = unprintable(plan);
+    match problems.has_errors() {
+        true => Err(problems),
+        false => Ok(()),
+    }
+}
