@@ -43,6 +43,7 @@ pub fn diff(publication: &Publication, names: &[String], colour: bool) -> Result
 }
 
 /// What today's text changes of the edition in force, a line for each passage, to be printed; empty where nothing was adopted.
+#[cfg(feature = "papers")]
 pub(crate) fn changed_passages(publication: &Publication) -> Vec<String> {
     let Some(newest) = publication.newest() else {
         return Vec::new();
