@@ -180,7 +180,7 @@ mod tests {
         let own = T::TERMS
             .iter()
             .map(|term| 1 + usize::from(term.danish != term.english));
-        assert_eq!(names.len(), own.sum());
+        assert_eq!(names.len(), own.sum::<usize>());
         for other in ["", "Alarm", "phones", "ukendt"] {
             assert!(toml::from_str::<File<T>>(&format!("word = \"{other}\"")).is_err());
         }
