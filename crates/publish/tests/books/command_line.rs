@@ -104,6 +104,38 @@ fn what_is_not_understood_is_named_with_what_was_meant() {
             "check --root a --root b",
             "»--root <MAPPE>« står der to gange",
         ),
+        (
+            "adopt",
+            "der mangler »--date <DAG>« og »--case <NUMMER>« efter »beredskab adopt«",
+        ),
+        (
+            "adopt --case 26/1",
+            "der mangler »--date <DAG>« efter »beredskab adopt«",
+        ),
+        (
+            "adopt --date 2026-11-25 --ja",
+            "der mangler »--case <NUMMER>« efter »beredskab adopt«",
+        ),
+        (
+            "adopt --date 25-11-2026 --case 26/1",
+            "»25-11-2026« passer ikke i »--date <DAG>«; skriv en dag som år-måned-dag, f.eks. 2026-11-25",
+        ),
+        (
+            "adopt --date 2026-02-30 --case 26/1",
+            "»2026-02-30« passer ikke i »--date <DAG>«; skriv en dag som år-måned-dag, f.eks. 2026-11-25",
+        ),
+        (
+            "adopt --date 2026-11-25 --case \u{a0}",
+            "»\u{a0}« passer ikke i »--case <NUMMER>«; der skal stå noget",
+        ),
+        (
+            "adopt --date 2026-11-25 --case 26\n1",
+            "»26\n1« passer ikke i »--case <NUMMER>«; det skal stå på én linje",
+        ),
+        (
+            "adopt --fortryd 2026-11-25 --case 26/1",
+            "»--fortryd <DAG>« kan ikke stå sammen med »--case <NUMMER>«",
+        ),
         ("adopt --ja --ja", "»--ja« står der to gange"),
         ("adopt --ja=nu", "»--ja« står alene; slet »nu«"),
     ] {
