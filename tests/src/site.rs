@@ -1,5 +1,5 @@
 use crate::{Network, environment};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use axum::extract::{Request, State};
 use axum::middleware::{self, Next};
 use axum::response::Response;
@@ -80,6 +80,11 @@ fn files(site: &Path) -> Result<Vec<String>> {
     collect(site, "", &mut files)?;
     files.retain(|path| !is_for_servers(path));
     files.sort();
+    ensure!(
+        files.iter().any(|path| path.ends_with(".html")),
+        "there is no page in {}",
+        site.display()
+    );
     Ok(files)
 }
 

@@ -101,3 +101,63 @@ fn written(source: &str) -> impl Iterator<Item = &str> {
     let after = source.split("{#").skip(1);
     after.filter_map(|rest| Some(rest.split_once('}')?.0))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn proposals(before: &[(&str, &str)], chapter: &str) -> Proposals {
+        let before = before
+            .iter()
+            .map(|(id, text)| ((*id).to_owned(), (*text).to_owned()));
+        Proposals::new(&before.collect::<Vec<_>>(), [chapter])
+    }
+
+    #[test]
+    fn the_passage_that_is_most_alike_gives_its_id_and_each_only_once() {
+        let by = "Vi hjælper alle, der bor her i byen.";
+        let before = [
+            ("by", by),
+            ("land", "Vi hjælper alle, der bor her på landet."),
+        ];
+        let mut proposals = proposals(&before, "");
+        assert_eq!(
+            proposals.propose("Vi hjælper alle, der bor her på landet.", 0),
+            "land"
+        );
+        assert_eq!(proposals.propose(by, 0), "by");
+        assert_eq!(proposals.propose(by, 0), "vi-hjaelper-alle-der");
+    }
+
+    #[test]
+    fn what_stands_in_the_text_is_never_proposed() {
+        let mut proposals = proposals(&[("vagt", "Ring nu.")], "Ring. {#vagt}\n\nNu. {#ring-nu}\n");
+        assert_eq!(proposals.propose("Ring nu.", 0), "ring-nu-2");
+        assert_eq!(proposals.propose("Ring nu.", 0), "ring-nu-3");
+    }
+
+    #[test]
+    fn among_ever_so_many_no_passage_is_looked_for() {
+        let filling = |number: usize| (number.to_string(), String::new());
+        let mut before: Vec<_> = (0..MOST_COMPARED / 2).map(filling).collect();
+        before[0] = ("vagt".to_owned(), "Ring nu.".to_owned());
+        before[1] = ("post".to_owned(), "Skriv nu.".to_owned());
+        before[2] = ("dag".to_owned(), "Kom nu.".to_owned());
+        let mut proposals = Proposals::new(&before, []);
+        let texts = ["Ring nu.", "Skriv nu.", "Kom nu."];
+        assert_eq!(
+            texts.map(|text| proposals.propose(text, 0)),
+            ["vagt", "post", "kom-nu"]
+        );
+    }
+
+    #[test]
+    fn what_was_proposed_is_taken_once_in_the_order_of_the_text() {
+        let mut proposals = proposals(&[], "");
+        proposals.propose("To.", 20);
+        proposals.propose("Et.", 10);
+        let taken = proposals.take_proposed();
+        assert_eq!(taken, [(10, "et".to_owned()), (20, "to".to_owned())]);
+        assert_eq!(proposals.take_proposed(), []);
+    }
+}

@@ -15,17 +15,33 @@ use std::path::Path;
 #[command(next_help_heading = "Tilvalg")]
 pub(crate) struct AdoptArguments {
     /// Dagen, planen blev vedtaget, f.eks. 2026-11-25
-    #[arg(long, value_name = "DAG")]
-    date: Option<String>,
+    #[arg(
+        long,
+        value_name = "DAG",
+        value_parser = misunderstood::day,
+        required_unless_present = "fortryd"
+    )]
+    date: Option<Date>,
     /// Sagsnummeret, f.eks. 26/12345
-    #[arg(long, value_name = "NUMMER")]
+    #[arg(
+        long,
+        value_name = "NUMMER",
+        value_parser = misunderstood::line,
+        required_unless_present = "fortryd"
+    )]
     case: Option<String>,
     /// Hvem der har vedtaget planen; ellers Kommunalbestyrelsen
-    #[arg(long, default_value = USUAL_BODY, value_name = "NAVN", hide_default_value = true)]
+    #[arg(
+        long,
+        default_value = USUAL_BODY,
+        value_name = "NAVN",
+        hide_default_value = true,
+        value_parser = misunderstood::line
+    )]
     body: String,
     /// Dagen, planen senest skal revideres; ellers fire år efter vedtagelsen
-    #[arg(long, value_name = "DAG")]
-    next_revision: Option<String>,
+    #[arg(long, value_name = "DAG", value_parser = misunderstood::day)]
+    next_revision: Option<Date>,
     /// Spørg ikke, men fastfrys udgaven
     #[arg(long)]
     ja: bool,
@@ -33,8 +49,13 @@ pub(crate) struct AdoptArguments {
     #[arg(long)]
     i_fremtiden: bool,
     /// Tag den nyeste udgave tilbage, som er fra denne dag og fastfrosset ved en fejl
-    #[arg(long, value_name = "DAG")]
-    fortryd: Option<String>,
+    #[arg(
+        long,
+        value_name = "DAG",
+        value_parser = misunderstood::day,
+        conflicts_with_all = ["date", "case"]
+    )]
+    fortryd: Option<Date>,
     /// Spørg ikke: udgaven, der tages tilbage, har ikke været offentliggjort
     #[arg(long)]
     ikke_offentliggjort: bool,
@@ -58,10 +79,17 @@ impl Today {
 }
 
 pub(crate) fn adopt(root: &Path, arguments: &AdoptArguments) -> Result<(), Failure> {
-    if let Some(date) = &arguments.fortryd {
-        return take_back(root, date, arguments);
+    match (arguments.fortryd, arguments.decision()) {
+        (Some(date), _) => take_back(root, date, arguments),
+        (None, Some(decision)) => freeze(root, decision, arguments),
+        // A command line with neither is not understood, and does not come this far.
+        (None, None) => Ok(()),
     }
-    let adopting = Adopting::prepare(root, arguments.decision()?, arguments.today.date())?;
+}
+
+fn freeze(root: &Path, decision: Decision, arguments: &AdoptArguments) -> Result<(), Failure> {
+    let date = decision.date.to_string();
+    let adopting = Adopting::prepare(root, decision, arguments.today.date())?;
     tell(adopting.warnings());
     say(&adopting.summary())?;
     if adopting.is_done() {
@@ -70,12 +98,11 @@ pub(crate) fn adopt(root: &Path, arguments: &AdoptArguments) -> Result<(), Failu
         return say("Udgaven er allerede fastfrosset; der er intet at gøre.\n");
     }
     arguments.refuse_to_drop_a_deadline(adopting.earlier_deadline())?;
-    let date = arguments.date.as_deref().unwrap_or_default();
     if adopting.is_in_future() && !arguments.i_fremtiden {
         let told = "intet er fastfrosset: dagen ligger i fremtiden, og så er --ja ikke nok; ret den, eller skriv --i-fremtiden, hvis planen først gælder som vedtaget fra den dag";
         ask(
             "Dagen ligger i fremtiden. Skriv den igen for at fastfryse udgaven: ",
-            date,
+            &date,
             told,
         )?;
     } else if !arguments.ja {
@@ -89,12 +116,7 @@ pub(crate) fn adopt(root: &Path, arguments: &AdoptArguments) -> Result<(), Failu
     ))
 }
 
-fn take_back(root: &Path, date: &str, arguments: &AdoptArguments) -> Result<(), Failure> {
-    if arguments.date.is_some() || arguments.case.is_some() {
-        let told = "skriv enten --fortryd eller den udgave, der skal fastfryses; intet er ændret";
-        return Err(anyhow!(told).into());
-    }
-    let date = day("--fortryd", Some(date), "dagen, udgaven er fra")?.unwrap_or_default();
+fn take_back(root: &Path, date: Date, arguments: &AdoptArguments) -> Result<(), Failure> {
     let taking = TakingBack::prepare(root, date)?;
     say(&taking.summary())?;
     if !arguments.ikke_offentliggjort {
@@ -107,38 +129,14 @@ fn take_back(root: &Path, date: &str, arguments: &AdoptArguments) -> Result<(), 
 }
 
 impl AdoptArguments {
-    fn decision(&self) -> Result<Decision> {
-        let date = day(
-            "--date",
-            self.date.as_deref(),
-            "dagen, planen blev vedtaget",
-        )?
-        .context("skriv dagen, planen blev vedtaget, f.eks. --date 2026-11-25")?;
-        let revision = self.next_revision.as_deref();
-        let revision = day(
-            "--next-revision",
-            revision,
-            "dagen, planen senest skal revideres",
-        )?;
-        let case = self.case.as_deref().map(str::trim).unwrap_or_default();
-        let body = self.body.trim();
-        if case.is_empty() {
-            bail!("skriv sagsnummeret, f.eks. --case 26/12345");
-        }
-        if body.is_empty() {
-            bail!("skriv, hvem der har vedtaget planen, f.eks. --body \"{USUAL_BODY}\"");
-        }
-        if [case, body]
-            .iter()
-            .any(|text| text.contains(char::is_control))
-        {
-            bail!("sagsnummeret og navnet skal stå på én linje");
-        }
-        Ok(Decision {
-            body: composed(body),
+    /// What is to be frozen, if something is.
+    fn decision(&self) -> Option<Decision> {
+        let (date, case) = (self.date?, self.case.as_deref()?);
+        Some(Decision {
+            body: composed(&self.body),
             date,
             case: composed(case),
-            next_revision: revision.unwrap_or_else(|| latest_revision(date)),
+            next_revision: self.next_revision.unwrap_or_else(|| latest_revision(date)),
         })
     }
 
@@ -152,22 +150,6 @@ impl AdoptArguments {
             day_in_danish(earlier)
         )
     }
-}
-
-fn day(option: &str, text: Option<&str>, what: &str) -> Result<Option<Date>> {
-    let Some(text) = text else {
-        return Ok(None);
-    };
-    let day = text
-        .parse()
-        .ok()
-        .filter(|day: &Date| day.to_string() == text);
-    let day = day.with_context(|| {
-        format!(
-            "»{text}« er ikke en dag; skriv {what}, som år-måned-dag, f.eks. {option} 2026-11-25"
-        )
-    });
-    day.map(Some)
 }
 
 /// Nothing is done by accident: the answer is whole words. `told` is said where nobody can be asked.

@@ -31,6 +31,19 @@ pub(crate) fn day(text: &str) -> Result<Date, String> {
     day.ok_or_else(|| "skriv en dag som år-måned-dag, f.eks. 2026-11-25".to_owned())
 }
 
+/// A name or a number as it is typed, without blanks around it.
+///
+/// # Errors
+/// In Danish, if it is empty or longer than a line.
+pub(crate) fn line(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    match text {
+        "" => Err("der skal stå noget".to_owned()),
+        _ if text.contains(char::is_control) => Err("det skal stå på én linje".to_owned()),
+        _ => Ok(text.to_owned()),
+    }
+}
+
 /// A port as it is typed.
 ///
 /// # Errors

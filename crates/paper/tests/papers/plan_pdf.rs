@@ -91,9 +91,7 @@ fn it_keeps_to_the_standards() {
         assert_eq!(document.faults(), "");
         let info = document.info();
         assert!(
-            info.contains("Tagged:")
-                && info.contains("yes")
-                && info.contains("PDF version:     1.7"),
+            info.contains("Tagged:          yes") && info.contains("PDF version:     1.7"),
             "{info}"
         );
         assert!(
@@ -105,7 +103,7 @@ fn it_keeps_to_the_standards() {
             "<pdfaid:part>2<",
             "<pdfaid:conformance>A<",
             "<pdfuaid:part>1<",
-            "da",
+            "<rdf:li>da",
         ] {
             assert!(metadata.contains(claim), "{claim} is not in {metadata}");
         }
@@ -166,6 +164,42 @@ fn a_link_within_the_plan_stays_in_the_document() {
 }
 
 #[test]
+fn a_number_is_tapped_within_emphasis_and_across_it_and_a_link_stays_its_own() {
+    let told = "Tlf: 1234 5678,";
+    for (written, dialled) in [
+        ("Tlf: **1234 5678**,", 1),
+        ("**Tlf: 1234 5678 *nu***,", 1),
+        ("Tlf: 1234 **5678 nu**,", 1),
+        ("*Tlf: 1234* **5678**,", 1),
+        ("Tlf: 1234 5678 eller **1234 5678**,", 2),
+        ("Tlf: [**1234 5678**](https://by.dk),", 0),
+    ] {
+        let mut book = Book::small();
+        let own = printed(&book.read()).links();
+        let chapter = &mut book.0.chapters[0].file.text;
+        assert!(chapter.contains(told));
+        *chapter = chapter.replace(told, written);
+        let plan = book.read();
+        let document = printed(&plan);
+        let links = document.links();
+        let count = |links: &[String], to: &str| links.iter().filter(|link| *link == to).count();
+        // One is in the text as it was.
+        let tapped = count(&links, "tel:+4512345678") + 1 - count(&own, "tel:+4512345678");
+        assert_eq!(tapped, dialled, "{written}: {links:?}");
+        assert_eq!(
+            count(&links, "https://by.dk"),
+            usize::from(dialled == 0),
+            "{links:?}"
+        );
+        assert!(
+            letters(&document.body()).contains(&letters(&text(&bare(plan)))),
+            "{written}"
+        );
+        assert_eq!(document.faults(), "");
+    }
+}
+
+#[test]
 fn what_is_typed_or_dialled_is_never_hyphenated() {
     let address = "ungdomsskolen-og-klubben@eksempelkommunen.dk";
     let site = "www.beredskabsplanen-eksempelkommunen.dk";
@@ -198,7 +232,10 @@ fn the_same_plan_gives_the_same_bytes() {
 #[test]
 fn a_draft_says_so_on_every_page_and_an_adopted_plan_on_none() {
     let plan = Book::own().read();
-    for (number, page) in printed(&plan).page_texts().iter().enumerate() {
+    let document = printed(&plan);
+    let pages = document.page_texts();
+    assert_eq!(pages.len(), document.pages);
+    for (number, page) in pages.iter().enumerate() {
         assert!(
             page.contains("Udkast – ikke vedtaget"),
             "page {number}: {page}"

@@ -113,6 +113,10 @@ fn the_code_leads_to_the_guide_and_is_left_out_where_no_address_is_known() {
             "{name}"
         );
         let with = Document::of(&print(&plan, &known).unwrap());
+        assert!(
+            with.page_texts()[0].contains("Bekymret for nogen?"),
+            "{name}"
+        );
         let alternatives = with.alternatives();
         let wanted = format!("QR-kode til guiden: {address}");
         assert!(!alternatives.is_empty(), "{name}");

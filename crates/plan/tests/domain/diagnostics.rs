@@ -21,6 +21,7 @@ fn each_mistake_is_told_with_its_place_underlined_and_what_to_do() {
         let file = fs::read_to_string(&path).unwrap();
         let (mistake, expected) = file.split_once("\n\n").unwrap_or((file.trim_end(), ""));
         let said = said_of(mistake);
+        assert!(!said.is_empty(), "nothing is said of {}", path.display());
         if update {
             fs::write(&path, format!("{mistake}\n\n{said}")).unwrap();
         } else if said != expected {

@@ -28,7 +28,13 @@ fn tapped<'a>(number: &str, text: &'a str) -> Option<&'a str> {
 /// The number or address that the text is said to have and no contact has.
 fn asked_for(text: &str) -> Option<String> {
     let told = with_chapter("Vi hjælper.", text);
-    let message = told.split_once("fejl: »")?.1;
+    let Some((_, message)) = told.split_once("fejl: »") else {
+        assert!(
+            !told.contains("fejl: "),
+            "refused for something else: {told}"
+        );
+        return None;
+    };
     let (part, rest) = message.split_once('»').unwrap_or((message, ""));
     assert!(rest.is_empty() || part.contains("står i teksten"), "{told}");
     Some(part.split_once('«')?.0.to_owned())

@@ -25,7 +25,7 @@ fn soon(name: &str, change: impl FnOnce(&mut Sources)) -> String {
     told
 }
 
-/// The name, what the chapter is filled with, and a part of what is said; empty where it is in order.
+/// The name, what the chapter is filled with, and a part of what is said.
 const CHAPTERS: [(&str, &str, &str); 24] = [
     ("one line", "ord ", "afsnittet »ord ord"),
     ("one word", "a", "afsnittet »aaaa"),

@@ -2,8 +2,12 @@
 
 use plan::{Problem, Problems, Sources, composed};
 
-/// Each problem has a message, a hint and a place that is in its file as it is read: with each letter composed.
+/// There is an error, and each problem has a message, a hint and a place that is in its file as it is read: with each letter composed.
 pub(crate) fn is_told_well(problems: &Problems, sources: &Sources) {
+    assert!(
+        problems.has_errors(),
+        "refused without an error: {problems}"
+    );
     for problem in problems.iter() {
         let Problem {
             place,

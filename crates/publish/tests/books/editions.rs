@@ -44,7 +44,9 @@ fn foot(book: &Book, page: &str) -> String {
 /// Every page of the site, by its address.
 fn pages(book: &Book) -> Vec<String> {
     let files = book.files().into_iter().map(|(address, _)| address);
-    files.filter(|address| address.ends_with(".html")).collect()
+    let pages: Vec<_> = files.filter(|address| address.ends_with(".html")).collect();
+    assert!(pages.len() > 10, "{pages:?}");
+    pages
 }
 
 #[test]

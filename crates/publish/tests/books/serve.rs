@@ -314,13 +314,15 @@ fn a_taken_port_is_told_before_anything_is_written() {
         told,
         format!("fejl: porten {port} er optaget; vælg en anden med --port\n")
     );
-    assert!(!book.site().exists());
+    assert!(!book.root().join("dist").exists());
 }
 
 #[test]
 fn a_paper_is_printed_when_it_is_asked_for() {
-    let book = Book::small();
+    let mut book = Book::small();
+    book.write_to("dist/preview");
     let served = Served::start(&book);
+    assert!(book.site().join("index.html").is_file());
     assert!(!book.site().join("lommekort.pdf").exists());
     let bytes = served.bytes("/lommekort.pdf");
     let answer = String::from_utf8_lossy(&bytes);
