@@ -33,7 +33,7 @@ fn a_plain_mdbook_build_of_a_broken_plan_fails() {
     book.put(
         "book.toml",
         format!(
-            "[book]\nsrc = \"book/chapters\"\n[preprocessor.beredskab]\ncommand = \"{} preprocess\"\n",
+            "[book]\nsrc = \"book/chapters\"\n[build]\nbuild-dir = \"out\"\n[preprocessor.beredskab]\ncommand = \"{} preprocess\"\n",
             env!("CARGO_BIN_EXE_beredskab")
         ),
     );
