@@ -13,6 +13,7 @@ mod lock;
 mod made_book;
 mod npm;
 mod origin;
+mod pace;
 mod paths;
 mod process;
 mod serve;

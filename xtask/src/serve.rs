@@ -13,7 +13,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 
 use crate::args::Args;
-use crate::{paths, process, site, widget};
+use crate::{pace, paths, process, site, widget};
 
 pub(crate) fn run(mut args: Args) -> Result<()> {
     let port = args.value("--port")?;
@@ -62,7 +62,10 @@ fn serve_while_the_press_is_compiled(port: Option<&str>) -> Result<()> {
 
 /// A publisher without the press, in a place of its own: the whole one is written where cargo has written this.
 fn without_press() -> Result<PathBuf> {
-    process::run(&mut site::compile(site::WITHOUT_PRESS))?;
+    pace::told(
+        "Oversætter beredskab, først uden det, der laver PDF-filer",
+        || process::run(&mut site::compile(site::WITHOUT_PRESS)),
+    )?;
     let compiled = paths::program("debug", "beredskab")?;
     let apart = paths::program("debug", "beredskab-uden-pdf")?;
     fs::copy(compiled, &apart).context("kan ikke kopiere beredskab")?;

@@ -5,7 +5,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::args::Args;
-use crate::{cargo, paths, process, widget};
+use crate::{cargo, pace, paths, process, widget};
 
 pub(crate) fn run(args: Args) -> Result<()> {
     args.finish()?;
@@ -18,18 +18,16 @@ pub(crate) const WITHOUT_PRESS: &[&str] = &["--no-default-features", "--features
 
 /// The command `beredskab`, compiled as the tests have it and ready for its arguments.
 pub(crate) fn publisher() -> Result<Command> {
-    process::run(&mut compile(&[]))?;
+    pace::told("Oversætter beredskab", || process::run(&mut compile(&[])))?;
     compiled("debug")
 }
 
 /// The same as it is handed out. Compiling it takes much longer.
 pub(crate) fn optimised() -> Result<Command> {
-    process::run(&mut cargo::workspace(&[
-        "build",
-        "--release",
-        "--package",
-        "publish",
-    ]))?;
+    let mut compile = cargo::workspace(&["build", "--release", "--package", "publish"]);
+    pace::told("Oversætter beredskab, som det gives videre", || {
+        process::run(&mut compile)
+    })?;
     compiled("release")
 }
 

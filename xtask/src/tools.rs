@@ -2,10 +2,11 @@
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::{apt, cargo, lock, npm, paths};
+use crate::{apt, cargo, lock, npm, paths, process};
 
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
@@ -89,6 +90,10 @@ pub(crate) fn geckodriver() -> Result<PathBuf> {
 
 /// The folder in which it lies.
 fn wasm_opt() -> Result<PathBuf> {
+    let major = BINARYEN.split('.').next().unwrap_or(BINARYEN);
+    if let Some(folder) = on_path("wasm-opt", major) {
+        return Ok(folder);
+    }
     let program = from_npm("binaryen", BINARYEN, ".bin/wasm-opt")?;
     // It is a script that node runs, so its being there is not enough.
     npm::require("node")?;
@@ -115,6 +120,9 @@ fn compiled(
     locked: bool,
     minutes: u32,
 ) -> Result<PathBuf> {
+    if let Some(folder) = on_path(program, version) {
+        return Ok(folder);
+    }
     let file = format!("bin/{}", self::program(program));
     let unit = if minutes == 1 { "minut" } else { "minutter" };
     let announcement = format!("Bygger {name} {version} (ca. {minutes} {unit}, kun første gang) …");
@@ -122,6 +130,17 @@ fn compiled(
         cargo::install(&announcement, name, version, locked, folder)
     })?;
     Ok(folder.join("bin"))
+}
+
+/// The folder on PATH that has a program in this very version, which it tells by itself: "trunk 0.21.14", "wasm-opt version 132".
+fn on_path(program: &str, version: &str) -> Option<PathBuf> {
+    let found = process::find(&self::program(program))?;
+    let told = process::output(Command::new(&found).arg("--version"))?;
+    tells(&told, version).then(|| found.parent().map(Path::to_owned))?
+}
+
+fn tells(told: &str, version: &str) -> bool {
+    told.split_whitespace().any(|word| word == version)
 }
 
 /// A program's file on this machine.
@@ -188,6 +207,18 @@ fn bindgen_version() -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_program_tells_its_version_as_a_word() {
+        assert!(tells("trunk 0.21.14\n", "0.21.14"));
+        assert!(tells("wasm-opt version 132 (version_132)", "132"));
+        assert!(tells(
+            "geckodriver 0.37.1 ( 2026-09-01)\n\nThe source …",
+            "0.37.1"
+        ));
+        assert!(!tells("trunk 0.21.140", "0.21.14"));
+        assert!(!tells("", "0.21.14"));
+    }
 
     #[test]
     fn trunk_is_told_the_version_of_wasm_opt_in_its_own_words() {
