@@ -1,0 +1,110 @@
+//! How long a step takes: told before it, by what it took last time, and after it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+
+use crate::paths;
+
+/// What is over sooner is not worth a word.
+const SHORT: Duration = Duration::from_secs(2);
+
+/// Does a step of the work and tells how long it takes.
+pub(crate) fn told<T>(step: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    let file = file()?;
+    let last = Last::read(&file);
+    eprintln!("{} …", last.announcement(step));
+    let start = Instant::now();
+    let done = work()?;
+    let time = start.elapsed();
+    if time >= SHORT {
+        eprintln!("{step}: færdig efter {}", in_words(time));
+        // A step that has only looked whether there is work to do says nothing of the next time.
+        last.with(step, time).write(&file);
+    }
+    Ok(done)
+}
+
+fn file() -> Result<PathBuf> {
+    Ok(paths::target()?.join("varighed.txt"))
+}
+
+/// How long each step took last time, in seconds.
+struct Last(BTreeMap<String, u64>);
+
+impl Last {
+    fn read(file: &Path) -> Self {
+        let text = fs::read_to_string(file).unwrap_or_default();
+        let line = |line: &str| {
+            let (seconds, step) = line.split_once(' ')?;
+            Some((step.to_owned(), seconds.parse().ok()?))
+        };
+        Self(text.lines().filter_map(line).collect())
+    }
+
+    fn announcement(&self, step: &str) -> String {
+        match self.0.get(step) {
+            Some(&seconds) => format!("{step} (sidst {})", in_words(Duration::from_secs(seconds))),
+            None => step.to_owned(),
+        }
+    }
+
+    fn with(mut self, step: &str, time: Duration) -> Self {
+        self.0.insert(step.to_owned(), time.as_secs());
+        self
+    }
+
+    fn write(&self, file: &Path) {
+        let lines = self
+            .0
+            .iter()
+            .map(|(step, seconds)| format!("{seconds} {step}\n"));
+        // Without it nothing is missing but a word.
+        fs::write(file, lines.collect::<String>()).ok();
+    }
+}
+
+fn in_words(time: Duration) -> String {
+    match (time.as_secs() / 60, time.as_secs() % 60) {
+        (0, seconds) => format!("{seconds} s"),
+        (minutes, seconds) => format!("{minutes} min {seconds} s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_is_announced_with_what_it_took_last_time() {
+        let last = Last(BTreeMap::new());
+        assert_eq!(last.announcement("Bygger guiden"), "Bygger guiden");
+        let last = last.with("Bygger guiden", Duration::from_millis(81_900));
+        assert_eq!(
+            last.announcement("Bygger guiden"),
+            "Bygger guiden (sidst 1 min 21 s)"
+        );
+        assert_eq!(
+            last.with("Andet", Duration::from_secs(9))
+                .announcement("Andet"),
+            "Andet (sidst 9 s)"
+        );
+    }
+
+    #[test]
+    fn what_is_written_is_read_again_and_what_is_odd_is_passed_over() {
+        let folder = std::env::temp_dir().join(format!("varighed-{}", std::process::id()));
+        Last::read(&folder)
+            .with("Bygger guiden", Duration::from_secs(75))
+            .write(&folder);
+        let mut text = fs::read_to_string(&folder).unwrap_or_default();
+        text += "ikke et tal\n\n";
+        fs::write(&folder, text).ok();
+        let read = Last::read(&folder);
+        fs::remove_file(&folder).ok();
+        assert_eq!(Vec::from_iter(read.0), [("Bygger guiden".to_owned(), 75)]);
+    }
+}
