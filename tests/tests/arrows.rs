@@ -165,24 +165,3 @@ fn starts_with_word(text: &str, word: &str) -> bool {
     let rest = text.strip_prefix(word);
     rest.is_some_and(|rest| !rest.starts_with(|next: char| next == '_' || next.is_alphanumeric()))
 }
-
-/// Each promise stands with a test that tries to break it.
-#[test]
-fn every_invariant_names_the_tests_that_hold_it() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let text = fs::read_to_string(root.join("ARCHITECTURE.md")).unwrap();
-    let (_, invariants) = text.split_once("\n## Invariants\n").unwrap();
-    let (invariants, _) = invariants.split_once("\n## ").unwrap();
-    let invariants: Vec<_> = invariants.split("\n- ").skip(1).collect();
-    assert!(invariants.len() > 40);
-    for invariant in invariants {
-        let names = invariant.split('`').skip(1).step_by(2);
-        let files = names.filter(|name| name.ends_with(".rs") && name.contains('/'));
-        let code = files.map(|file| {
-            let code = fs::read_to_string(root.join(file));
-            code.unwrap_or_else(|error| panic!("{file}: {error}"))
-        });
-        let code: String = code.collect();
-        assert!(code.contains("#[test]"), "no test is named: {invariant}");
-    }
-}

@@ -61,7 +61,40 @@ fn the_engine_has_no_word_number_or_colour_of_a_municipality() {
     assert!(found.is_empty(), "{found:#?}");
 }
 
-/// Else the test above would prove less than it says.
+/// What a browser test must ask the plan for.
+#[test]
+fn browser_tests_name_nothing_of_a_plan() {
+    let tests: Vec<_> = ["tests/src", "tests/tests/e2e"]
+        .iter()
+        .flat_map(|part| files(&repository().join(part)))
+        .collect();
+    assert!(tests.len() > 30, "{tests:?}");
+    let mut found = Vec::new();
+    for book in BOOKS {
+        let names = names_in_the_guide(&plan(book));
+        assert!(names.len() > 20, "{names:?}");
+        let traces = Traces::of(book);
+        for file in &tests {
+            let text = fs::read_to_string(file).unwrap();
+            let named = names.iter().filter(|name| text.contains(name.as_str()));
+            let traces = traces.found_in(&text).into_iter();
+            let here = named.cloned().chain(traces);
+            found.extend(here.map(|name| (file, name)));
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+/// Questions, answers and outcomes, but for those as short as "Ja", which can be anyone's.
+fn names_in_the_guide(plan: &Plan) -> BTreeSet<String> {
+    let questions = plan.guide.questions.iter().map(|question| &question.text);
+    let answers = plan.guide.choices().map(|choice| &choice.text);
+    let outcomes = plan.guide.outcomes.iter().map(|outcome| &outcome.title);
+    let names = questions.chain(answers).chain(outcomes).cloned();
+    names.filter(|name| name.chars().count() > 8).collect()
+}
+
+/// Else the tests above would prove less than they say.
 #[test]
 fn each_kind_of_trace_is_found() {
     let traces = Traces::of("");

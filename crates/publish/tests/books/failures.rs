@@ -1,8 +1,25 @@
 //! A failed build says why, and leaves the last good site.
 
-use crate::book::Book;
+use crate::book::{Book, collect};
 use std::fs;
 use std::path::Path;
+
+#[test]
+fn no_build_writes_below_the_authors_folder() {
+    let authors = |book: &Book| {
+        let (folder, mut files) = (book.root().join("book"), Vec::new());
+        collect(&folder, &folder, &mut files);
+        files.sort();
+        files
+    };
+    let book = Book::small().printed().packed();
+    let before = authors(&book);
+    assert_eq!(authors(book.built()), before);
+    book.replace("book/guide.toml", "[\"alarm\"]", "[\"alram\"]");
+    let before = authors(&book);
+    book.build().unwrap_err();
+    assert_eq!(authors(&book), before);
+}
 
 #[test]
 fn a_broken_plan_leaves_the_last_good_site() {

@@ -3,7 +3,7 @@
 use crate::book::Book;
 use insta::assert_snapshot;
 
-const FIGURES: &str = r#"
+pub(crate) const FIGURES: &str = r#"
 [[levels]]
 after = "tegn-vaek"
 title = "Tegn & <hjælp>"

@@ -44,6 +44,31 @@ fn only_the_guide_page_has_scripts_and_a_way_out() {
     }
 }
 
+/// What orders outcomes is handed out to the guide, and shown on no page.
+#[test]
+fn no_reader_sees_how_urgent_an_outcome_is() {
+    let book = Book::small();
+    let files = |urgency: &str| {
+        let mut files = book.built().files();
+        let handed_out = format!("\"urgency\":\"{urgency}\"");
+        let mut times = 0;
+        for (address, content) in &mut files {
+            if address.ends_with(".html") {
+                let text = String::from_utf8(content.clone()).unwrap();
+                times += text.matches(&handed_out).count();
+                *content = text.replace(&handed_out, "").into_bytes();
+            }
+        }
+        assert_eq!(times, 1, "{urgency}");
+        files
+    };
+    let prompt = files("prompt");
+    book.replace("book/guide.toml", "\"prompt\"", "\"pressing\"");
+    for ((address, was), (_, is)) in prompt.iter().zip(files("pressing")) {
+        assert!(*was == is, "{address} tells of it");
+    }
+}
+
 #[test]
 fn the_way_out_is_there_without_a_widget_too() {
     let page = Book::small().without_widget().built().page("guide.html");

@@ -1,5 +1,7 @@
 use crate::book::Book;
 use insta::{assert_snapshot, with_settings};
+use plan::Plan;
+use std::collections::BTreeSet;
 
 /// A snapshot of what names files by their fingerprints, which change with every touch of a style.
 macro_rules! assert_snapshot_but_for_fingerprints {
@@ -153,4 +155,38 @@ fn the_site_holds_the_pages_and_what_they_need_and_nothing_else() {
 #[test]
 fn the_same_book_gives_the_same_bytes() {
     assert_eq!(Book::small().built().files(), Book::small().built().files());
+}
+
+/// The ids on a page, in its order.
+fn ids(page: &str) -> Vec<String> {
+    let after = page.split(" id=\"").skip(1);
+    let ids = after.filter_map(|rest| rest.split('"').next());
+    ids.map(str::to_owned).collect()
+}
+
+#[test]
+fn no_passage_can_take_an_id_that_its_page_has_already() {
+    let book = Book::small();
+    book.put("book/figures.toml", crate::figures::FIGURES)
+        .built();
+    let (plan, _) = Plan::read(&publish::read(book.root()).unwrap()).unwrap();
+    let mut own = BTreeSet::new();
+    for page in ["plan.html", "hele-planen.html"] {
+        let ids = ids(&book.page(page));
+        let others = ids.iter().filter(|id| plan.passage(id).is_none());
+        own.extend(others.cloned());
+        assert_eq!(
+            ids.iter().collect::<BTreeSet<_>>().len(),
+            ids.len(),
+            "{page}"
+        );
+    }
+    assert!(own.len() > 3, "{own:?}");
+    for id in own {
+        let book = Book::small();
+        book.replace("book/chapters/plan.md", "{#vagten}", &format!("{{#{id}}}"));
+        let told = book.build().unwrap_err();
+        let expected = format!("id’et »{id}« bruger siden selv");
+        assert!(told.contains(&expected), "{told}");
+    }
 }

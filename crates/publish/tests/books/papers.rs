@@ -98,6 +98,19 @@ fn a_draft_on_paper_tells_what_it_changes() {
     );
 }
 
+#[test]
+fn what_is_printed_says_when_it_was_adopted_and_never_that_it_is_in_force() {
+    let book = Book::small().printed();
+    adopt(&book, "2026-11-25");
+    book.built();
+    assert!(book.page("plan.html").contains("Gældende udgave"));
+    for paper in PAPERS {
+        let text = text_of(&book.site().join(paper));
+        assert!(text.contains("25. november 2026"), "{paper}: {text}");
+        assert!(!text.to_lowercase().contains("gældende"), "{paper}: {text}");
+    }
+}
+
 /// What poppler reads of a PDF, its lines joined.
 fn text_of(pdf: &Path) -> String {
     let program = std::env::var_os("PDFTOTEXT").unwrap_or_else(|| "pdftotext".into());
