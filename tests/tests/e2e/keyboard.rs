@@ -201,8 +201,7 @@ async fn in_window(page: &Page, window: &(u32, u32, &str)) -> Result<()> {
         .tab_in_sight_to("main a[href='guide.html']")
         .await?;
     page.keys().enter().await?;
-    page.wait_for("#vejviser:not([hidden]) .guide h1").await?;
-    page.settle().await
+    Guide::on(page).start().await
 }
 
 /// Answers a question by the keys alone, and goes on; at every stop it must be seen where the focus is.
