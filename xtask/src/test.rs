@@ -3,7 +3,7 @@
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::args::Args;
 use crate::fixture::Fixture;
@@ -40,8 +40,8 @@ fn parts(clock: &mut Clock) -> Result<()> {
 /// Compiles all tests and, with the publisher's, the command `beredskab`; what `serve` compiles must then be there already.
 fn compile() -> Result<()> {
     process::run(&mut cargo::workspace(&["test", "--workspace", "--no-run"]))?;
-    let told = site::compile(&["--message-format", "json"]).output()?;
-    let told = String::from_utf8_lossy(&told.stdout);
+    let told = process::output(&mut site::compile(&["--message-format", "json"]));
+    let told = told.context("kan ikke køre cargo")?;
     let anew = told.lines().filter(|line| line.contains("\"fresh\":false"));
     match anew.count() {
         0 => Ok(()),

@@ -54,8 +54,7 @@ impl Tools {
 
     /// The version of wasm-opt in the words of Trunk, which wants to see it before it uses the one on PATH.
     pub(crate) fn wasm_opt_version() -> String {
-        let major = BINARYEN.split('.').next().unwrap_or(BINARYEN);
-        format!("version_{major}")
+        format!("version_{}", wasm_opt_major())
     }
 }
 
@@ -90,14 +89,18 @@ pub(crate) fn geckodriver() -> Result<PathBuf> {
 
 /// The folder in which it lies.
 fn wasm_opt() -> Result<PathBuf> {
-    let major = BINARYEN.split('.').next().unwrap_or(BINARYEN);
-    if let Some(folder) = on_path("wasm-opt", major) {
+    if let Some(folder) = on_path("wasm-opt", wasm_opt_major()) {
         return Ok(folder);
     }
     let program = from_npm("binaryen", BINARYEN, ".bin/wasm-opt")?;
     // It is a script that node runs, so its being there is not enough.
     npm::require("node")?;
     Ok(program.parent().unwrap_or(&program).to_owned())
+}
+
+/// The number that wasm-opt itself goes by.
+fn wasm_opt_major() -> &'static str {
+    BINARYEN.split('.').next().unwrap_or(BINARYEN)
 }
 
 fn terser() -> Result<PathBuf> {

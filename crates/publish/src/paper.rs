@@ -2,7 +2,7 @@
 
 use crate::assets;
 use crate::preprocessor::{ABOUT, FRONT, WHOLE};
-use crate::press::{self, Printed};
+use crate::press::{Press, Printed};
 use crate::quote::to_root;
 use crate::theme::Theme;
 use anyhow::Result;
@@ -69,8 +69,9 @@ pub(crate) struct Papers(Vec<(Kind, Printed)>);
 impl Papers {
     /// Prints them all.
     pub(crate) fn print(publication: &Publication, theme: &Theme) -> Result<Self> {
+        let press = Press::of(publication, theme);
         let papers = KINDS.into_iter().map(|kind| {
-            let printed = press::print(kind.what, publication, theme)?;
+            let printed = press.print(kind.what)?;
             Ok((kind, printed))
         });
         Ok(Self(papers.collect::<Result<_>>()?))

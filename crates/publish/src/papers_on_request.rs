@@ -1,7 +1,7 @@
 //! The papers while an editor works: printed when they are asked for, so that no change waits for them.
 
 use crate::paper::{KINDS, What};
-use crate::press;
+use crate::press::Press;
 use crate::theme::Theme;
 use crate::{Failure, read_publication};
 use axum::Router;
@@ -43,5 +43,7 @@ fn failed(words: String) -> (StatusCode, &'static str, Vec<u8>) {
 
 fn print(what: What, root: &Path) -> Result<Vec<u8>, Failure> {
     let (publication, _) = read_publication(root)?;
-    Ok(press::print(what, &publication, &Theme::read(root)?)?.pdf)
+    Ok(Press::of(&publication, &Theme::read(root)?)
+        .print(what)?
+        .pdf)
 }

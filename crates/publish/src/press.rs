@@ -10,7 +10,7 @@ mod machine;
 use plan::{Plan, Problems};
 
 pub use machine::unprintable;
-pub(crate) use machine::{adopted_pdf, print};
+pub(crate) use machine::{Press, adopted_pdf};
 
 /// A finished document.
 #[cfg(feature = "papers")]

@@ -9,23 +9,34 @@ use crate::signposts::colour;
 use crate::theme::Theme;
 use anyhow::{Result, anyhow};
 use paper::{Colours, Imprint, contact_sheet, plan_pdf, pocket_card, pocket_cards};
-use plan::{Decision, PassagePrint, Plan, Problems, Publication, Reading, day_in_danish};
+use plan::{Decision, PassagePrint, Plan, Publication, Reading, day_in_danish};
 use std::path::Path;
 
-/// Prints a paper of the text of today.
-pub(crate) fn print(what: What, publication: &Publication, theme: &Theme) -> Result<Printed> {
-    let print = match what {
-        What::Plan => plan_pdf,
-        What::ContactSheet => contact_sheet,
-        What::PocketCard => pocket_card,
-        What::PocketCards => pocket_cards,
-    };
-    print(&publication.plan, &imprint(publication, theme))
+pub use paper::unprintable;
+
+/// Prints the papers of the text of today, which all say the same of themselves.
+pub(crate) struct Press<'a> {
+    plan: &'a Plan,
+    imprint: Imprint,
 }
 
-/// What no font can print, at its place.
-pub fn unprintable(plan: &Plan) -> Problems {
-    paper::unprintable(plan)
+impl<'a> Press<'a> {
+    pub(crate) fn of(publication: &'a Publication, theme: &Theme) -> Self {
+        Self {
+            plan: &publication.plan,
+            imprint: imprint(publication, theme),
+        }
+    }
+
+    pub(crate) fn print(&self, what: What) -> Result<Printed> {
+        let print = match what {
+            What::Plan => plan_pdf,
+            What::ContactSheet => contact_sheet,
+            What::PocketCard => pocket_card,
+            What::PocketCards => pocket_cards,
+        };
+        print(self.plan, &self.imprint)
+    }
 }
 
 /// The whole plan as the council has adopted it, to be frozen with its edition.
