@@ -1,7 +1,7 @@
 //! Tells the publisher's code which files it carries within: the finished widget, and the schemas of the authors' files; and by which
-//! sources it was made, so that a site can say so.
+//! sources it was made, so that a site can say so. The version it goes by names the commit, where the one who compiles tells it.
 //!
-//! Nothing is started, and nothing is read but these.
+//! Nothing is started, and nothing else is read.
 
 use sha2::{Digest, Sha256};
 use std::env;
@@ -11,6 +11,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 fn main() -> io::Result<()> {
+    println!("cargo::rustc-env=BEREDSKAB_VERSION={}", version()?);
     let top = PathBuf::from(variable("CARGO_MANIFEST_DIR")?).join("../..");
     let widget = files(&top.join("app/finished"), &["js", "wasm"])?;
     let mut table = constant("WIDGET", &widget)?;
@@ -22,6 +23,16 @@ fn main() -> io::Result<()> {
     )
     .map_err(io::Error::other)?;
     fs::write(Path::new(&variable("OUT_DIR")?).join("within.rs"), table)
+}
+
+/// "0.1.0 (c506ab3)"; a program that is not to be handed out has no commit.
+fn version() -> io::Result<String> {
+    println!("cargo::rerun-if-env-changed=BEREDSKAB_COMMIT");
+    let version = variable("CARGO_PKG_VERSION")?;
+    Ok(match env::var("BEREDSKAB_COMMIT") {
+        Ok(commit) => format!("{version} ({commit})"),
+        Err(_) => version,
+    })
 }
 
 /// The fingerprint of all that decides what a site looks like: what no two publishers that differ have in common.

@@ -5,7 +5,9 @@ use fantoccini::elements::{Element, ElementRef};
 use fantoccini::{Client, Locator};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use std::path::Path;
 use std::time::Duration;
+use url::Url;
 
 /// A tab that looks at the served site.
 pub struct Page {
@@ -47,6 +49,15 @@ impl Page {
         let address = format!("http://{}{path}", self.site.address());
         let opened = self.client().goto(&address).await;
         opened.with_context(|| format!("{path} does not open"))
+    }
+
+    /// Opens a page that is not served, such as what another program has made.
+    ///
+    /// # Errors
+    /// If the browser does not load it.
+    pub async fn open_file(&self, path: &Path) -> Result<()> {
+        let address = Url::from_file_path(path).ok().context("no whole path")?;
+        Ok(self.client().goto(address.as_str()).await?)
     }
 
     /// Loads the page again.

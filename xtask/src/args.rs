@@ -49,6 +49,11 @@ impl Args {
         Ok(None)
     }
 
+    /// All of them, for another program.
+    pub(crate) fn rest(self) -> impl Iterator<Item = String> {
+        self.0.into_iter()
+    }
+
     /// What no command has asked for is a mistake, not something to pass over.
     pub(crate) fn finish(self) -> Result<()> {
         match self.0.front() {

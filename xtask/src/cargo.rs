@@ -13,7 +13,20 @@ use crate::{paths, process};
 pub(crate) fn workspace(args: &[&str]) -> Command {
     let mut command = Command::new(program());
     command.current_dir(paths::root()).args(args);
+    for (name, _) in env::vars_os() {
+        if name.to_str().is_some_and(tells_of_this_program) {
+            command.env_remove(name);
+        }
+    }
     command
+}
+
+/// What `cargo run` and `cargo test` tell the program that they start: crates whose build scripts look at it would else be compiled
+/// anew for each that starts cargo.
+fn tells_of_this_program(variable: &str) -> bool {
+    variable.starts_with("CARGO_PKG_")
+        || variable.starts_with("CARGO_MANIFEST_")
+        || variable == "LD_LIBRARY_PATH"
 }
 
 /// Compiles a tool from its crate into `folder`.
@@ -96,6 +109,16 @@ mod tests {
             "RUSTC_WRAPPER",
         ] {
             assert!(steers_a_build(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_build_of_the_workspace_is_the_same_whoever_starts_it() {
+        for name in ["CARGO_PKG_NAME", "CARGO_MANIFEST_DIR", "LD_LIBRARY_PATH"] {
+            assert!(tells_of_this_program(name), "{name}");
+        }
+        for name in ["CARGO_HOME", "CARGO_TARGET_DIR", "RUSTFLAGS", "PATH"] {
+            assert!(!tells_of_this_program(name), "{name}");
         }
     }
 

@@ -3,6 +3,7 @@
 //! Each command is a function of the module that bears its name; the table below is the whole interface.
 
 mod apt;
+mod archive;
 mod args;
 mod bench;
 mod cargo;
@@ -14,6 +15,7 @@ mod made_book;
 mod npm;
 mod origin;
 mod pace;
+mod package;
 mod paths;
 mod process;
 mod serve;
@@ -75,6 +77,18 @@ const CHORES: &[Chore] = &[
         usage: "test",
         help: "kører alle prøver, også dem i en rigtig browser",
         run: test::run,
+    },
+    Chore {
+        name: "package",
+        usage: "package [--test]",
+        help: "pakker programmet til Linux og Windows i dist/packages (med --test prøves det, som den, der henter det, har det)",
+        run: package::run,
+    },
+    Chore {
+        name: "preprocess",
+        usage: "preprocess",
+        help: "tjener en almindelig mdbook build, som book.toml siger",
+        run: site::preprocess,
     },
     Chore {
         name: "bench",

@@ -2,13 +2,18 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use anyhow::{Context, Result};
 
-/// The repository's top folder.
+/// The repository's top folder, as `cargo run` tells it: a checkout can be moved after this was compiled.
 pub(crate) fn root() -> &'static Path {
-    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    package.parent().unwrap_or(package)
+    static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
+        let told = env::var_os("CARGO_MANIFEST_DIR");
+        let package = told.map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+        package.parent().unwrap_or(&package).to_owned()
+    });
+    &ROOT
 }
 
 /// Cargo's target folder. This program lies in `<target>/debug`, whatever configuration has put that folder there.

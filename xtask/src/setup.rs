@@ -1,6 +1,7 @@
 //! `cargo xtask setup`: everything that a build or a test needs, installed once.
 
 use std::env;
+use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -9,7 +10,7 @@ use anyhow::{Context, Result};
 use crate::args::Args;
 use crate::toolchain::Route;
 use crate::tools::{self, Tools};
-use crate::{apt, process};
+use crate::{apt, paths, process};
 
 pub(crate) fn run(mut args: Args) -> Result<()> {
     let tests = args.flag("--tests");
@@ -99,6 +100,39 @@ pub(crate) fn for_tests() -> Result<TestTools> {
     Ok(TestTools(told))
 }
 
+/// What stands for Windows: Wine, and the library that it lacks; where Wine cannot be had, the tests say so.
+pub(crate) fn for_packages(command: &mut Command) -> Result<()> {
+    let wine = || chosen("WINE").or_else(|| process::find("wine"));
+    if wine().is_none() && apt::install(&["wine", "wine64"]).is_err() {
+        return Ok(());
+    }
+    let Some(wine) = wine() else {
+        return Ok(());
+    };
+    let scratch = paths::target()?.join("wine");
+    let library = scratch.join("bcryptprimitives.dll");
+    fs::create_dir_all(&scratch).context("kan ikke oprette target/wine")?;
+    let mut compile = Command::new("x86_64-w64-mingw32-gcc");
+    compile.args(["-shared", "-o"]).arg(&library);
+    compile
+        .arg(paths::root().join("tests/wine/bcryptprimitives.c"))
+        .arg("-ladvapi32");
+    process::run(&mut compile)?;
+    let prefix = scratch.join("prefix");
+    // Made once and before: the tests start several at a time.
+    process::step(
+        "Gør Wine klar …",
+        "gøre Wine klar",
+        Command::new(&wine)
+            .arg("wineboot")
+            .env("WINEPREFIX", &prefix)
+            .env("WINEDEBUG", "-all"),
+    )?;
+    command.env("WINE", wine).env("WINEPREFIX", prefix);
+    command.env("BEREDSKAB_BCRYPTPRIMITIVES", library);
+    Ok(())
+}
+
 fn geckodriver() -> Result<PathBuf> {
     let there = chosen("GECKODRIVER").or_else(|| process::find("geckodriver"));
     there.map_or_else(tools::geckodriver, Ok)
@@ -118,7 +152,7 @@ impl Packaged {
 
     fn find_beside(&self) -> Option<PathBuf> {
         let folder = self.beside?;
-        let processors = std::fs::read_dir("/usr/lib").ok()?.flatten();
+        let processors = fs::read_dir("/usr/lib").ok()?.flatten();
         let mut files = processors.map(|one| one.path().join(folder).join(self.name));
         files.find(|file| file.is_file())
     }

@@ -13,6 +13,11 @@ pub(crate) fn run(args: Args) -> Result<()> {
     process::run(publisher()?.arg("build"))
 }
 
+/// What a plain `mdbook build` runs.
+pub(crate) fn preprocess(args: Args) -> Result<()> {
+    process::run(publisher()?.arg("preprocess").args(args.rest()))
+}
+
 /// Makes cargo leave out what prints the papers.
 pub(crate) const WITHOUT_PRESS: &[&str] = &["--no-default-features", "--features", "plan/default"];
 

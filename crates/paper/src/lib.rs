@@ -1,5 +1,5 @@
 //! The plan on paper: the whole plan as an archival, accessible PDF, the contact sheet for the staff room, and the pocket
-//! card.
+//! card. The guide for editors is printed here as well.
 //!
 //! Pure: data in, bytes out, with no I/O and no clock, so that the same plan gives the same bytes. The way of the data: a
 //! [`plan::Plan`] and its [`Imprint`] become JSON, which a template in `typst/` sets as text; nothing that an author writes
@@ -10,6 +10,7 @@ mod contacts;
 mod figure;
 mod glyphs;
 mod imprint;
+mod manual;
 mod plan_pdf;
 mod pocket_card;
 mod printed;
@@ -22,6 +23,7 @@ mod world;
 pub use contact_sheet::contact_sheet;
 pub use glyphs::unprintable;
 pub use imprint::{Colours, Imprint};
+pub use manual::manual_pdf;
 pub use plan_pdf::plan_pdf;
 pub use pocket_card::{pocket_card, pocket_cards};
 pub use printed::Printed;

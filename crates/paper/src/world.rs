@@ -28,17 +28,17 @@ const COMMON: [Template; 2] = [
 /// The name under which a template reads its data.
 const DATA: &str = "data.json";
 
-/// The families in use; typst's other fonts are for mathematics.
-const FAMILIES: [&str; 2] = ["Libertinus Serif", "DejaVu Sans Mono"];
+// Which they are, and why no others, stands in `build.rs`.
+include!(concat!(env!("OUT_DIR"), "/fonts.rs"));
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
 /// The fonts that paper is set in.
 pub(crate) static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
-    let fonts = typst_assets::fonts().filter_map(|font| Font::new(Bytes::new(font), 0));
-    fonts
-        .filter(|font| FAMILIES.contains(&font.info().family.as_str()))
-        .collect()
+    let fonts = FILES
+        .iter()
+        .filter_map(|&font| Font::new(Bytes::new(font), 0));
+    fonts.collect()
 });
 
 static BOOK: LazyLock<LazyHash<FontBook>> =

@@ -39,6 +39,15 @@ impl File {
         Self { address, content }
     }
 
+    /// The same with its content in its address (RFC 2397), for a site that has no place for it.
+    pub(crate) fn inline(self, media_type: &str) -> Self {
+        let content = BASE64_STANDARD.encode(&self.content);
+        Self {
+            address: format!("data:{media_type};base64,{content}"),
+            ..self
+        }
+    }
+
     pub(crate) fn script(&self) -> Script {
         Script {
             address: self.address.clone(),

@@ -1,6 +1,6 @@
 //! `beredskab diff`: shows what differs, in colour where it is a person that reads.
 
-use crate::terminal::{is_coloured, say, tell};
+use crate::terminal::{is_coloured, print, tell};
 use clap::Args;
 use publish::Failure;
 use std::io;
@@ -24,5 +24,5 @@ pub(crate) fn diff(root: &Path, arguments: &DiffArguments) -> Result<(), Failure
     if let Some(data) = publish::changed_data(root, &publication)?.filter(|_| is_usual) {
         told += &format!("\n{data}\n");
     }
-    say(&told)
+    print(&told)
 }

@@ -18,7 +18,10 @@ pub(crate) fn guide_page(plan: &Plan, widget: Option<&Widget>) -> serde_json::Re
         }
         @if let Some(widget) = widget { (place_of(widget)) }
         div #vejviser-tvilling { (twin(plan)) }
-        @if widget.is_some() { (data(plan)?) }
+        @if let Some(widget) = widget {
+            (data(plan)?)
+            @for script in widget.inline_scripts() { script type="module" src=(script) {} }
+        }
     })
 }
 

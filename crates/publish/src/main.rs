@@ -3,6 +3,7 @@
 mod adopt_command;
 mod diff_command;
 mod misunderstood;
+mod native_paths;
 mod terminal;
 mod verify_command;
 
@@ -19,7 +20,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
 use std::{env, io, thread};
-use terminal::{complain, report, say, tell};
+use terminal::{complain, keep_window_open, print, report, say, tell};
 use verify_command::{AFTER_HELP, VerifyArguments, verify};
 
 /// clap's own help is in English.
@@ -33,7 +34,7 @@ const HELP: &str = "{about}\n\nBrug: {usage}\n\n{all-args}{after-help}\n";
     subcommand_help_heading = "Kommandoer",
     subcommand_value_name = "KOMMANDO",
     next_help_heading = "Tilvalg",
-    version,
+    version = env!("BEREDSKAB_VERSION"),
     override_usage = "beredskab KOMMANDO [TILVALG]",
     disable_help_flag = true,
     disable_version_flag = true,
@@ -270,6 +271,7 @@ fn not_a_command(error: &clap::Error, asked: Option<&OsStr>) -> ExitCode {
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             complain(&error.render().to_string());
+            keep_window_open();
         }
         _ => {
             let asked = asked.and_then(OsStr::to_str);
@@ -323,7 +325,7 @@ fn explain(root: &Path, answers: Option<&str>) -> Result<(), Failure> {
         None => publish::list_answers(&plan),
     };
     tell(&warnings);
-    say(&told)
+    print(&told)
 }
 
 fn build(paths: &Paths) -> Result<Problems, Failure> {
@@ -372,9 +374,10 @@ fn serve(paths: &Paths, port: u16) -> Result<(), Failure> {
 
 fn new(folder: &Path, municipality: &str) -> Result<(), Failure> {
     publish::lay_out(folder, municipality)?;
-    let folder = folder.display();
+    let (folder, steps) = (folder.display(), folder.join("LÆSMIG.md"));
+    let steps = steps.display();
     say(&format!(
-        "Begyndelsen til planen ligger i {folder}. Læs {folder}/LÆSMIG.md; der står, hvad du gør nu.\n"
+        "Begyndelsen til planen ligger i {folder}. Læs {steps}; der står, hvad du gør nu.\n"
     ))
 }
 
@@ -383,6 +386,8 @@ fn preprocess() -> Result<(), Failure> {
     let (context, book) = mdbook_preprocessor::parse_input(io::stdin())?;
     let (publication, warnings) = publish::read_publication(&context.root)?;
     tell(&warnings);
-    let book = Preprocessor::new(Arc::new(publication), None, None).run(&context, book)?;
-    say(&serde_json::to_string(&book).map_err(anyhow::Error::from)?)
+    let widget = WidgetSource::choose(None, &context.root).find()?;
+    let widget = widget.map(|widget| Arc::new(widget.inline()));
+    let book = Preprocessor::new(Arc::new(publication), widget, None).run(&context, book)?;
+    print(&serde_json::to_string(&book).map_err(anyhow::Error::from)?)
 }

@@ -1,7 +1,7 @@
 //! The papers while an editor works: printed when they are asked for, so that no change waits for them.
 
 use crate::paper::{KINDS, What};
-use crate::press::Press;
+use crate::press::{HAS_PRESS, Press};
 use crate::theme::Theme;
 use crate::{Failure, read_publication};
 use axum::Router;
@@ -37,7 +37,11 @@ async fn answer(what: What, root: PathBuf) -> Response {
 }
 
 fn failed(words: String) -> (StatusCode, &'static str, Vec<u8>) {
-    let status = StatusCode::INTERNAL_SERVER_ERROR;
+    // While what prints them is being compiled they are only late.
+    let status = match HAS_PRESS {
+        true => StatusCode::INTERNAL_SERVER_ERROR,
+        false => StatusCode::SERVICE_UNAVAILABLE,
+    };
     (status, "text/plain; charset=utf-8", words.into_bytes())
 }
 

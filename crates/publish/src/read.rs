@@ -311,7 +311,7 @@ impl<'a> Folder<'a> {
                 file,
                 place.clone(),
                 format!("et kapitel kan ikke hedde »{path}«"),
-                "brug kun a–z, 0–9 og bindestreg, slut på .md, og undgå index, guide, soeg, hele-planen, emneord, om, regler, privatliv, was/index, 404 og mapperne udgaver og aendringer",
+                "brug kun a–z, 0–9 og bindestreg, slut på .md, og undgå index, guide, soeg, hele-planen, emneord, om, regler, privatliv, was/index, 404, mapperne udgaver og aendringer og de navne, som Windows ikke kan have (con, prn, aux, nul, com1, lpt1 …)",
             );
             return None;
         }
@@ -473,9 +473,19 @@ fn is_chapter_path(path: &str) -> bool {
     let stem = path.strip_suffix(".md").unwrap_or_default();
     let is_plain = |part: &str| {
         let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        !part.is_empty() && part.chars().all(fits)
+        !part.is_empty() && part.chars().all(fits) && !is_device(part)
     };
     stem.split('/').all(is_plain) && !crate::preprocessor::is_own_page(path)
+}
+
+/// Whether Windows takes a file of this name for a device, whatever its extension (Microsoft's "Naming Files, Paths, and Namespaces").
+fn is_device(name: &str) -> bool {
+    let port = name
+        .strip_prefix("com")
+        .or_else(|| name.strip_prefix("lpt"));
+    let is_port = port
+        .is_some_and(|number| number.len() == 1 && number != "0" && number.parse::<u8>().is_ok());
+    is_port || ["aux", "con", "nul", "prn"].contains(&name)
 }
 
 /// Where a part stands in a text for the nth time, from 0.

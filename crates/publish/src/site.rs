@@ -13,10 +13,10 @@ use crate::{
     edition_files, hosting, read_publication,
 };
 use anyhow::Result;
-use mdbook_driver::MDBook;
-use mdbook_driver::book::{Book, Chapter};
-use mdbook_driver::config::Config;
-use mdbook_summary::Summary;
+use mdbook_preprocessor::{Preprocessor as _, PreprocessorContext};
+use mdbook_renderer::book::{Book, Chapter};
+use mdbook_renderer::config::Config;
+use mdbook_renderer::{RenderContext, Renderer as _};
 use plan::{Place, Plan, Problems, Publication};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -114,13 +114,15 @@ pub(crate) fn render(
     if let Some(papers) = &papers {
         papers.write_to(site)?;
     }
-    let mut book = MDBook::load_with_config_and_summary(root, config(site), Summary::default())?;
-    book.book = chapters(plan);
     let preprocessor = Preprocessor::new(Arc::clone(&publication), widget, Some(Arc::new(search)));
     let renderer = Renderer::new(Arc::clone(&publication), preprocessor.changes(), frame);
-    book.with_preprocessor(preprocessor.with_papers(papers));
-    book.with_renderer(renderer);
-    book.build()?;
+    // As mdBook runs them; its own driver would bring along a renderer of its own, with fonts and icons.
+    let name = renderer.name().to_owned();
+    let context = PreprocessorContext::new(root.to_owned(), Config::default(), name);
+    let book = preprocessor
+        .with_papers(papers)
+        .run(&context, chapters(plan))?;
+    renderer.render(&RenderContext::new(root, book, Config::default(), site))?;
     signposts(plan, &theme.colours, icon.as_deref(), site)?;
     if let Some(decision) = publication.decision() {
         let text = calendar(&plan.municipality, decision);
@@ -137,17 +139,6 @@ fn chapters(plan: &Plan) -> Book {
         Chapter::new(&chapter.title, String::new(), &chapter.path, Vec::new()).into()
     });
     Book::new_with_items(chapters.collect())
-}
-
-/// mdBook's configuration for us; `book.toml` is for a plain `mdbook build`.
-fn config(site: &Path) -> Config {
-    let mut config = Config::default();
-    config.book.src = "book/chapters".into();
-    config.book.language = Some("da".to_owned());
-    config.build.build_dir = std::path::absolute(site).unwrap_or_else(|_| site.to_owned());
-    config.build.create_missing = false;
-    config.build.use_default_preprocessors = false;
-    config
 }
 
 /// One style sheet: the municipality's colours, then ours.

@@ -11,6 +11,7 @@ pub struct Widget {
     wasm: File,
     loader: File,
     exit: File,
+    is_inline: bool,
 }
 
 /// Where the finished widget is taken from.
@@ -122,7 +123,35 @@ impl Widget {
             wasm: the_one("guide", "wasm", &|name| name.ends_with(".wasm"))?,
             loader: the_one("loader", "js", &|name| name == LOADER)?,
             exit: the_one("exit", "js", &|name| name == EXIT)?,
+            is_inline: false,
         })
+    }
+
+    /// The same with its files in their addresses: a plain mdBook has no place for them.
+    #[must_use]
+    pub fn inline(self) -> Self {
+        let script = |file: File| file.inline("text/javascript");
+        Self {
+            script: script(self.script),
+            wasm: self.wasm.inline("application/wasm"),
+            loader: script(self.loader),
+            exit: script(self.exit),
+            is_inline: true,
+        }
+    }
+
+    /// The scripts that its page must run by itself; elsewhere the frame around the page names them.
+    pub(crate) fn inline_scripts(&self) -> impl Iterator<Item = &str> {
+        let scripts = self.is_inline.then(|| self.run());
+        scripts
+            .into_iter()
+            .flatten()
+            .map(|file| file.address.as_str())
+    }
+
+    /// The way out first: it does not wait for the guide.
+    fn run(&self) -> [&File; 2] {
+        [&self.exit, &self.loader]
     }
 
     /// The script's address in the site.
@@ -151,8 +180,7 @@ impl Widget {
             file.write_to(site)?;
         }
         Ok(Scripts {
-            // The way out first: it does not wait for the guide.
-            run: vec![self.exit.script(), self.loader.script()],
+            run: self.run().map(File::script).to_vec(),
             fetched: vec![self.script.script()],
         })
     }

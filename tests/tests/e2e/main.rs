@@ -10,6 +10,7 @@ mod leaving;
 mod network;
 mod outcomes;
 mod pages;
+mod plain_mdbook;
 mod prepare;
 mod privacy;
 mod readers;

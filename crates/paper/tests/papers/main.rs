@@ -8,6 +8,7 @@
 
 mod book;
 mod document;
+mod manual;
 mod plan_pdf;
 mod programs;
 mod sheets;

@@ -94,6 +94,9 @@ fn a_summary_that_leads_out_of_the_folder_is_refused() {
         "./plan.md",
         "Plan.md",
         "plan.txt",
+        "con.md",
+        "mappe/nul.md",
+        "lpt9/plan.md",
     ] {
         let book = Book::small();
         book.replace("book/chapters/SUMMARY.md", "plan.md", path);

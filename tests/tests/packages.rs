@@ -1,0 +1,443 @@
+//! The archives that are handed out, as whoever downloads them has them: unpacked in a folder of their own, without the repository,
+//! and on Linux in an empty environment. Wine stands for Windows.
+//!
+//! `cargo xtask package --test` makes the archives and runs these; they are no part of the ordinary tests, as an optimised program
+//! takes minutes to compile.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a panic is how a test fails"
+)]
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fs::{self, File};
+use std::io::{self, BufRead as _, BufReader, Read as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+use tests::repository;
+
+/// The day on which the guide for editors has the plan adopted.
+const TODAY: &[&str] = &["--today", "2026-11-25"];
+
+#[test]
+fn on_linux_the_guide_for_editors_leads_to_a_site_that_is_proven() {
+    follow_the_guide(&Program::on_linux());
+}
+
+#[test]
+fn on_windows_the_guide_for_editors_leads_to_a_site_that_is_proven() {
+    if let Some(program) = Program::on_windows() {
+        follow_the_guide(&program);
+    }
+}
+
+#[test]
+fn both_make_the_same_site() {
+    let Some(windows) = Program::on_windows() else {
+        return;
+    };
+    let sites = [Program::on_linux(), windows].map(|program| {
+        let plan = Plan::of_repository(&program);
+        plan.must(&["build"]);
+        files(&plan.folder.join("dist/site"))
+    });
+    let [linux, windows] = &sites;
+    assert!(linux.len() > 100);
+    assert_eq!(
+        linux.keys().collect::<Vec<_>>(),
+        windows.keys().collect::<Vec<_>>()
+    );
+    for (address, content) in linux {
+        assert!(windows[address] == *content, "{address} differs");
+    }
+}
+
+#[test]
+fn files_as_windows_writes_them_make_the_same_site() {
+    for program in Program::all() {
+        let plan = Plan::of_repository(&program);
+        plan.must(&["build"]);
+        let site = plan.folder.join("dist/site");
+        let before = files(&site);
+        for (path, content) in files(&plan.folder.join("book")) {
+            let Ok(text) = String::from_utf8(content) else {
+                continue;
+            };
+            let text = format!("\u{feff}{}", text.replace('\n', "\r\n"));
+            fs::write(plan.folder.join("book").join(path), text).unwrap();
+        }
+        plan.must(&["build"]);
+        assert!(files(&site) == before);
+    }
+}
+
+#[test]
+fn a_folder_of_250_characters_holds_a_plan() {
+    for program in Program::all() {
+        let mut plan = Plan::of_repository(&program);
+        let mut deep = plan.folder.clone();
+        while deep.as_os_str().len() < 250 {
+            deep.push("en mappe med æøå");
+        }
+        fs::create_dir_all(&deep).unwrap();
+        fs::rename(plan.folder.join("book"), deep.join("book")).unwrap();
+        plan.folder = deep;
+        plan.must(&["build"]);
+        plan.must(&[
+            "adopt",
+            "--date",
+            "2026-11-25",
+            "--case",
+            "26/1",
+            "--ja",
+            "--today",
+            "2026-11-25",
+        ]);
+        plan.must(&["build"]);
+        plan.must(&["verify", "dist/site"]);
+    }
+}
+
+#[test]
+fn a_chapter_is_not_called_as_a_device_of_windows() {
+    for program in Program::all() {
+        let plan = Plan::new(&program);
+        let summary = plan.folder.join("book/chapters/SUMMARY.md");
+        let text = fs::read_to_string(&summary).unwrap();
+        let (before, rest) = text.split_once("](").unwrap();
+        let (_, after) = rest.split_once(')').unwrap();
+        fs::write(&summary, format!("{before}](con.md){after}")).unwrap();
+        let told = plan.refused(&["check"]);
+        assert!(
+            told.contains("et kapitel kan ikke hedde »con.md«"),
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn a_message_has_paths_as_the_system_writes_them() {
+    for program in Program::all() {
+        let plan = Plan::new(&program);
+        fs::write(
+            plan.folder.join("book/contacts.toml"),
+            "[[contact]]\nid = 1\n",
+        )
+        .unwrap();
+        let told = plan.refused(&["check"]);
+        let path = match program.is_windows {
+            true => r"book\contacts.toml:2:",
+            false => "book/contacts.toml:2:",
+        };
+        assert!(told.contains(path), "{told}");
+    }
+}
+
+#[test]
+fn the_preview_answers() {
+    for program in Program::all() {
+        let plan = Plan::of_repository(&program);
+        let mut served = plan
+            .command(&["serve", "--port", "0"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let lines = BufReader::new(served.stdout.take().unwrap()).lines();
+        let address = lines.map_while(Result::ok).find_map(|line| {
+            let (_, rest) = line.split_once("http://")?;
+            Some(rest.split('/').next()?.to_owned())
+        });
+        let page = get(&address.unwrap());
+        served.kill().unwrap();
+        served.wait().unwrap();
+        assert!(
+            page.starts_with("HTTP/1.1 200") && page.contains("<h1"),
+            "{page}"
+        );
+    }
+}
+
+#[test]
+fn a_program_tells_its_version_and_commit() {
+    for program in Program::all() {
+        let told = program.run(program.folder(), &["--version"]);
+        assert!(told.status.success());
+        let told = text(&told.stdout);
+        let (version, commit) = told.trim().split_once(" (").unwrap();
+        assert_eq!(version, format!("beredskab {}", env!("CARGO_PKG_VERSION")));
+        assert!(commit.trim_end_matches(['+', ')']).len() == 7, "{told}");
+    }
+}
+
+#[test]
+fn beside_the_program_lie_the_guide_the_licences_and_the_first_steps() {
+    for program in Program::all() {
+        let has = |name: &str| fs::read(program.folder().join(name)).unwrap();
+        assert!(has("VEJLEDNING.pdf").starts_with(b"%PDF-"));
+        assert!(text(&has("LICENSER.txt")).contains("\ntypst v"));
+        let steps = text(&has("LÆSMIG.txt"));
+        assert!(
+            steps.contains("beredskab check") && !steps.contains('{'),
+            "{steps}"
+        );
+    }
+}
+
+#[test]
+fn the_checksums_are_those_of_the_archives() {
+    let checked = Command::new("sha256sum")
+        .args(["--check", "--strict", "SHA256SUMS"])
+        .current_dir(packages())
+        .output()
+        .unwrap();
+    assert!(checked.status.success(), "{}", text(&checked.stdout));
+    assert_eq!(text(&checked.stdout).lines().count(), 2);
+}
+
+#[test]
+fn a_program_and_its_archive_can_be_mailed() {
+    for program in Program::all() {
+        let size = |path: &Path| fs::metadata(path).unwrap().len();
+        let (unpacked, packed) = (size(&program.file), size(&program.archive));
+        assert!(
+            unpacked <= 35_000_000,
+            "{}: {unpacked} bytes",
+            program.file.display()
+        );
+        assert!(
+            packed <= 15_000_000,
+            "{}: {packed} bytes",
+            program.archive.display()
+        );
+    }
+}
+
+/// Each command that the guide gives works, in its order, on the plan of the repository.
+fn follow_the_guide(program: &Program) {
+    let plan = Plan::of_repository(program);
+    let guide = fs::read_to_string(repository().join("VEJLEDNING.md")).unwrap();
+    let boxes = guide
+        .split("```sh\n")
+        .skip(1)
+        .filter_map(|rest| rest.split("```").next());
+    let commands = boxes
+        .flat_map(str::lines)
+        .filter_map(|line| line.strip_prefix("beredskab "));
+    let mut done = 0;
+    for command in commands {
+        let words: Vec<_> = command.split_whitespace().collect();
+        let day: &[&str] = match words[0] {
+            "adopt" => &["--ja", "--today", "2026-11-25"],
+            "check" => TODAY,
+            _ => &[],
+        };
+        plan.must(&[&words, day].concat());
+        done += 1;
+    }
+    assert!(done > 5);
+    assert!(plan.folder.join("dist/site/beredskabsplan.pdf").exists());
+    let told = plan.must(&["verify", "dist/site"]);
+    assert!(told.contains("Alt er, som det blev vedtaget"), "{told}");
+}
+
+/// A program that is handed out, unpacked.
+struct Program {
+    archive: PathBuf,
+    file: PathBuf,
+    is_windows: bool,
+    unpacked: TempDir,
+}
+
+impl Program {
+    /// Of both systems, as far as they are here.
+    fn all() -> Vec<Self> {
+        [Some(Self::on_linux()), Self::on_windows()]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+
+    fn on_linux() -> Self {
+        Self::unpack("linux-x86_64.tar.gz", "beredskab", |archive, folder| {
+            let archive = flate2::read::GzDecoder::new(archive);
+            tar::Archive::new(archive).unpack(folder).unwrap();
+        })
+    }
+
+    /// None where there is no Wine, which is told.
+    fn on_windows() -> Option<Self> {
+        if wine().is_none() {
+            eprintln!("Here is no Wine (WINE): the program for Windows is not tried.");
+            return None;
+        }
+        let program = Self::unpack("windows-x86_64.zip", "beredskab.exe", |archive, folder| {
+            zip::ZipArchive::new(archive)
+                .unwrap()
+                .extract(folder)
+                .unwrap();
+        });
+        let library =
+            env::var_os("BEREDSKAB_BCRYPTPRIMITIVES").expect("set by cargo xtask package");
+        fs::copy(library, program.folder().join("bcryptprimitives.dll")).unwrap();
+        Some(program)
+    }
+
+    fn unpack(archive: &str, file: &str, unpack: fn(File, &Path)) -> Self {
+        let all = fs::read_dir(packages())
+            .unwrap()
+            .map(|entry| entry.unwrap().path());
+        let found: Vec<_> = all
+            .filter(|path| path.to_string_lossy().ends_with(archive))
+            .collect();
+        let [archive] = found.as_slice() else {
+            panic!("one archive of {archive}: {found:?}");
+        };
+        let unpacked = tempfile::tempdir().unwrap();
+        unpack(File::open(archive).unwrap(), unpacked.path());
+        let folder = fs::read_dir(unpacked.path())
+            .unwrap()
+            .next()
+            .unwrap()
+            .unwrap()
+            .path();
+        Self {
+            archive: archive.clone(),
+            file: folder.join(file),
+            is_windows: file.ends_with(".exe"),
+            unpacked,
+        }
+    }
+
+    fn folder(&self) -> &Path {
+        self.file.parent().unwrap_or(self.unpacked.path())
+    }
+
+    fn command(&self, folder: &Path, words: &[&str]) -> Command {
+        let mut command = match self.is_windows {
+            true => {
+                let mut wine = Command::new(wine().unwrap());
+                wine.arg(&self.file).env("WINEDEBUG", "-all");
+                wine
+            }
+            false => {
+                let mut command = Command::new(&self.file);
+                command.env_clear();
+                command
+            }
+        };
+        command.args(words).current_dir(folder).stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, folder: &Path, words: &[&str]) -> Output {
+        self.command(folder, words).output().unwrap()
+    }
+}
+
+/// A plan in a folder of its own, and the program that works on it.
+struct Plan<'a> {
+    program: &'a Program,
+    folder: PathBuf,
+    _temporary: TempDir,
+}
+
+impl<'a> Plan<'a> {
+    fn of_repository(program: &'a Program) -> Self {
+        let plan = Self::empty(program);
+        for (path, content) in files(&repository().join("book")) {
+            let path = plan.folder.join("book").join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, content).unwrap();
+        }
+        plan
+    }
+
+    /// Begun by the program.
+    fn new(program: &'a Program) -> Self {
+        let mut plan = Self::empty(program);
+        plan.must(&["new", "Sønderå", "--kommune", "Sønderå Kommune"]);
+        plan.folder.push("Sønderå");
+        plan
+    }
+
+    fn empty(program: &'a Program) -> Self {
+        let temporary = tempfile::tempdir().unwrap();
+        let folder = temporary.path().join("Beredskab på Ærø");
+        fs::create_dir(&folder).unwrap();
+        Self {
+            program,
+            folder,
+            _temporary: temporary,
+        }
+    }
+
+    fn command(&self, words: &[&str]) -> Command {
+        self.program.command(&self.folder, words)
+    }
+
+    /// What is said; it must go well.
+    fn must(&self, words: &[&str]) -> String {
+        let output = self.program.run(&self.folder, words);
+        let told = text(&output.stdout) + &text(&output.stderr);
+        assert!(output.status.success(), "{words:?}: {told}");
+        told
+    }
+
+    fn refused(&self, words: &[&str]) -> String {
+        let output = self.program.run(&self.folder, words);
+        assert_eq!(output.status.code(), Some(1), "{}", text(&output.stdout));
+        text(&output.stderr)
+    }
+}
+
+fn packages() -> PathBuf {
+    let folder = env::var_os("BEREDSKAB_PACKAGES");
+    folder
+        .expect("BEREDSKAB_PACKAGES: run cargo xtask package --test")
+        .into()
+}
+
+fn wine() -> Option<PathBuf> {
+    env::var_os("WINE").map(PathBuf::from)
+}
+
+/// Each file below a folder with its content, by its path.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    fn collect(folder: &Path, top: &Path, found: &mut BTreeMap<String, Vec<u8>>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                collect(&path, top, found);
+            } else {
+                let name = path
+                    .strip_prefix(top)
+                    .unwrap()
+                    .to_string_lossy()
+                    .into_owned();
+                found.insert(name, fs::read(path).unwrap());
+            }
+        }
+    }
+    let mut found = BTreeMap::new();
+    collect(folder, folder, &mut found);
+    found
+}
+
+fn get(address: &str) -> String {
+    let mut stream = std::net::TcpStream::connect(address).unwrap();
+    io::Write::write_all(
+        &mut stream,
+        format!("GET / HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").as_bytes(),
+    )
+    .unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    text(&answer)
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}

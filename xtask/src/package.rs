@@ -1,0 +1,270 @@
+//! `cargo xtask package`: the program as it is handed out, for each system in an archive with the guide for editors.
+
+use std::collections::BTreeSet;
+use std::env;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
+
+use crate::archive::{self, Packed};
+use crate::args::Args;
+use crate::{apt, cargo, pace, paths, process, setup};
+
+/// The profile, which is also the folder in which cargo leaves what it compiles.
+const PROFILE: &str = "dist";
+
+/// A system that the program is handed out for.
+struct System {
+    name: &'static str,
+    target: &'static str,
+    /// What links, and its package of Debian's.
+    linker: (&'static str, &'static str),
+    /// What the linker must be told: that addresses to be mended take little room, and that no clock is asked.
+    flags: &'static [&'static str],
+    program: &'static str,
+    pack: fn(&str, &[Packed<'_>]) -> Result<Vec<u8>>,
+    extension: &'static str,
+}
+
+const SYSTEMS: [System; 2] = [
+    // Linked with musl, whose code it then carries: it asks nothing of the system's own libraries.
+    System {
+        name: "linux-x86_64",
+        target: "x86_64-unknown-linux-musl",
+        linker: ("musl-gcc", "musl-tools"),
+        flags: &["-Clink-arg=-Wl,-z,pack-relative-relocs"],
+        program: "beredskab",
+        pack: archive::tar_gz,
+        extension: "tar.gz",
+    },
+    System {
+        name: "windows-x86_64",
+        target: "x86_64-pc-windows-gnu",
+        linker: ("x86_64-w64-mingw32-gcc", "gcc-mingw-w64-x86-64"),
+        flags: &["-Clink-arg=-Wl,--no-insert-timestamp"],
+        program: "beredskab.exe",
+        pack: archive::zip,
+        extension: "zip",
+    },
+];
+
+/// What a fresh folder begins with.
+const README: &str = include_str!("../package/LÆSMIG.txt");
+
+pub(crate) fn run(mut args: Args) -> Result<()> {
+    let tests = args.flag("--test");
+    args.finish()?;
+    let (version, commit) = (env!("CARGO_PKG_VERSION"), commit()?);
+    let folder = folder();
+    // Away with what an earlier run has left: a list of checksums tells of these alone.
+    if folder.exists() {
+        fs::remove_dir_all(&folder).context("kan ikke slette dist/packages")?;
+    }
+    fs::create_dir_all(&folder).context("kan ikke oprette dist/packages")?;
+    let manual = manual(&format!("{version} ({commit})"))?;
+    let mut sums = String::new();
+    for system in &SYSTEMS {
+        let program = system.compile(&commit)?;
+        let (name, archive) = system.package(version, &program, &manual)?;
+        fs::write(folder.join(&name), &archive)
+            .with_context(|| format!("kan ikke skrive dist/packages/{name}"))?;
+        sums += &format!("{}  {name}\n", sha256(&archive));
+        eprintln!(
+            "{name}: {} (programmet {})",
+            megabytes(archive.len()),
+            megabytes(program.len())
+        );
+    }
+    fs::write(folder.join("SHA256SUMS"), sums).context("kan ikke skrive SHA256SUMS")?;
+    match tests {
+        true => test(),
+        false => Ok(()),
+    }
+}
+
+fn folder() -> PathBuf {
+    paths::root().join("dist/packages")
+}
+
+/// The commit that is packed, and whether it is quite that.
+fn commit() -> Result<String> {
+    let describe = [
+        "describe",
+        "--always",
+        "--abbrev=7",
+        "--dirty=+",
+        "--exclude=*",
+    ];
+    let mut git = Command::new("git");
+    let told = process::output(git.args(describe).current_dir(paths::root()));
+    let told = told.unwrap_or_default().trim().to_owned();
+    match told.as_str() {
+        "" => bail!("kan ikke se, hvilken commit der pakkes; mappen skal være en klon"),
+        _ => Ok(told),
+    }
+}
+
+/// The guide for editors as PDF.
+fn manual(version: &str) -> Result<Vec<u8>> {
+    let printed = paths::target()?.join("VEJLEDNING.pdf");
+    // Of the whole workspace, so that what the tests have compiled is not compiled again.
+    let mut compile = cargo::workspace(&["build", "--workspace", "--example", "manual"]);
+    pace::told("Sætter vejledningen som PDF", || {
+        process::run(&mut compile)
+    })?;
+    let mut print = Command::new(paths::program("debug/examples", "manual")?);
+    print
+        .current_dir(paths::root())
+        .args(["VEJLEDNING.md", version])
+        .arg(&printed);
+    process::run(&mut print)?;
+    fs::read(&printed).context("kan ikke læse VEJLEDNING.pdf")
+}
+
+impl System {
+    /// The program, which carries no path of this machine.
+    fn compile(&self, commit: &str) -> Result<Vec<u8>> {
+        self.prepare()?;
+        let mut build = cargo::workspace(&["build", "--locked", "--profile", PROFILE]);
+        build.args(["--package", "publish", "--target", self.target]);
+        build.env("CARGO_ENCODED_RUSTFLAGS", self.rustflags()?.join("\u{1f}"));
+        build.env(self.linker_variable(), self.linker.0);
+        build.env("BEREDSKAB_COMMIT", commit);
+        let step = format!("Oversætter beredskab til {}", self.name);
+        pace::told(&step, || process::run(&mut build))?;
+        let program = paths::target()?
+            .join(self.target)
+            .join(PROFILE)
+            .join(self.program);
+        let program = fs::read(program).context("kan ikke læse programmet")?;
+        for folder in private_folders()? {
+            if contains(&program, folder.to_string_lossy().as_bytes()) {
+                bail!("programmet nævner {}", folder.display());
+            }
+        }
+        Ok(program)
+    }
+
+    /// The compiler's target and the linker.
+    fn prepare(&self) -> Result<()> {
+        let (linker, package) = self.linker;
+        if process::find(linker).is_none() {
+            apt::install(&[package])?;
+        }
+        let mut add = Command::new("rustup");
+        add.args(["target", "add", self.target]);
+        let goal = format!("hente {} med rustup", self.target);
+        process::step(&format!("Henter {} …", self.target), &goal, &mut add)
+    }
+
+    /// Where things lie on this machine is nobody's business, and would make other bytes on another.
+    fn rustflags(&self) -> Result<Vec<String>> {
+        let folders = private_folders()?.into_iter().enumerate();
+        let remap = folders
+            .map(|(number, folder)| format!("--remap-path-prefix={}=/{number}", folder.display()));
+        Ok(remap
+            .chain(self.flags.iter().map(|&flag| flag.to_owned()))
+            .collect())
+    }
+
+    fn linker_variable(&self) -> String {
+        let target = self.target.to_uppercase().replace('-', "_");
+        format!("CARGO_TARGET_{target}_LINKER")
+    }
+
+    fn package(&self, version: &str, program: &[u8], manual: &[u8]) -> Result<(String, Vec<u8>)> {
+        let readme = README.replace("{version}", version);
+        let licences = licences(self.target)?;
+        let file = |name, content, runs| Packed {
+            name,
+            content,
+            runs,
+        };
+        let files = [
+            file(self.program, program, true),
+            file("LÆSMIG.txt", readme.as_bytes(), false),
+            file("LICENSER.txt", licences.as_bytes(), false),
+            file("VEJLEDNING.pdf", manual, false),
+        ];
+        let name = format!("beredskab-{version}-{}", self.name);
+        Ok((
+            format!("{name}.{}", self.extension),
+            (self.pack)(&name, &files)?,
+        ))
+    }
+}
+
+/// The folders whose names would else stand in the program: this one, that of the crates, and the compiler's.
+fn private_folders() -> Result<Vec<PathBuf>> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let sysroot = process::output(Command::new("rustc").args(["--print", "sysroot"]));
+    let sysroot = sysroot.context("kan ikke køre rustc")?.trim().into();
+    let own = [paths::root().to_owned(), paths::target()?, sysroot];
+    Ok(own.into_iter().chain(home).collect())
+}
+
+fn contains(all: &[u8], part: &[u8]) -> bool {
+    all.windows(part.len()).any(|here| here == part)
+}
+
+/// Each crate that the program is made of, with its licence.
+fn licences(target: &str) -> Result<String> {
+    let tree = [
+        "tree",
+        "--package",
+        "publish",
+        "--edges",
+        "normal",
+        "--prefix",
+        "none",
+    ];
+    let mut tree = cargo::workspace(&tree);
+    tree.args(["--target", target, "--format", "{p}: {l}"]);
+    let told = process::output(&mut tree).context("kan ikke køre cargo tree")?;
+    let lines = told.lines().map(|line| line.trim_end_matches(" (*)"));
+    // Those of the workspace are named with their folder.
+    let others: BTreeSet<_> = lines.filter(|line| !line.contains(" (")).collect();
+    let others: Vec<_> = others.into_iter().collect();
+    Ok(format!(
+        "Programmet er lavet af disse dele, hver med sin licens:\n\n{}\n",
+        others.join("\n")
+    ))
+}
+
+/// The archives as whoever downloads them has them, followed through the guide for editors.
+fn test() -> Result<()> {
+    let mut command = cargo::workspace(&["test", "--workspace", "--test", "packages"]);
+    setup::for_packages(&mut command)?;
+    process::run(command.env("BEREDSKAB_PACKAGES", folder()))
+}
+
+fn sha256(content: &[u8]) -> String {
+    let digest = Sha256::digest(content);
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn megabytes(bytes: usize) -> String {
+    format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10).replace('.', ",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_linker_is_told_by_the_variable_of_its_target() {
+        assert_eq!(
+            SYSTEMS[1].linker_variable(),
+            "CARGO_TARGET_X86_64_PC_WINDOWS_GNU_LINKER"
+        );
+    }
+
+    #[test]
+    fn bytes_are_told_in_the_megabytes_of_a_mail() {
+        assert_eq!(megabytes(34_960_000), "34,9 MB");
+    }
+}
