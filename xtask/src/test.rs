@@ -27,7 +27,6 @@ fn parts(clock: &mut Clock) -> Result<()> {
     clock.time("formatering", check::format)?;
     clock.time("clippy", check::clippy)?;
     clock.time("guiden", widget::build)?;
-    clock.time("trunk alene", widget::try_plain_build)?;
     clock.time("oversættelse", compile)?;
     clock.time("site", build)?;
     clock.time("prøver", || tests(&tools))?;

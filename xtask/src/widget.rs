@@ -1,19 +1,18 @@
 //! The widget: the finished one is kept in the repository; Trunk makes it anew, into `dist/widget`, when its sources change.
 
-use std::collections::BTreeSet;
 use std::env;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 use crate::args::Args;
 use crate::origin::{self, Origin};
 use crate::toolchain::Route;
 use crate::tools::Tools;
-use crate::{cargo, pace, paths, process, setup, shrink, toolchain};
+use crate::{cargo, pace, paths, process, setup, shrink};
 
 /// Where the finished widget is kept.
 pub(crate) const FINISHED: &str = "app/finished";
@@ -52,36 +51,6 @@ pub(crate) fn build() -> Result<()> {
     pace::told("Bygger guiden", || process::run(&mut trunk(route, &tools)?))?;
     shrink::shrink(&folder, &tools.terser)?;
     Origin::of_build(&target())?.write(&folder)
-}
-
-/// Lets Trunk build the widget as it does for whoever starts it by hand: without the flags that make it small. Optimising would
-/// only take time, as nobody uses the result.
-pub(crate) fn try_plain_build() -> Result<()> {
-    let (route, tools) = setup::for_build()?;
-    let folder = paths::root().join("target/plain-widget");
-    let mut trunk = trunk(route, &tools)?;
-    for (name, _) in toolchain::FLAGS {
-        trunk.env_remove(name);
-    }
-    trunk.arg("--dist").arg(folder.join("dist"));
-    trunk.env("CARGO_TARGET_DIR", &folder);
-    trunk
-        .env("CARGO_PROFILE_WASM_OPT_LEVEL", "0")
-        .env("CARGO_PROFILE_WASM_LTO", "off");
-    trunk.env("CARGO_PROFILE_WASM_CODEGEN_UNITS", "16");
-    pace::told("Bygger guiden, som trunk selv gør", || {
-        process::run(&mut trunk)
-    })?;
-    let names = fs::read_dir(folder.join("dist")).context("trunk skrev intet")?;
-    let names: Vec<_> = names
-        .flatten()
-        .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .collect();
-    let kept: BTreeSet<_> = names.iter().filter_map(|name| kept_name(name)).collect();
-    match kept.len() {
-        4 => Ok(()),
-        _ => bail!("trunk skrev kun {names:?}"),
-    }
 }
 
 fn is_current(folder: &Path) -> bool {
