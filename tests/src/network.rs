@@ -1,10 +1,12 @@
 use anyhow::Result;
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::Request;
-use axum::http::header::{CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::http::header::{ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{HeaderValue, Response, StatusCode};
 use axum::middleware::Next;
 use axum::response::IntoResponse;
+use futures_util::stream;
+use std::convert::Infallible;
 use std::future;
 use std::time::Duration;
 use tokio::time::sleep;
@@ -14,6 +16,8 @@ use tokio::time::sleep;
 pub enum Network {
     /// Whole and in time.
     Whole,
+    /// Whole, but each page comes piece by piece, so that it is painted before all of it is there.
+    Slow,
     /// One of the guide's files does not come as it should.
     Harmed(Part, Harm),
     /// The browser is told to run no script, or no wasm.
@@ -50,6 +54,10 @@ pub enum Harm {
 
 const LATE: Duration = Duration::from_millis(4500);
 
+/// A slow page's pieces, in bytes: about what one packet carries of a compressed page; and what passes between them.
+const PIECE: usize = 4000;
+const PAUSE: Duration = Duration::from_millis(80);
+
 impl Part {
     /// Whether the file at this path is such a one.
     pub fn is_at(self, path: &str) -> bool {
@@ -69,9 +77,27 @@ impl Network {
         match self {
             Self::Harmed(part, harm) if part.is_at(&path) => harm.pass_on(request, next).await,
             Self::Forbidden(part) => forbid(part, next.run(request).await),
+            Self::Slow if path.ends_with(".html") => slowly(request, next).await,
             _ => next.run(request).await,
         }
     }
+}
+
+/// A page as it is without compression: a browser could make nothing of a part of it.
+async fn slowly(mut request: Request, next: Next) -> Response<Body> {
+    request.headers_mut().remove(ACCEPT_ENCODING);
+    let (mut head, body) = next.run(request).await.into_parts();
+    head.headers.remove(CONTENT_LENGTH);
+    let whole = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let pieces = stream::unfold(whole, async |mut rest| {
+        if rest.is_empty() {
+            return None;
+        }
+        sleep(PAUSE).await;
+        let piece = rest.split_to(PIECE.min(rest.len()));
+        Some((Ok::<Bytes, Infallible>(piece), rest))
+    });
+    Response::from_parts(head, Body::from_stream(pieces))
 }
 
 impl Harm {
