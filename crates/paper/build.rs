@@ -1,5 +1,4 @@
-//! Puts aside the fonts that the papers are set in. Those that typst's assets have for mathematics weigh more than all else that the
-//! program carries.
+//! Picks the fonts that the papers are set in. The others among typst's assets are for mathematics and weigh twice as much.
 
 use std::env;
 use std::fmt::Write;

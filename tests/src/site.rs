@@ -75,11 +75,20 @@ pub fn published_files() -> Result<Vec<String>> {
     files(&environment::published()?)
 }
 
-fn files(site: &Path) -> Result<Vec<String>> {
+/// The path of every file below a folder, from there: `/book/guide.toml`.
+///
+/// # Errors
+/// If the folder cannot be read.
+pub fn files_below(folder: &Path) -> Result<Vec<String>> {
     let mut files = Vec::new();
-    collect(site, "", &mut files)?;
-    files.retain(|path| !is_for_servers(path));
+    collect(folder, "", &mut files)?;
     files.sort();
+    Ok(files)
+}
+
+fn files(site: &Path) -> Result<Vec<String>> {
+    let mut files = files_below(site)?;
+    files.retain(|path| !is_for_servers(path));
     ensure!(
         files.iter().any(|path| path.ends_with(".html")),
         "there is no page in {}",

@@ -12,15 +12,18 @@
 
 use std::collections::BTreeMap;
 use std::env;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
-use std::io::{self, BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
-use tests::repository;
+use tests::{Guarded, files_below, free_port, get, repository};
+use tokio::runtime::Runtime;
 
 /// The day on which the guide for editors has the plan adopted.
 const TODAY: &[&str] = &["--today", "2026-11-25"];
+/// What is added where nobody can be asked.
+const YES: &[&str] = &["--ja", "--today", "2026-11-25"];
 
 #[test]
 fn on_linux_the_guide_for_editors_leads_to_a_site_that_is_proven() {
@@ -86,16 +89,8 @@ fn a_folder_of_250_characters_holds_a_plan() {
         fs::rename(plan.folder.join("book"), deep.join("book")).unwrap();
         plan.folder = deep;
         plan.must(&["build"]);
-        plan.must(&[
-            "adopt",
-            "--date",
-            "2026-11-25",
-            "--case",
-            "26/1",
-            "--ja",
-            "--today",
-            "2026-11-25",
-        ]);
+        let adopt = ["adopt", "--date", "2026-11-25", "--case", "26/1"];
+        plan.must(&[&adopt, YES].concat());
         plan.must(&["build"]);
         plan.must(&["verify", "dist/site"]);
     }
@@ -140,30 +135,22 @@ fn a_message_has_paths_as_the_system_writes_them() {
 fn the_preview_answers() {
     for program in Program::all() {
         let plan = Plan::of_repository(&program);
-        let mut served = plan
-            .command(&["serve", "--port", "0"])
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let lines = BufReader::new(served.stdout.take().unwrap()).lines();
-        let address = lines.map_while(Result::ok).find_map(|line| {
-            let (_, rest) = line.split_once("http://")?;
-            Some(rest.split('/').next()?.to_owned())
+        let answer = Runtime::new().unwrap().block_on(async {
+            let port = free_port().unwrap();
+            let root = plan.folder.to_str().unwrap();
+            let command = plan.command(&["serve", "--root", root, "--port", &port.to_string()]);
+            let served = Guarded::start(words(&command), port).await.unwrap();
+            get(served.address(), "/").await.unwrap()
         });
-        let page = get(&address.unwrap());
-        served.kill().unwrap();
-        served.wait().unwrap();
-        assert!(
-            page.starts_with("HTTP/1.1 200") && page.contains("<h1"),
-            "{page}"
-        );
+        assert_eq!(answer.status, 200);
+        assert!(text(&answer.body).contains("<h1"));
     }
 }
 
 #[test]
 fn a_program_tells_its_version_and_commit() {
     for program in Program::all() {
-        let told = program.run(program.folder(), &["--version"]);
+        let told = program.run(&program.folder, &["--version"]);
         assert!(told.status.success());
         let told = text(&told.stdout);
         let (version, commit) = told.trim().split_once(" (").unwrap();
@@ -175,7 +162,7 @@ fn a_program_tells_its_version_and_commit() {
 #[test]
 fn beside_the_program_lie_the_guide_the_licences_and_the_first_steps() {
     for program in Program::all() {
-        let has = |name: &str| fs::read(program.folder().join(name)).unwrap();
+        let has = |name: &str| fs::read(program.folder.join(name)).unwrap();
         assert!(has("VEJLEDNING.pdf").starts_with(b"%PDF-"));
         assert!(text(&has("LICENSER.txt")).contains("\ntypst v"));
         let steps = text(&has("LÆSMIG.txt"));
@@ -230,7 +217,7 @@ fn follow_the_guide(program: &Program) {
     for command in commands {
         let words: Vec<_> = command.split_whitespace().collect();
         let day: &[&str] = match words[0] {
-            "adopt" => &["--ja", "--today", "2026-11-25"],
+            "adopt" => YES,
             "check" => TODAY,
             _ => &[],
         };
@@ -246,9 +233,10 @@ fn follow_the_guide(program: &Program) {
 /// A program that is handed out, unpacked.
 struct Program {
     archive: PathBuf,
+    folder: PathBuf,
     file: PathBuf,
     is_windows: bool,
-    unpacked: TempDir,
+    _unpacked: TempDir,
 }
 
 impl Program {
@@ -281,7 +269,7 @@ impl Program {
         });
         let library =
             env::var_os("BEREDSKAB_BCRYPTPRIMITIVES").expect("set by cargo xtask package");
-        fs::copy(library, program.folder().join("bcryptprimitives.dll")).unwrap();
+        fs::copy(library, program.folder.join("bcryptprimitives.dll")).unwrap();
         Some(program)
     }
 
@@ -306,13 +294,10 @@ impl Program {
         Self {
             archive: archive.clone(),
             file: folder.join(file),
+            folder,
             is_windows: file.ends_with(".exe"),
-            unpacked,
+            _unpacked: unpacked,
         }
-    }
-
-    fn folder(&self) -> &Path {
-        self.file.parent().unwrap_or(self.unpacked.path())
     }
 
     fn command(&self, folder: &Path, words: &[&str]) -> Command {
@@ -406,38 +391,25 @@ fn wine() -> Option<PathBuf> {
 
 /// Each file below a folder with its content, by its path.
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    fn collect(folder: &Path, top: &Path, found: &mut BTreeMap<String, Vec<u8>>) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                collect(&path, top, found);
-            } else {
-                let name = path
-                    .strip_prefix(top)
-                    .unwrap()
-                    .to_string_lossy()
-                    .into_owned();
-                found.insert(name, fs::read(path).unwrap());
-            }
-        }
-    }
-    let mut found = BTreeMap::new();
-    collect(folder, folder, &mut found);
-    found
-}
-
-fn get(address: &str) -> String {
-    let mut stream = std::net::TcpStream::connect(address).unwrap();
-    io::Write::write_all(
-        &mut stream,
-        format!("GET / HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").as_bytes(),
-    )
-    .unwrap();
-    let mut answer = Vec::new();
-    stream.read_to_end(&mut answer).unwrap();
-    text(&answer)
+    let paths = files_below(folder).unwrap().into_iter();
+    let relative = paths.map(|path| path.trim_start_matches('/').to_owned());
+    relative
+        .map(|path| {
+            let content = fs::read(folder.join(&path)).unwrap();
+            (path, content)
+        })
+        .collect()
 }
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// A command as it would be typed.
+fn words(command: &Command) -> Vec<OsString> {
+    let program = std::iter::once(command.get_program());
+    program
+        .chain(command.get_args())
+        .map(OsStr::to_owned)
+        .collect()
 }

@@ -13,11 +13,7 @@ use crate::{paths, process};
 pub(crate) fn workspace(args: &[&str]) -> Command {
     let mut command = Command::new(program());
     command.current_dir(paths::root()).args(args);
-    for (name, _) in env::vars_os() {
-        if name.to_str().is_some_and(tells_of_this_program) {
-            command.env_remove(name);
-        }
-    }
+    keep_away(&mut command, tells_of_this_program);
     command
 }
 
@@ -68,8 +64,13 @@ pub(crate) fn install(
 /// Keeps what the caller has set for the workspace's own build (flags, profiles, target folder, and all that `cargo run`
 /// sets for this program) away from another build; what concerns network and registries stays.
 pub(crate) fn isolate(command: &mut Command) {
+    keep_away(command, steers_a_build);
+}
+
+/// Takes the variables of these names from what the command is told.
+fn keep_away(command: &mut Command, is_meant: fn(&str) -> bool) {
     for (name, _) in env::vars_os() {
-        if name.to_str().is_some_and(steers_a_build) {
+        if name.to_str().is_some_and(is_meant) {
             command.env_remove(name);
         }
     }

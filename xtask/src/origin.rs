@@ -106,8 +106,13 @@ fn print(name: &str) -> Result<String> {
         "Cargo.toml" => tables(&file(name)?),
         _ => file(name)?,
     };
-    let digits = Sha256::digest(text);
-    Ok(digits.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(sha256(text.as_bytes()))
+}
+
+/// A SHA-256 as `sha256sum` writes it.
+pub(crate) fn sha256(content: &[u8]) -> String {
+    let digits = Sha256::digest(content);
+    digits.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A source's text; a checkout may have other line ends.

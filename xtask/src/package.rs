@@ -7,10 +7,10 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
-use sha2::{Digest, Sha256};
 
 use crate::archive::{self, Packed};
 use crate::args::Args;
+use crate::origin::sha256;
 use crate::{apt, cargo, pace, paths, process, setup};
 
 /// The profile, which is also the folder in which cargo leaves what it compiles.
@@ -20,9 +20,11 @@ const PROFILE: &str = "dist";
 struct System {
     name: &'static str,
     target: &'static str,
-    /// What links, and its package of Debian's.
-    linker: (&'static str, &'static str),
-    /// What the linker must be told: that addresses to be mended take little room, and that no clock is asked.
+    /// The compiler for C, and its package of Debian's.
+    compiler: (&'static str, &'static str),
+    /// What links, where it is not what links for this machine.
+    linker: Option<&'static str>,
+    /// What the linker is told.
     flags: &'static [&'static str],
     program: &'static str,
     pack: fn(&str, &[Packed<'_>]) -> Result<Vec<u8>>,
@@ -34,7 +36,10 @@ const SYSTEMS: [System; 2] = [
     System {
         name: "linux-x86_64",
         target: "x86_64-unknown-linux-musl",
-        linker: ("musl-gcc", "musl-tools"),
+        compiler: ("musl-gcc", "musl-tools"),
+        // Rust's own musl links a program that stands alone; musl-gcc would link one that asks for the system's.
+        linker: None,
+        // Two megabytes less of addresses.
         flags: &["-Clink-arg=-Wl,-z,pack-relative-relocs"],
         program: "beredskab",
         pack: archive::tar_gz,
@@ -43,7 +48,9 @@ const SYSTEMS: [System; 2] = [
     System {
         name: "windows-x86_64",
         target: "x86_64-pc-windows-gnu",
-        linker: ("x86_64-w64-mingw32-gcc", "gcc-mingw-w64-x86-64"),
+        compiler: ("x86_64-w64-mingw32-gcc", "gcc-mingw-w64-x86-64"),
+        linker: Some("x86_64-w64-mingw32-gcc"),
+        // No hour, so that the same source gives the same bytes.
         flags: &["-Clink-arg=-Wl,--no-insert-timestamp"],
         program: "beredskab.exe",
         pack: archive::zip,
@@ -65,9 +72,10 @@ pub(crate) fn run(mut args: Args) -> Result<()> {
     }
     fs::create_dir_all(&folder).context("kan ikke oprette dist/packages")?;
     let manual = manual(&format!("{version} ({commit})"))?;
+    let private = private_folders()?;
     let mut sums = String::new();
     for system in &SYSTEMS {
-        let program = system.compile(&commit)?;
+        let program = system.compile(&commit, &private)?;
         let (name, archive) = system.package(version, &program, &manual)?;
         fs::write(folder.join(&name), &archive)
             .with_context(|| format!("kan ikke skrive dist/packages/{name}"))?;
@@ -125,13 +133,18 @@ fn manual(version: &str) -> Result<Vec<u8>> {
 }
 
 impl System {
-    /// The program, which carries no path of this machine.
-    fn compile(&self, commit: &str) -> Result<Vec<u8>> {
+    /// The program, which names none of the private folders.
+    fn compile(&self, commit: &str, private: &[PathBuf]) -> Result<Vec<u8>> {
         self.prepare()?;
         let mut build = cargo::workspace(&["build", "--locked", "--profile", PROFILE]);
         build.args(["--package", "publish", "--target", self.target]);
-        build.env("CARGO_ENCODED_RUSTFLAGS", self.rustflags()?.join("\u{1f}"));
-        build.env(self.linker_variable(), self.linker.0);
+        build.env(
+            "CARGO_ENCODED_RUSTFLAGS",
+            self.rustflags(private).join("\u{1f}"),
+        );
+        if let Some(linker) = self.linker {
+            build.env(self.linker_variable(), linker);
+        }
         build.env("BEREDSKAB_COMMIT", commit);
         let step = format!("Oversætter beredskab til {}", self.name);
         pace::told(&step, || process::run(&mut build))?;
@@ -140,7 +153,7 @@ impl System {
             .join(PROFILE)
             .join(self.program);
         let program = fs::read(program).context("kan ikke læse programmet")?;
-        for folder in private_folders()? {
+        for folder in private {
             if contains(&program, folder.to_string_lossy().as_bytes()) {
                 bail!("programmet nævner {}", folder.display());
             }
@@ -148,10 +161,10 @@ impl System {
         Ok(program)
     }
 
-    /// The compiler's target and the linker.
+    /// The target of Rust's compiler, and the compiler for C.
     fn prepare(&self) -> Result<()> {
-        let (linker, package) = self.linker;
-        if process::find(linker).is_none() {
+        let (compiler, package) = self.compiler;
+        if process::find(compiler).is_none() {
             apt::install(&[package])?;
         }
         let mut add = Command::new("rustup");
@@ -161,13 +174,13 @@ impl System {
     }
 
     /// Where things lie on this machine is nobody's business, and would make other bytes on another.
-    fn rustflags(&self) -> Result<Vec<String>> {
-        let folders = private_folders()?.into_iter().enumerate();
-        let remap = folders
+    fn rustflags(&self, private: &[PathBuf]) -> Vec<String> {
+        let remap = private
+            .iter()
+            .enumerate()
             .map(|(number, folder)| format!("--remap-path-prefix={}=/{number}", folder.display()));
-        Ok(remap
-            .chain(self.flags.iter().map(|&flag| flag.to_owned()))
-            .collect())
+        let flags = self.flags.iter().map(|&flag| flag.to_owned());
+        remap.chain(flags).collect()
     }
 
     fn linker_variable(&self) -> String {
@@ -240,11 +253,6 @@ fn test() -> Result<()> {
     let mut command = cargo::workspace(&["test", "--workspace", "--test", "packages"]);
     setup::for_packages(&mut command)?;
     process::run(command.env("BEREDSKAB_PACKAGES", folder()))
-}
-
-fn sha256(content: &[u8]) -> String {
-    let digest = Sha256::digest(content);
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn megabytes(bytes: usize) -> String {

@@ -2,7 +2,7 @@
 
 use std::env;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -102,35 +102,35 @@ pub(crate) fn for_tests() -> Result<TestTools> {
 
 /// What stands for Windows: Wine, and the library that it lacks; where Wine cannot be had, the tests say so.
 pub(crate) fn for_packages(command: &mut Command) -> Result<()> {
-    let wine = || chosen("WINE").or_else(|| process::find("wine"));
-    if wine().is_none() && apt::install(&["wine", "wine64"]).is_err() {
-        return Ok(());
+    let wine = on_path("WINE", "wine", "wine");
+    if wine.find().is_none() {
+        // Its absence is told by the tests.
+        apt::install(&[wine.package, "wine64"]).ok();
     }
-    let Some(wine) = wine() else {
+    let Some(wine) = wine.find() else {
         return Ok(());
     };
-    let scratch = paths::target()?.join("wine");
-    let library = scratch.join("bcryptprimitives.dll");
-    fs::create_dir_all(&scratch).context("kan ikke oprette target/wine")?;
-    let mut compile = Command::new("x86_64-w64-mingw32-gcc");
-    compile.args(["-shared", "-o"]).arg(&library);
-    compile
-        .arg(paths::root().join("tests/wine/bcryptprimitives.c"))
-        .arg("-ladvapi32");
-    process::run(&mut compile)?;
-    let prefix = scratch.join("prefix");
+    let folder = paths::target()?.join("wine");
+    fs::create_dir_all(&folder).context("kan ikke oprette target/wine")?;
+    let prefix = folder.join("prefix");
     // Made once and before: the tests start several at a time.
-    process::step(
-        "Gør Wine klar …",
-        "gøre Wine klar",
-        Command::new(&wine)
-            .arg("wineboot")
-            .env("WINEPREFIX", &prefix)
-            .env("WINEDEBUG", "-all"),
-    )?;
+    let mut boot = Command::new(&wine);
+    boot.arg("wineboot").env("WINEPREFIX", &prefix);
+    boot.env("WINEDEBUG", "-all");
+    process::step("Gør Wine klar …", "gøre Wine klar", &mut boot)?;
+    command.env("BEREDSKAB_BCRYPTPRIMITIVES", bcryptprimitives(&folder)?);
     command.env("WINE", wine).env("WINEPREFIX", prefix);
-    command.env("BEREDSKAB_BCRYPTPRIMITIVES", library);
     Ok(())
+}
+
+/// Compiles the library that Wine lacks.
+fn bcryptprimitives(folder: &Path) -> Result<PathBuf> {
+    let library = folder.join("bcryptprimitives.dll");
+    let source = paths::root().join("tests/wine/bcryptprimitives.c");
+    let mut compile = Command::new("x86_64-w64-mingw32-gcc");
+    compile.args(["-shared", "-o"]).arg(&library).arg(source);
+    process::run(compile.arg("-ladvapi32"))?;
+    Ok(library)
 }
 
 fn geckodriver() -> Result<PathBuf> {

@@ -1,4 +1,4 @@
-//! Prints the guide for editors: `cargo run --package paper --example manual VEJLEDNING.md VERSION VEJLEDNING.pdf`.
+//! Prints the guide for editors: `cargo run --package paper --example manual -- VEJLEDNING.md VERSION VEJLEDNING.pdf`.
 
 use anyhow::{Context, Result};
 use std::env;

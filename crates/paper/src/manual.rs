@@ -22,7 +22,6 @@ pub fn manual_pdf(markdown: &str, version: &str) -> Result<Printed> {
     let mut data = imprint.data();
     data["municipality"] = json!("beredskab");
     data["document"] = json!(format!("Vejledning til beredskab {version}"));
-    data["version"] = json!(version);
     data["content"] = json!(content(&mut Parser::new_ext(
         markdown,
         Options::ENABLE_TABLES

@@ -483,8 +483,7 @@ fn is_device(name: &str) -> bool {
     let port = name
         .strip_prefix("com")
         .or_else(|| name.strip_prefix("lpt"));
-    let is_port = port
-        .is_some_and(|number| number.len() == 1 && number != "0" && number.parse::<u8>().is_ok());
+    let is_port = port.is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']));
     is_port || ["aux", "con", "nul", "prn"].contains(&name)
 }
 
