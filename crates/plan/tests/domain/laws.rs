@@ -1,8 +1,6 @@
 //! The seven laws of the guide: each shown to hold on a sound guide and to fail on a broken one.
 
-use crate::small::{
-    CHAPTER, CONTACTS, GUIDE, guide, replaced, sources, told, with_contacts, with_guide,
-};
+use crate::small::{CHAPTER, CONTACTS, GUIDE, guide, replaced, sources, told, with_guide};
 use plan::{Choices, Plan, Question, Role, Urgency};
 use proptest::prelude::*;
 
@@ -185,19 +183,27 @@ fn law_4_who_asks_never_changes_the_urgency() {
 
 #[test]
 fn law_5_someone_answers_at_every_minute() {
-    let told = with_contacts(
-        "[[contact.channel]]\nkind = \"email\"\nvalue = \"vagt@by.dk\"\npassage = \"vagten-mail\"\n",
-        "[[contact]]\nid = \"post\"\nname = \"Skriv\"\npassage = \"vagten-mail\"\n\
-         [[contact.channel]]\nkind = \"email\"\nvalue = \"vagt@by.dk\"\npassage = \"vagten-mail\"\n",
-    );
-    assert!(
-        told.contains("udfaldet »tegn« har ingen at kontakte mandag kl. 00.00"),
-        "{told}"
-    );
-    assert!(
-        told.contains("udfaldet »ellers« har ingen at kontakte mandag kl. 00.00"),
-        "{told}"
-    );
+    let mut sources = sources();
+    let contacts = &mut sources.contacts.text;
+    let email = "[[contact.channel]]\nkind = \"email\"\n";
+    let apart = "[[contact]]\nid = \"post\"\nname = \"Skriv\"\npassage = \"vagten-mail\"\n"
+        .to_owned()
+        + email;
+    *contacts = replaced(contacts, email, &apart);
+    let silent = told(&sources);
+    for outcome in ["tegn", "ellers"] {
+        let message = format!("udfaldet »{outcome}« har ingen at kontakte mandag kl. 00.00");
+        assert!(silent.contains(&message), "{silent}");
+    }
+    // The first minute at which nobody answers is told, whenever it is.
+    let text = &mut sources.chapters[0].file.text;
+    *text = replaced(text, "09.00 – 15.00", "00.00 – 24.00");
+    let contacts = &mut sources.contacts.text;
+    *contacts = replaced(contacts, "09.00", "00.00");
+    *contacts = replaced(contacts, "15.00", "24.00");
+    let silent = told(&sources);
+    let message = "udfaldet »tegn« har ingen at kontakte tirsdag kl. 00.00";
+    assert!(silent.contains(message), "{silent}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use crate::small::{CHAPTER, GUIDE, sources, told};
 use plan::{Changes, ChapterSource, Plan, SourceFile};
+use std::ops::RangeInclusive;
 use std::time::{Duration, Instant};
 
 /// Alone each takes less than two seconds; the machine may have much else to do.
@@ -69,6 +70,109 @@ fn a_guide_has_two_hundred_questions_and_outcomes_at_most() {
         assert!(!of(200).contains(&message), "{what}");
         assert!(of(201).contains(&message), "{what}");
     }
+}
+
+/// A question of so many answers.
+fn question(id: &str, rest: &str, answers: usize) -> String {
+    let answers: Vec<_> = (0..answers)
+        .map(|n| format!("{{ id = \"{id}-{n}\", text = \"Svar {n}\" }}"))
+        .collect();
+    let answers = answers.join(", ");
+    format!("\n[[question]]\nid = \"{id}\"\n{rest}\ntext = \"X?\"\nchoice = [{answers}]\n")
+}
+
+/// The condition that this answer is given.
+fn given(question: &str, answer: usize) -> String {
+    one_of(question, answer..=answer)
+}
+
+/// The condition that one of these answers is given.
+fn one_of(question: &str, answers: RangeInclusive<usize>) -> String {
+    let answers: Vec<_> = answers.map(|n| format!("\"{question}-{n}\"")).collect();
+    let answers = answers.join(", ");
+    format!("{{ one_of = {{ question = \"{question}\", choices = [{answers}] }} }}")
+}
+
+/// Whether the laws are tried on a guide of these questions behind the small plan's own about points and one about danger with three
+/// answers, and of one outcome that applies to any of these conditions.
+fn is_tried(questions: &str, conditions: &[String]) -> bool {
+    let at = |part: &str| GUIDE.find(part).unwrap();
+    let head = &GUIDE[..at("[[question]]")];
+    let danger =
+        question("fare", "role = \"danger\"", 3).replacen("Svar 0\"", "Ja\", finishes = true", 1);
+    let points = &GUIDE[at("[[question]]\nid = \"tegn\"")..at("[[outcome]]")];
+    let outcome = format!(
+        "\n[[outcome]]\nid = \"et\"\nurgency = \"open\"\ntitle = \"X\"\nwhen = {{ any = [{}] }}\nnow = [{{ passage = \"hjaelp\" }}]\ncontacts = [\"vagten\"]\nbecause = []\n",
+        conditions.join(", ")
+    );
+    let mut sources = sources();
+    sources.guide.text = [head, &danger, "\n", points, questions, &outcome].concat();
+    let told = told(&sources);
+    let is_refused = told.contains("for mange kombinationer");
+    // Nothing else stands in the way: the one outcome breaks laws.
+    assert!(is_refused || told.contains("fare = "), "{told}");
+    !is_refused
+}
+
+/// Two answers that no condition tells apart are of one kind, and none at all is another; with four for danger and two for
+/// the points that makes 2^18.
+#[test]
+fn a_guide_is_proven_over_two_to_the_eighteenth_combinations_at_most() {
+    let questions = |count: usize| -> String {
+        (0..count)
+            .map(|n| question(&format!("q{n}"), "", 2))
+            .collect()
+    };
+    let any = [given("fare", 0)];
+    assert!(is_tried(&questions(15), &any));
+    assert!(!is_tried(&questions(16), &any));
+}
+
+/// One looks at danger's answers together, one at each of the three, and one at each other question's.
+#[test]
+fn a_guide_is_proven_with_ninety_six_views_at_most() {
+    let question = question("hvor", "", 50);
+    let tried = |views: usize| {
+        let mut conditions: Vec<_> = (0..50).map(|n| given("hvor", n)).collect();
+        conditions.extend((0..views - 6 - 50).map(|n| one_of("hvor", n..=n + 1)));
+        is_tried(&question, &conditions)
+    };
+    assert!(tried(96));
+    assert!(!tried(97));
+}
+
+/// Ten answers that are told apart make 1,023 sets, and one that is not makes one more.
+#[test]
+fn a_question_has_two_to_the_tenth_kinds_of_answer_at_most() {
+    let tried = |apart: usize| {
+        let question = question("hvor", "several = true", apart + 2).replacen(
+            "Svar 0\"",
+            "Ingen\", exclusive = true",
+            1,
+        );
+        let given: Vec<_> = (1..=apart).map(|n| given("hvor", n)).collect();
+        is_tried(&question, &given)
+    };
+    assert!(tried(10));
+    assert!(!tried(11));
+}
+
+/// 21 · 21 · 2 combinations with the answer that finishes and 2 · 20 · 20 without, each looked at for 1 outcome and twice for 46
+/// choices: 1716 parts of conditions are the most.
+#[test]
+fn a_guide_is_proven_with_two_to_the_twenty_eighth_looks_at_most() {
+    let questions = [question("a", "", 20), question("b", "", 20)].concat();
+    let tried = |parts: usize| {
+        let mut conditions: Vec<_> = (0..20).map(|n| given("a", n)).collect();
+        conditions.extend((0..20).map(|n| given("b", n)));
+        conditions.push(format!("{{ not = {} }}", given("fare", 0)));
+        // The list is a part itself, and a negation is two.
+        let others = parts - conditions.len() - 2;
+        conditions.extend(vec![given("fare", 1); others]);
+        is_tried(&questions, &conditions)
+    };
+    assert!(tried(1716));
+    assert!(!tried(1717));
 }
 
 #[test]
