@@ -6,8 +6,12 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-/// The families in use.
-const FAMILIES: [&str; 2] = ["Libertinus Serif", "DejaVu Sans Mono"];
+/// The families in use, and of each what the names of the styles have in them that no paper is set in. Were one ever asked for, its
+/// nearest relative would stand in.
+const FAMILIES: [(&str, &[&str]); 2] = [
+    ("Libertinus Serif", &["Semibold Italic"]),
+    ("DejaVu Sans Mono", &["Bold", "Oblique"]),
+];
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
@@ -22,10 +26,14 @@ fn main() -> io::Result<()> {
     fs::write(folder.join("fonts.rs"), table + "];\n")
 }
 
-/// A font's family stands in it, each letter in two bytes (OpenType, "name").
 fn is_in_use(font: &&[u8]) -> bool {
-    FAMILIES.iter().any(|family| {
-        let name: Vec<u8> = family.encode_utf16().flat_map(u16::to_be_bytes).collect();
-        font.windows(name.len()).any(|here| here == name)
+    FAMILIES.iter().any(|(family, unused)| {
+        names(font, family) && !unused.iter().any(|style| names(font, style))
     })
+}
+
+/// A font's family and style stand in it, each letter in two bytes (OpenType, "name").
+fn names(font: &[u8], name: &str) -> bool {
+    let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    font.windows(name.len()).any(|here| here == name)
 }

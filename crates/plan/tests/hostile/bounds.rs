@@ -123,9 +123,11 @@ fn a_guide_is_proven_over_two_to_the_eighteenth_combinations_at_most() {
             .map(|n| question(&format!("q{n}"), "", 2))
             .collect()
     };
-    let any = [given("fare", 0)];
-    assert!(is_tried(&questions(15), &any));
-    assert!(!is_tried(&questions(16), &any));
+    let danger = given("fare", 0);
+    assert!(is_tried(&questions(15), &[danger.clone()]));
+    assert!(!is_tried(&questions(16), &[danger.clone()]));
+    // A question whose two answers are told apart makes three of each.
+    assert!(!is_tried(&questions(15), &[danger, given("q14", 0)]));
 }
 
 /// One looks at danger's answers together, one at each of the three, and one at each other question's.
