@@ -1,4 +1,4 @@
-//! What the project is made of: packages that may be handed on with it.
+//! What the project is made of: packages that may be handed on with it, and in the program each of them in one version.
 
 #![allow(
     clippy::unwrap_used,
@@ -8,6 +8,7 @@
 
 use serde_json::Value;
 use spdx::{Expression, LicenseReq, ParseMode};
+use std::collections::BTreeSet;
 use std::process::Command;
 
 /// Each asks for no more than that its words go along. MPL-2.0 asks for the package's own source, which is published unchanged.
@@ -28,14 +29,81 @@ const ALLOWED: &[&str] = &[
     "Zlib",
 ];
 
+/// The packages of which two versions stand in the program, and why none can go. What typst and its PDF are made of is theirs to
+/// choose.
+const TWICE: &[(&str, &str)] = &[
+    ("base64", "the PDF's has the older, ureq the newer"),
+    ("fearless_simd", "the PDF's pictures have both"),
+    ("getrandom", "ring has the older, tempfile the newer"),
+    ("hayro-ccitt", "the PDF's pictures have both"),
+    ("miniz_oxide", "png has the older, flate2 the newer"),
+    (
+        "quick-xml",
+        "typst's citations have the older, its highlighting the newer",
+    ),
+    (
+        "rand_core",
+        "typst's hash tables have the older, getrandom the newer",
+    ),
+    (
+        "roxmltree",
+        "the system's font settings are read with the older, SVG with the newer",
+    ),
+    ("serde_spanned", "as toml"),
+    (
+        "toml",
+        "typst has the older, the authors' files are read with the newer",
+    ),
+    ("toml_datetime", "as toml"),
+    ("winnow", "as toml"),
+];
+
 #[test]
-fn every_package_may_be_handed_on() {
-    let output = Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version", "1", "--locked"])
+fn two_versions_of_a_package_have_a_reason() {
+    let tree = [
+        "tree",
+        "--locked",
+        "--package=publish",
+        "--edges=normal,no-proc-macro",
+        "--duplicates",
+        "--depth=0",
+        "--prefix=none",
+    ];
+    let told = String::from_utf8(cargo(&tree)).unwrap();
+    // A package stands there as often as it has features.
+    let versions: BTreeSet<_> = told
+        .lines()
+        .filter_map(|line| Some((line.split_once(" v")?.0, line)))
+        .collect();
+    let names: Vec<_> = versions.iter().map(|(name, _)| *name).collect();
+    let twice: BTreeSet<_> = names
+        .windows(2)
+        .filter(|pair| pair[0] == pair[1])
+        .map(|pair| pair[0])
+        .collect();
+    let known: BTreeSet<_> = TWICE.iter().map(|(name, _)| *name).collect();
+    assert_eq!(twice, known, "{told}");
+}
+
+fn cargo(words: &[&str]) -> Vec<u8> {
+    let mut command = Command::new(env!("CARGO"));
+    let output = command
+        .args(words)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .expect("cargo runs");
-    let metadata: Value = serde_json::from_slice(&output.stdout).expect("cargo metadata is JSON");
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    output.stdout
+}
+
+#[test]
+fn every_package_may_be_handed_on() {
+    let told = cargo(&["metadata", "--format-version", "1", "--locked"]);
+    let metadata: Value = serde_json::from_slice(&told).expect("cargo metadata is JSON");
     let packages = metadata["packages"].as_array().unwrap();
     // Those without a source are our own.
     let foreign: Vec<_> = packages
