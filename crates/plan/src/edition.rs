@@ -49,15 +49,20 @@ impl Edition {
         };
         let composed = sources.plan.composed();
         let today = read(&composed, Reading::CURRENT);
-        let frozen = match manifest.format {
-            Reading::First => read(&sources.plan, Reading::First),
-            Reading::Second => read(&composed, Reading::Second),
-        };
-        let prints = PassagePrint::all(&frozen, manifest.format);
-        let chapters = if say_the_same(&frozen, &today) {
-            today
-        } else {
-            frozen
+        let (prints, chapters) = match manifest.format {
+            Reading::CURRENT => (PassagePrint::all(&today, Reading::CURRENT), today),
+            Reading::First => {
+                let frozen = read(&sources.plan, Reading::First);
+                let prints = PassagePrint::all(&frozen, Reading::First);
+                (
+                    prints,
+                    if say_the_same(&frozen, &today) {
+                        today
+                    } else {
+                        frozen
+                    },
+                )
+            }
         };
         let plan = Plan::frozen(&composed, chapters, &decision);
         let agrees = [

@@ -93,7 +93,7 @@ fn check_decisions(plan: &Plan, editions: &[Edition], problems: &mut Problems) {
     // The same adoption can be brought to its end only with the same text.
     let is_same =
         |edition: &Edition| Changes::between(&edition.plan.chapters, &plan.chapters).is_empty();
-    let can_end = editions.last().is_some_and(is_same);
+    let can_end = || editions.last().is_some_and(is_same);
     let mut error = |message: String, hint: String| {
         problems.error(&Place::file(ADOPTION), message, hint);
     };
@@ -118,7 +118,7 @@ fn check_decisions(plan: &Plan, editions: &[Edition], problems: &mut Problems) {
             let date = newest.date;
             error(
                 format!("udgaven i book/editions/{date}/ er vedtaget, men her står noget andet"),
-                match can_end {
+                match can_end() {
                     true => format!(
                         "kopiér book/editions/{date}/book/adoption.toml hertil, eller kør »{}« igen; en ændret tekst vises som udkast af sig selv",
                         newest.command()

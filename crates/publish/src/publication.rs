@@ -1,5 +1,6 @@
 //! Reads today's text and every edition of it that was adopted.
 
+use crate::at_once::at_once;
 use crate::files::files;
 use crate::litter::{copies, is_litter, without_litter};
 use crate::read::read_frozen;
@@ -12,7 +13,9 @@ use serde_json::Value;
 use std::collections::HashSet;
 use std::fs;
 use std::io::ErrorKind;
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::thread;
 
 /// The folder of the editions, below the municipality's root.
 pub(crate) const EDITIONS: &str = "book/editions";
@@ -49,9 +52,16 @@ pub(crate) struct Parts {
 
 impl Parts {
     pub(crate) fn read(root: &Path) -> Result<Self, Failure> {
-        let editions = read_editions(root);
+        let (sources, editions) = thread::scope(|scope| {
+            let editions = scope.spawn(|| read_editions(root));
+            let sources = read(root);
+            (
+                sources,
+                editions.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            )
+        });
         let newest = editions.as_ref().ok().and_then(|editions| editions.last());
-        let plan = read(root).and_then(|mut sources| {
+        let plan = sources.and_then(|mut sources| {
             sources.before = newest.map(Edition::passages_before).unwrap_or_default();
             let (plan, warnings) = Plan::read(&sources)?;
             Ok((sources, plan, warnings))
@@ -91,14 +101,18 @@ fn warn_of_copies(root: &Path, warnings: &mut Problems) -> anyhow::Result<()> {
 /// Reads every edition, oldest first.
 pub(crate) fn read_editions(root: &Path) -> Result<Vec<Edition>, Failure> {
     let (mut editions, mut problems) = (Vec::new(), Problems::default());
-    for name in folders(&root.join(EDITIONS))? {
+    let read = |name: &String| {
         let folder = format!("{EDITIONS}/{name}");
         let date = name.parse::<Date>().ok();
-        let Some(date) = date.filter(|date| date.to_string() == name) else {
+        let Some(date) = date.filter(|date| date.to_string() == *name) else {
+            let mut problems = Problems::default();
             problems.error(&Place::file(folder), "mappen er ingen udgave", NO_EDITION);
-            continue;
+            return Err(problems.into());
         };
-        match read_edition(root, &folder, date) {
+        read_edition(root, &folder, date)
+    };
+    for edition in at_once(&folders(&root.join(EDITIONS))?, read) {
+        match edition {
             Ok(edition) => editions.push(edition),
             Err(Failure::Problems(found)) => problems.append(found),
             Err(failure) => return Err(failure),
