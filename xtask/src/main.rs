@@ -10,6 +10,7 @@ mod cargo;
 mod check;
 mod fixture;
 mod html;
+mod licences;
 mod lock;
 mod made_book;
 mod npm;

@@ -1,6 +1,5 @@
 //! `cargo xtask package`: the program as it is handed out, for each system in an archive with the guide for editors.
 
-use std::collections::BTreeSet;
 use std::env;
 use std::fs;
 use std::path::PathBuf;
@@ -10,6 +9,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::archive::{self, Packed};
 use crate::args::Args;
+use crate::licences::licences;
 use crate::origin::sha256;
 use crate::{apt, cargo, pace, paths, process, setup};
 
@@ -190,7 +190,7 @@ impl System {
 
     fn package(&self, version: &str, program: &[u8], manual: &[u8]) -> Result<(String, Vec<u8>)> {
         let readme = README.replace("{version}", version);
-        let licences = licences(self.target)?;
+        let licences = licences(self.target, &cargo_home()?.join("registry/src"))?;
         let file = |name, content, runs| Packed {
             name,
             content,
@@ -212,40 +212,25 @@ impl System {
 
 /// The folders whose names would else stand in the program: this one, that of the crates, and the compiler's.
 fn private_folders() -> Result<Vec<PathBuf>> {
-    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
-    let home = home.or_else(|| Some(env::home_dir()?.join(".cargo")));
     let sysroot = process::output(Command::new("rustc").args(["--print", "sysroot"]));
     let sysroot = sysroot.context("kan ikke køre rustc")?.trim().into();
-    let own = [paths::root().to_owned(), paths::target()?, sysroot];
-    Ok(own.into_iter().chain(home).collect())
+    Ok(vec![
+        paths::root().to_owned(),
+        paths::target()?,
+        sysroot,
+        cargo_home()?,
+    ])
+}
+
+/// Where cargo keeps what it has downloaded.
+fn cargo_home() -> Result<PathBuf> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(env::home_dir()?.join(".cargo")));
+    home.context("kan ikke finde cargos mappe; sæt CARGO_HOME")
 }
 
 fn contains(all: &[u8], part: &[u8]) -> bool {
     all.windows(part.len()).any(|here| here == part)
-}
-
-/// Each crate that the program is made of, with its licence.
-fn licences(target: &str) -> Result<String> {
-    let tree = [
-        "tree",
-        "--package",
-        "publish",
-        "--edges",
-        "normal",
-        "--prefix",
-        "none",
-    ];
-    let mut tree = cargo::workspace(&tree);
-    tree.args(["--target", target, "--format", "{p}: {l}"]);
-    let told = process::output(&mut tree).context("kan ikke køre cargo tree")?;
-    let lines = told.lines().map(|line| line.trim_end_matches(" (*)"));
-    // Those of the workspace are named with their folder.
-    let others: BTreeSet<_> = lines.filter(|line| !line.contains(" (")).collect();
-    let others: Vec<_> = others.into_iter().collect();
-    Ok(format!(
-        "Programmet er lavet af disse dele, hver med sin licens:\n\n{}\n",
-        others.join("\n")
-    ))
 }
 
 /// The archives as whoever downloads them has them, followed through the guide for editors.
