@@ -10,6 +10,7 @@ pub(crate) fn run(args: Args) -> Result<()> {
     format()?;
     clippy()?;
     documentation()?;
+    advisories()?;
     process::run(site::publisher()?.arg("check"))
 }
 
@@ -30,4 +31,15 @@ pub(crate) fn clippy() -> Result<()> {
 fn documentation() -> Result<()> {
     let mut command = cargo::workspace(&["doc", "--workspace", "--no-deps"]);
     process::run(command.env("RUSTDOCFLAGS", "--deny warnings"))
+}
+
+/// Whether the world has been warned of a crate. The warnings change while the code stays, so no test depends on them.
+fn advisories() -> Result<()> {
+    if process::find("cargo-audit").is_none() {
+        eprintln!(
+            "cargo-audit er ikke installeret, så det efterses ikke, om der er advaret mod en af delene"
+        );
+        return Ok(());
+    }
+    process::run(&mut cargo::workspace(&["audit"]))
 }

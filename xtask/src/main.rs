@@ -24,6 +24,7 @@ mod setup;
 mod shrink;
 mod site;
 mod sizes;
+mod slowest;
 mod test;
 mod toolchain;
 mod tools;

@@ -8,18 +8,19 @@ use anyhow::{Context, Result, bail};
 use crate::args::Args;
 use crate::fixture::Fixture;
 use crate::setup::TestTools;
+use crate::slowest::{self, Slowest};
 use crate::{cargo, check, paths, process, setup, site, widget};
 
 pub(crate) fn run(args: Args) -> Result<()> {
     args.finish()?;
-    let mut clock = Clock::default();
-    let result = parts(&mut clock);
+    let (mut clock, mut slowest) = (Clock::default(), Slowest::default());
+    let result = parts(&mut clock, &mut slowest);
     // Also after a failure: where the time goes is worth seeing then, too.
-    println!("\n{}", clock.table());
+    println!("\n{}\n{}", slowest.table(), clock.table());
     result
 }
 
-fn parts(clock: &mut Clock) -> Result<()> {
+fn parts(clock: &mut Clock, slowest: &mut Slowest) -> Result<()> {
     let tools = clock.time("værktøjer", || {
         setup::for_build()?;
         setup::for_tests()
@@ -29,11 +30,11 @@ fn parts(clock: &mut Clock) -> Result<()> {
     clock.time("guiden", widget::build)?;
     clock.time("oversættelse", compile)?;
     clock.time("site", build)?;
-    clock.time("prøver", || tests(&tools))?;
+    clock.time("prøver", || tests(&tools, slowest))?;
     clock.time("anden kommune", || {
         let fixture = Fixture::find()?;
         fixture.build(publisher()?)?;
-        tests_of(&fixture, &tools)
+        tests_of(&fixture, &tools, slowest)
     })
 }
 
@@ -60,21 +61,30 @@ fn publisher() -> Result<Command> {
     Ok(Command::new(paths::program("debug", "beredskab")?))
 }
 
-fn tests(tools: &TestTools) -> Result<()> {
-    let mut command = cargo::workspace(&["test", "--workspace"]);
-    tools.tell(&mut command);
-    process::run(command.env("BEREDSKAB_SITE", paths::root().join("dist/site")))
+fn tests(tools: &TestTools, slowest: &mut Slowest) -> Result<()> {
+    let mut command = test_command(tools);
+    // Of documentation there are no tests.
+    command.args(["--lib", "--bins", "--tests", "--"]);
+    command.args(slowest::WORDS);
+    slowest.run(command.env("BEREDSKAB_SITE", paths::root().join("dist/site")))
 }
 
 /// The same proof of the invented municipality's site, in one engine: what differs between engines does not differ between plans.
-fn tests_of(fixture: &Fixture, tools: &TestTools) -> Result<()> {
-    // Of the whole workspace, as otherwise cargo chooses other features and compiles everything again.
-    let mut command = cargo::workspace(&["test", "--workspace"]);
-    command.args(["--test", "e2e", "--test", "html", "--test", "hosting"]);
-    command.args(["--", "--skip", "firefox", "--skip", "webkit"]);
-    tools.tell(&mut command);
+fn tests_of(fixture: &Fixture, tools: &TestTools, slowest: &mut Slowest) -> Result<()> {
+    let mut command = test_command(tools);
+    command.args(["--test", "e2e", "--test", "html", "--test", "hosting", "--"]);
+    command.args(slowest::WORDS);
+    command.args(["--skip", "firefox", "--skip", "webkit"]);
     command.env("BEREDSKAB_BOOK", &fixture.municipality);
-    process::run(command.env("BEREDSKAB_SITE", fixture.site()))
+    slowest.run(command.env("BEREDSKAB_SITE", fixture.site()))
+}
+
+/// Of the whole workspace, as otherwise cargo chooses other features and compiles everything again.
+fn test_command(tools: &TestTools) -> Command {
+    let mut command = cargo::workspace(&slowest::RUNNER);
+    command.args(["test", "--workspace"]);
+    tools.tell(&mut command);
+    command
 }
 
 /// How long each part has taken.

@@ -1,0 +1,96 @@
+//! How long each test takes: the slowest are told, as they are where time can be won.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+
+use crate::process;
+
+/// How many are told.
+const TOLD: usize = 20;
+
+/// The test harness tells the time of each test only to a compiler's own developers. It alone is told to: what tests start must not
+/// take cargo for one of theirs, or much would be compiled anew.
+pub(crate) const RUNNER: [&str; 2] = [
+    "--config",
+    r#"target."cfg(all())".runner=["env", "RUSTC_BOOTSTRAP=1"]"#,
+];
+
+/// What the harness is told.
+pub(crate) const WORDS: [&str; 2] = ["-Zunstable-options", "--report-time"];
+
+/// The tests that were run, and how long each took.
+#[derive(Default)]
+pub(crate) struct Slowest(Vec<(Duration, String)>);
+
+impl Slowest {
+    /// Runs tests; what they print is shown as they print it.
+    pub(crate) fn run(&mut self, command: &mut Command) -> Result<()> {
+        let shown = process::shown(command);
+        let mut child = command
+            .stdout(Stdio::piped())
+            .spawn()
+            .with_context(|| format!("kan ikke køre `{shown}`"))?;
+        for line in child
+            .stdout
+            .take()
+            .into_iter()
+            .flat_map(|out| BufReader::new(out).lines())
+        {
+            let line = line?;
+            println!("{line}");
+            self.0.extend(time(&line));
+        }
+        match child.wait()?.success() {
+            true => Ok(()),
+            false => bail!("`{shown}` mislykkedes"),
+        }
+    }
+
+    pub(crate) fn table(&self) -> String {
+        let mut tests: Vec<_> = self.0.iter().collect();
+        tests.sort_by(|a, b| b.cmp(a));
+        let row = |(time, name): &(Duration, String)| {
+            let seconds = format!("{:.1}", time.as_secs_f64()).replace('.', ",");
+            format!("{seconds:>8} s  {name}\n")
+        };
+        tests.into_iter().take(TOLD).map(row).collect()
+    }
+}
+
+/// A test's time and name, of the harness's line `test a::b ... ok <1.234s>`.
+fn time(line: &str) -> Option<(Duration, String)> {
+    let (name, told) = line.strip_prefix("test ")?.split_once(" ... ")?;
+    let (_, seconds) = told.strip_suffix("s>")?.split_once('<')?;
+    let seconds = Duration::try_from_secs_f64(seconds.parse().ok()?).ok()?;
+    Some((seconds, name.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_slowest_come_first_and_what_is_no_time_is_passed_over() {
+        let lines = [
+            "running 3 tests",
+            "test a::quick ... ok <0.040s>",
+            "test b::slow ... FAILED <61.500s>",
+            "test c::odd ... ok <nans>",
+            "test d::left ... ignored",
+        ];
+        let slowest = Slowest(lines.iter().filter_map(|line| time(line)).collect());
+        assert_eq!(
+            slowest.table(),
+            "    61,5 s  b::slow\n     0,0 s  a::quick\n"
+        );
+    }
+
+    #[test]
+    fn no_more_are_told_than_can_be_taken_in() {
+        let all = (0..50).map(|n| (Duration::from_secs(n), format!("t{n}")));
+        assert_eq!(Slowest(all.collect()).table().lines().count(), TOLD);
+    }
+}
