@@ -4,9 +4,7 @@ use anyhow::Result;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::time::Duration;
-use tests::{
-    Guide, Harm, Look, Network, PHONE, Page, Part, SCREEN, Scheme, expected, visit, visit_over,
-};
+use tests::{Guide, Harm, Look, Network, Page, Part, SCREEN, Scheme, expected, visit, visit_over};
 use tokio::time::sleep;
 
 #[test]
@@ -89,7 +87,7 @@ fn a_failure_shows_the_twin_at_once() -> Result<()> {
 #[test]
 fn a_guide_that_comes_late_is_offered_and_not_forced() -> Result<()> {
     // In the narrowest window what is told takes three lines.
-    for width in [320, PHONE, SCREEN] {
+    for width in [320, SCREEN] {
         let scheme = Scheme::Light;
         visit_over(Network::Harmed(Part::Wasm, Harm::Late), async |page| {
             page.look(Look { width, scheme }).await?;

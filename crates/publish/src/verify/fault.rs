@@ -102,3 +102,116 @@ fn of_certificate(error: &CertificateError) -> &'static str {
         _ => "certifikatet er ikke i orden",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rustls::pki_types::UnixTime;
+    use rustls::{AlertDescription, InvalidMessage, PeerIncompatible};
+    use std::time::Duration;
+    use ureq::Timeout;
+
+    fn told(error: Error) -> &'static str {
+        in_danish(&error).unwrap_or(UNKNOWN)
+    }
+
+    #[test]
+    fn each_fault_of_a_question_has_its_words() {
+        for (error, words) in [
+            (Error::HostNotFound, "værten findes ikke"),
+            (Error::Timeout(Timeout::Global), "kom ikke til tiden"),
+            (Error::Tls("nej"), "kan ikke sikres"),
+            (Error::TlsRequired, "kan ikke sikres"),
+            (Error::BodyStalled, "ikke, som en webserver svarer"),
+            (Error::LargeResponseHeader(2, 1), "for store hoveder"),
+            (Error::BadUri("x".to_owned()), "adressen kan ikke bruges"),
+            (Error::InvalidProxyUrl, "proxy"),
+            (Error::ConnectProxyFailed("x".to_owned()), "proxy"),
+            (Error::ConnectionFailed, "ingen forbindelse"),
+            (Error::TooManyRedirects, UNKNOWN),
+        ] {
+            let name = error.to_string();
+            assert!(told(error).contains(words), "{name}");
+        }
+    }
+
+    #[test]
+    fn each_fault_of_a_connection_has_its_words() {
+        for (kind, words) in [
+            (ErrorKind::ConnectionRefused, "tager ikke imod"),
+            (ErrorKind::ConnectionReset, "afbrød"),
+            (ErrorKind::ConnectionAborted, "afbrød"),
+            (ErrorKind::BrokenPipe, "afbrød"),
+            (ErrorKind::UnexpectedEof, "før svaret var helt"),
+            (ErrorKind::TimedOut, "kom ikke til tiden"),
+            (ErrorKind::WouldBlock, "kom ikke til tiden"),
+            (ErrorKind::HostUnreachable, "ingen vej"),
+            (ErrorKind::NetworkUnreachable, "ingen vej"),
+            (ErrorKind::NetworkDown, "ingen vej"),
+            (ErrorKind::InvalidData, "kan ikke læses"),
+            (ErrorKind::OutOfMemory, UNKNOWN),
+        ] {
+            assert!(told(Error::Io(kind.into())).contains(words), "{kind}");
+        }
+        // What another library has found and handed on is told as if it had told it itself.
+        let wrapped = |error| Error::Io(io::Error::other(error));
+        assert!(told(wrapped(TlsError::NoCertificatesPresented)).contains("intet certifikat"));
+        let inner = Error::Io(io::Error::other(Error::HostNotFound));
+        assert!(told(inner).contains("værten findes ikke"));
+    }
+
+    #[test]
+    fn each_fault_of_the_encryption_has_its_words() {
+        let message = InvalidMessage::InvalidContentType;
+        for (error, words) in [
+            (
+                TlsError::AlertReceived(AlertDescription::HandshakeFailure),
+                "serveren afviste",
+            ),
+            (
+                TlsError::PeerIncompatible(PeerIncompatible::NoCipherSuitesInCommon),
+                "forældet måde",
+            ),
+            (TlsError::NoCertificatesPresented, "intet certifikat"),
+            (TlsError::InvalidMessage(message), "uden kryptering"),
+            (TlsError::General("x".to_owned()), "betroede certifikater"),
+            (TlsError::EncryptError, UNSAFE),
+        ] {
+            let name = error.to_string();
+            assert!(told(Error::Rustls(error)).contains(words), "{name}");
+        }
+    }
+
+    #[test]
+    fn each_fault_of_a_certificate_has_its_words() {
+        let [time, not_after] = [2, 1].map(|s| UnixTime::since_unix_epoch(Duration::from_secs(s)));
+        let (not_before, next_update) = (not_after, not_after);
+        for (error, words) in [
+            (CertificateError::UnknownIssuer, "ikke har tillid til"),
+            (CertificateError::Expired, "udløbet"),
+            (
+                CertificateError::ExpiredContext { time, not_after },
+                "udløbet",
+            ),
+            (CertificateError::NotValidYet, "gælder ikke endnu"),
+            (
+                CertificateError::NotValidYetContext { time, not_before },
+                "gælder ikke endnu",
+            ),
+            (CertificateError::NotValidForName, "for dette navn"),
+            (CertificateError::Revoked, "er trukket tilbage"),
+            (CertificateError::UnknownRevocationStatus, "kan ikke ses"),
+            (CertificateError::ExpiredRevocationList, "kan ikke ses"),
+            (
+                CertificateError::ExpiredRevocationListContext { time, next_update },
+                "kan ikke ses",
+            ),
+            (CertificateError::InvalidPurpose, "andet end websteder"),
+            (CertificateError::BadSignature, "ikke i orden"),
+        ] {
+            let name = format!("{error:?}");
+            let error = TlsError::InvalidCertificate(error);
+            assert!(told(Error::Rustls(error)).contains(words), "{name}");
+        }
+    }
+}

@@ -208,6 +208,19 @@ fn data_that_has_changed_since_is_named_while_the_text_is_adopted() {
 }
 
 #[test]
+fn colours_that_have_changed_since_are_named_and_the_site_that_has_them_is_sound() {
+    let book = published();
+    book.put("book/theme/colours.css", ":root { --accent: #123 }");
+    book.built();
+    let (code, told) = asked(&book, &[]);
+    assert_eq!(code, 0, "{told}");
+    assert!(
+        told.contains("bemærk: ") && told.contains("book/theme/colours.css"),
+        "{told}"
+    );
+}
+
+#[test]
 fn a_site_from_before_the_next_edition_is_still_proven_to_be_the_one_it_shows() {
     let book = published();
     book.replace("book/chapters/plan.md", "Vi hjælper.", "Vi hjælper dig.");
