@@ -899,6 +899,53 @@ fn a_site_by_another_version_is_told_as_such_and_its_text_is_still_proven() {
 }
 
 #[test]
+fn a_site_by_another_version_is_told_of_with_its_numbers_and_no_longer_than_can_be_read() {
+    let book = Book::small();
+    book.replace(
+        "book/chapters/plan.md",
+        "- Ring til os. {#vej-ring}\n- Vi vurderer. {#vej-vurderer}",
+        "4. Ring til os. {#vej-ring}\n5. Vi vurderer. {#vej-vurderer}",
+    );
+    for name in 'a'..='z' {
+        book.put(
+            &format!("book/chapters/{name}.md"),
+            format!("# Kapitel {name} {{#kap-{name}}}\n\nOrd {name}. {{#ord-{name}}}\n"),
+        );
+        let summary = fs::read_to_string(book.root().join("book/chapters/SUMMARY.md")).unwrap();
+        let line = format!("{summary}- [Kapitel {name}]({name}.md)\n");
+        book.put("book/chapters/SUMMARY.md", line);
+    }
+    let site = Published::of(book);
+    let book = &site.book;
+    let other = book.page("beredskab.txt").replace("udgiver ", "udgiver f");
+    book.put("dist/site/beredskab.txt", other);
+    for name in 'a'..='z' {
+        let page = format!("dist/site/{name}.html");
+        book.replace(&page, "<body class", "<body data-new class");
+    }
+    let verdict = site.verdict();
+    assert_eq!(verdict.is_adopted(), None, "{verdict}");
+    let told = verdict.to_string();
+    // 26 pages and what tells the version, of which twenty are named.
+    assert!(told.contains("/s.html og 7 til\n"), "{told}");
+    book.replace("dist/site/plan.html", "<ol start=\"4\"", "<ol start=\"3\"");
+    let verdict = site.verdict();
+    assert_eq!(verdict.is_adopted(), Some(false), "{verdict}");
+    assert!(verdict.to_string().contains("#vej-ring"), "{verdict}");
+}
+
+#[test]
+fn a_file_of_a_site_that_is_no_text_is_told_by_its_fingerprint() {
+    let site = published();
+    let book = &site.book;
+    fs::write(book.site().join("robots.txt"), b"User-agent: \xff").unwrap();
+    site.forged("robots.txt", "filen er en anden (SHA-256 ");
+    book.built();
+    fs::write(book.site().join("plan.html"), b"<p>\xff").unwrap();
+    site.forged("plan.html", "siden er ikke skrevet som UTF-8");
+}
+
+#[test]
 fn no_more_is_looked_at_than_the_bounds_allow() {
     let site = published();
     let book = &site.book;

@@ -115,6 +115,52 @@ fn a_draft_in_the_root_is_not_what_was_adopted() {
         !told.contains(&format!("/udgaver/{DATE}/plan.html")),
         "{told}"
     );
+    let notes: Vec<_> = told
+        .lines()
+        .filter(|line| line.starts_with("bemærk: "))
+        .collect();
+    assert_eq!(
+        notes,
+        [
+            "bemærk: webstedet viser et udkast: kommunens tekst, som den er i book/ i dag",
+            "bemærk: webstedet har ingen PDF-filer uden for udgaverne",
+        ]
+    );
+    // By another version it is that draft all the same, and the text outside of the edition is not held against it once more.
+    let other = book.page("beredskab.txt").replace("udgiver ", "udgiver f");
+    book.put("dist/site/beredskab.txt", other);
+    book.replace("dist/site/plan.html", "<body class", "<body data-new class");
+    let (_, told) = asked(&book, &[]);
+    assert_eq!(told.matches("#hjaelp").count(), 1, "{told}");
+}
+
+#[test]
+fn of_texts_that_are_equally_near_the_adopted_one_is_compared_with() {
+    let book = published();
+    book.replace("book/guide.toml", "\"Fare?\"", "\"Er der fare?\"");
+    // The two pages on which the question stands are of neither.
+    for page in ["guide.html", "regler.html"] {
+        book.replace(&format!("dist/site/{page}"), "Fare?", "Fred?");
+    }
+    let (code, told) = asked(&book, &[]);
+    assert_eq!(code, 1);
+    assert!(told.contains("»Fred« i stedet for »Fare«"), "{told}");
+}
+
+#[test]
+fn that_today_s_files_cannot_be_used_is_told_where_something_differs() {
+    let book = published();
+    book.put("book/contacts.toml", "[[contact]]\nid = 1\n");
+    let unusable = "bemærk: kommunens filer i book/ kan ikke bruges, som de er i dag";
+    let (code, told) = asked(&book, &[]);
+    assert!(code == 0 && !told.contains(unusable), "{told}");
+    book.replace("dist/site/plan.html", "Er vred.", "Er glad.");
+    let (code, told) = asked(&book, &[]);
+    assert!(code == 1 && told.contains(unusable), "{told}");
+    let book = published();
+    book.replace("dist/site/plan.html", "Er vred.", "Er glad.");
+    let (code, told) = asked(&book, &[]);
+    assert!(code == 1 && !told.contains(unusable), "{told}");
 }
 
 #[test]
