@@ -48,7 +48,7 @@ fn both_make_the_same_site() {
         files(&plan.folder.join("dist/site"))
     });
     let [linux, windows] = &sites;
-    assert!(linux.len() > 50);
+    assert!(linux.len() > 80);
     assert_eq!(
         linux.keys().collect::<Vec<_>>(),
         windows.keys().collect::<Vec<_>>()

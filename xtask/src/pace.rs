@@ -67,6 +67,11 @@ impl Last {
     }
 }
 
+/// In tenths of a second, with the Danish comma.
+pub(crate) fn seconds(time: Duration) -> String {
+    format!("{:.1}", time.as_secs_f64()).replace('.', ",")
+}
+
 fn in_words(time: Duration) -> String {
     match (time.as_secs() / 60, time.as_secs() % 60) {
         (0, seconds) => format!("{seconds} s"),

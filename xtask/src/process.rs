@@ -50,6 +50,21 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// The same for one whose lines are of use to the caller as well, who shows them.
+pub(crate) fn run_heard(command: &mut Command, mut hear: impl FnMut(&str)) -> Result<()> {
+    let shown = shown(command);
+    let (reader, writer) = io::pipe()?;
+    let child = command.stdout(writer).spawn();
+    let mut child = child.with_context(|| format!("kan ikke køre `{shown}`"))?;
+    // The command still holds the pipe's writing end; reading would never come to an end.
+    command.stdout(Stdio::null());
+    lines(reader).for_each(|line| hear(&line));
+    if !child.wait()?.success() {
+        bail!("`{shown}` mislykkedes");
+    }
+    Ok(())
+}
+
 /// Runs a long step of setup: its progress is for a terminal only, its last lines are for when it fails.
 ///
 /// `goal` completes the sentence "could not …".
@@ -102,16 +117,21 @@ pub(crate) fn attempt(
 
 fn last_lines(reader: impl Read) -> VecDeque<String> {
     let mut tail = VecDeque::new();
-    for line in BufReader::new(reader)
-        .split(b'\n')
-        .map_while(io::Result::ok)
-    {
+    for line in lines(reader) {
         if tail.len() == TAIL {
             tail.pop_front();
         }
-        tail.push_back(String::from_utf8_lossy(&line).trim_end().to_owned());
+        tail.push_back(line);
     }
     tail
+}
+
+/// What is read, line by line, whatever letters it is written in.
+fn lines(reader: impl Read) -> impl Iterator<Item = String> {
+    let lines = BufReader::new(reader)
+        .split(b'\n')
+        .map_while(io::Result::ok);
+    lines.map(|line| String::from_utf8_lossy(&line).trim_end().to_owned())
 }
 
 /// The command as a person would type it, without the folders of this machine.
@@ -136,6 +156,20 @@ mod tests {
         assert_eq!(tail.len(), TAIL);
         assert_eq!(tail.front().map(String::as_str), Some("linje 11"));
         assert_eq!(tail.back().map(String::as_str), Some("linje 40"));
+    }
+
+    #[test]
+    fn what_a_program_prints_is_heard_and_its_failure_is_told() {
+        let mut heard = Vec::new();
+        let mut shell = |script: &str| {
+            let mut command = Command::new("sh");
+            run_heard(command.args(["-c", script]), |line| {
+                heard.push(line.to_owned())
+            })
+        };
+        assert!(shell("printf 'en\\n\\377\\nto'").is_ok());
+        assert!(shell("echo tre; exit 1").is_err());
+        assert_eq!(heard, ["en", "\u{fffd}", "to", "tre"]);
     }
 
     #[test]

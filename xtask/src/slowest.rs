@@ -1,12 +1,11 @@
 //! How long each test takes: the slowest are told, as they are where time can be won.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 
-use crate::process;
+use crate::{pace, process};
 
 /// How many are told.
 const TOLD: usize = 20;
@@ -28,34 +27,17 @@ pub(crate) struct Slowest(Vec<(Duration, String)>);
 impl Slowest {
     /// Runs tests; what they print is shown as they print it.
     pub(crate) fn run(&mut self, command: &mut Command) -> Result<()> {
-        let shown = process::shown(command);
-        let mut child = command
-            .stdout(Stdio::piped())
-            .spawn()
-            .with_context(|| format!("kan ikke køre `{shown}`"))?;
-        for line in child
-            .stdout
-            .take()
-            .into_iter()
-            .flat_map(|out| BufReader::new(out).lines())
-        {
-            let line = line?;
+        process::run_heard(command, |line| {
             println!("{line}");
-            self.0.extend(time(&line));
-        }
-        match child.wait()?.success() {
-            true => Ok(()),
-            false => bail!("`{shown}` mislykkedes"),
-        }
+            self.0.extend(time(line));
+        })
     }
 
     pub(crate) fn table(&self) -> String {
         let mut tests: Vec<_> = self.0.iter().collect();
         tests.sort_by(|a, b| b.cmp(a));
-        let row = |(time, name): &(Duration, String)| {
-            let seconds = format!("{:.1}", time.as_secs_f64()).replace('.', ",");
-            format!("{seconds:>8} s  {name}\n")
-        };
+        let row =
+            |(time, name): &(Duration, String)| format!("{:>8} s  {name}\n", pace::seconds(*time));
         tests.into_iter().take(TOLD).map(row).collect()
     }
 }

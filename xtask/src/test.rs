@@ -9,7 +9,7 @@ use crate::args::Args;
 use crate::fixture::Fixture;
 use crate::setup::TestTools;
 use crate::slowest::{self, Slowest};
-use crate::{cargo, check, paths, process, setup, site, widget};
+use crate::{cargo, check, pace, paths, process, setup, site, widget};
 
 pub(crate) fn run(args: Args) -> Result<()> {
     args.finish()?;
@@ -102,13 +102,8 @@ impl Clock {
     fn table(&self) -> String {
         let whole = ("i alt", self.0.iter().map(|(_, time)| *time).sum());
         let rows = self.0.iter().chain([&whole]);
-        // In whole tenths with the Danish comma.
-        let row = |(part, time): &(&str, Duration)| {
-            format!(
-                "{part:<14}{:>8} s\n",
-                format!("{:.1}", time.as_secs_f64()).replace('.', ",")
-            )
-        };
+        let row =
+            |(part, time): &(&str, Duration)| format!("{part:<14}{:>8} s\n", pace::seconds(*time));
         rows.map(row).collect()
     }
 }

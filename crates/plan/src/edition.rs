@@ -49,20 +49,14 @@ impl Edition {
         };
         let composed = sources.plan.composed();
         let today = read(&composed, Reading::CURRENT);
-        let (prints, chapters) = match manifest.format {
-            Reading::CURRENT => (PassagePrint::all(&today, Reading::CURRENT), today),
-            Reading::First => {
-                let frozen = read(&sources.plan, Reading::First);
-                let prints = PassagePrint::all(&frozen, Reading::First);
-                (
-                    prints,
-                    if say_the_same(&frozen, &today) {
-                        today
-                    } else {
-                        frozen
-                    },
-                )
-            }
+        let frozen = match manifest.format {
+            Reading::CURRENT => None,
+            Reading::First => Some(read(&sources.plan, Reading::First)),
+        };
+        let prints = PassagePrint::all(frozen.as_ref().unwrap_or(&today), manifest.format);
+        let chapters = match frozen {
+            Some(frozen) if !say_the_same(&frozen, &today) => frozen,
+            _ => today,
         };
         let plan = Plan::frozen(&composed, chapters, &decision);
         let agrees = [

@@ -66,6 +66,22 @@ fn freeze_pdf(book: &Book, content: &str) {
     );
 }
 
+/// What another version would have written of itself.
+pub(crate) fn by_another_version(book: &Book) {
+    let maker = book.page("beredskab.txt");
+    let other = maker.replace("udgiver ", "udgiver f");
+    book.put("dist/site/beredskab.txt", other);
+}
+
+/// What is told of a sound site, with a note that this file has changed since the edition.
+fn told_of_changed(book: &Book, file: &str) -> String {
+    book.built();
+    let (code, told) = asked(book, &[]);
+    assert_eq!(code, 0, "{told}");
+    assert!(told.contains("bemærk: ") && told.contains(file), "{told}");
+    told
+}
+
 fn all_is_well(book: &Book) -> String {
     let manifest = manifest(book);
     format!(
@@ -127,8 +143,7 @@ fn a_draft_in_the_root_is_not_what_was_adopted() {
         ]
     );
     // By another version it is that draft all the same, and the text outside of the edition is not held against it once more.
-    let other = book.page("beredskab.txt").replace("udgiver ", "udgiver f");
-    book.put("dist/site/beredskab.txt", other);
+    by_another_version(&book);
     book.replace("dist/site/plan.html", "<body class", "<body data-new class");
     let (_, told) = asked(&book, &[]);
     assert_eq!(told.matches("#hjaelp").count(), 1, "{told}");
@@ -236,13 +251,7 @@ fn a_draft_s_chapters_are_told_as_such() {
 fn data_that_has_changed_since_is_named_while_the_text_is_adopted() {
     let book = published();
     book.replace("book/guide.toml", "\"Fare?\"", "\"Er der fare?\"");
-    book.built();
-    let (code, told) = asked(&book, &[]);
-    assert_eq!(code, 0, "{told}");
-    assert!(
-        told.contains("bemærk: ") && told.contains("book/guide.toml"),
-        "{told}"
-    );
+    let told = told_of_changed(&book, "book/guide.toml");
     assert!(
         told.contains(
             "\nPlanens tekst er, som den blev vedtaget den 25. november 2026: 13 afsnit, "
@@ -257,13 +266,7 @@ fn data_that_has_changed_since_is_named_while_the_text_is_adopted() {
 fn colours_that_have_changed_since_are_named_and_the_site_that_has_them_is_sound() {
     let book = published();
     book.put("book/theme/colours.css", ":root { --accent: #123 }");
-    book.built();
-    let (code, told) = asked(&book, &[]);
-    assert_eq!(code, 0, "{told}");
-    assert!(
-        told.contains("bemærk: ") && told.contains("book/theme/colours.css"),
-        "{told}"
-    );
+    told_of_changed(&book, "book/theme/colours.css");
 }
 
 #[test]
