@@ -44,7 +44,7 @@ pub use look::{Look, PHONE, SCREEN, Scheme};
 pub use network::{Harm, Network, Part};
 pub use page::Page;
 pub use site::{Site, files_below, published_files};
-pub use stage::{play, visit, visit_in, visit_over};
+pub use stage::{play, visit, visit_each, visit_in, visit_over};
 pub use stroll::Stroll;
 pub use tree::{Node, Tree};
 pub use way_out::WayOut;

@@ -2,6 +2,7 @@ use crate::browser::Browser;
 use crate::{Keys, Look, Site};
 use anyhow::{Context, Result, bail};
 use fantoccini::elements::{Element, ElementRef};
+use fantoccini::error::CmdError;
 use fantoccini::{Client, Locator};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -73,7 +74,7 @@ impl Page {
     /// # Errors
     /// If the browser does not.
     pub async fn go_back(&self) -> Result<()> {
-        Ok(self.client().back().await?)
+        turned(self.client().back().await)
     }
 
     /// Goes forward in the browser's history.
@@ -81,7 +82,7 @@ impl Page {
     /// # Errors
     /// If the browser does not.
     pub async fn go_forward(&self) -> Result<()> {
-        Ok(self.client().forward().await?)
+        turned(self.client().forward().await)
     }
 
     /// The value that a script in the page returns.
@@ -348,6 +349,15 @@ impl Page {
     /// If the browser does not answer.
     pub async fn complaints(&self) -> Result<Vec<String>> {
         self.browser.messages().await
+    }
+}
+
+/// How a step in the history went. Chromedriver may lose the old page before it has answered; the step is taken all the same, and
+/// whatever is asked of the new page tells whether it is there.
+fn turned(step: Result<(), CmdError>) -> Result<()> {
+    match step {
+        Err(error) if error.to_string().contains("aborted by navigation") => Ok(()),
+        step => Ok(step?),
     }
 }
 

@@ -1,7 +1,9 @@
 use crate::browser::Browser;
 use crate::{Engine, Network, Page, Site};
 use anyhow::{Context, Result, ensure};
+use std::panic::resume_unwind;
 use std::sync::LazyLock;
+use std::thread;
 use tokio::runtime::Runtime;
 use tokio::sync::Semaphore;
 
@@ -9,7 +11,9 @@ use tokio::sync::Semaphore;
 static RUNTIME: LazyLock<std::io::Result<Runtime>> = LazyLock::new(Runtime::new);
 
 /// As many scenes as are played at once, however many threads there are: each takes a browser.
-static SEATS: Semaphore = Semaphore::const_new(4);
+static SEATS: Semaphore = Semaphore::const_new(SEATS_AT_ONCE);
+
+const SEATS_AT_ONCE: usize = 4;
 
 /// Plays one test's scene in Chromium, in a fresh tab, before the site as it is. The console must stay silent.
 ///
@@ -17,6 +21,34 @@ static SEATS: Semaphore = Semaphore::const_new(4);
 /// Whatever the scene finds, and what the console has to say.
 pub fn visit(scene: impl AsyncFnOnce(&Page) -> Result<()>) -> Result<()> {
     play(Engine::Chromium, Network::Whole, scene)
+}
+
+/// The same for each item, in several browsers at once. A scene begins on the page that the one before it has left.
+///
+/// # Errors
+/// As for [`visit`].
+pub fn visit_each<T: Sync>(
+    items: &[T],
+    scene: impl AsyncFn(&Page, &T) -> Result<()> + Sync,
+) -> Result<()> {
+    let visit_some = |some: &[T]| {
+        visit(async |page| {
+            for item in some {
+                scene(page, item).await?;
+            }
+            Ok(())
+        })
+    };
+    let share = items.len().div_ceil(SEATS_AT_ONCE).max(1);
+    thread::scope(|scope| {
+        let visits = items.chunks(share);
+        let visits: Vec<_> = visits
+            .map(|some| scope.spawn(|| visit_some(some)))
+            .collect();
+        visits
+            .into_iter()
+            .try_for_each(|visit| visit.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    })
 }
 
 /// The same for a reader whose network lets only a part of the site through.

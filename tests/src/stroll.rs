@@ -43,9 +43,10 @@ impl Stroll {
     /// If the guide leads nowhere.
     pub async fn take(page: &Page, guide: &Guide, seed: u32) -> Result<Self> {
         let script = format!(
-            "const outcome = () => {{ {} }};\nconst summary = () => {{ {} }};\n{}",
+            "const outcome = () => {{ {} }};\nconst summary = () => {{ {} }};\n{}\n{}",
             include_str!("js/outcome.js"),
             include_str!("js/summary.js"),
+            include_str!("js/guide.js"),
             include_str!("js/stroll.js")
         );
         let finishing = guide.choices().filter(|choice| choice.finishes);

@@ -32,9 +32,14 @@ impl Fixture {
         })
     }
 
+    /// Where its site lies, and what its host is told.
+    pub(crate) fn dist(&self) -> PathBuf {
+        self.folder.join("dist")
+    }
+
     /// Where its site lies.
     pub(crate) fn site(&self) -> PathBuf {
-        self.folder.join("dist/site")
+        self.dist().join("site")
     }
 
     /// Builds the site as another municipality does: in a folder that holds `book/` and nothing else, with no PATH, by a

@@ -19,6 +19,7 @@ mod pace;
 mod package;
 mod paths;
 mod process;
+mod proven;
 mod serve;
 mod setup;
 mod shrink;
@@ -76,8 +77,8 @@ const CHORES: &[Chore] = &[
     },
     Chore {
         name: "test",
-        usage: "test",
-        help: "kører alle prøver, også dem i en rigtig browser",
+        usage: "test [--all]",
+        help: "kører alle prøver, også dem i en rigtig browser (de sidste kun, hvis de ikke har bestået af de samme byte før; med --all altid)",
         run: test::run,
     },
     Chore {

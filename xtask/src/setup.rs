@@ -36,6 +36,11 @@ impl TestTools {
     pub(crate) fn tell(&self, command: &mut Command) {
         command.envs(self.0.iter().map(|(variable, path)| (variable, path)));
     }
+
+    /// Where they are.
+    pub(crate) fn paths(&self) -> Vec<&Path> {
+        self.0.iter().map(|(_, path)| path.as_path()).collect()
+    }
 }
 
 /// A program of Debian's.

@@ -1,26 +1,34 @@
 //! `cargo xtask test`: the whole proof, the fastest failures first.
 
+use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
 use crate::args::Args;
 use crate::fixture::Fixture;
+use crate::proven::Proof;
 use crate::setup::TestTools;
 use crate::slowest::{self, Slowest};
 use crate::{cargo, check, pace, paths, process, setup, site, widget};
 
-pub(crate) fn run(args: Args) -> Result<()> {
+/// The tests that look at a published site, by their programs' names.
+const OF_A_SITE: &[&str] = &["e2e", "html", "hosting"];
+
+pub(crate) fn run(mut args: Args) -> Result<()> {
+    let all = args.flag("--all");
     args.finish()?;
     let (mut clock, mut slowest) = (Clock::default(), Slowest::default());
-    let result = parts(&mut clock, &mut slowest);
+    let result = parts(all, &mut clock, &mut slowest);
     // Also after a failure: where the time goes is worth seeing then, too.
     println!("\n{}\n{}", slowest.table(), clock.table());
     result
 }
 
-fn parts(clock: &mut Clock, slowest: &mut Slowest) -> Result<()> {
+fn parts(all: bool, clock: &mut Clock, slowest: &mut Slowest) -> Result<()> {
     let tools = clock.time("værktøjer", || {
         setup::for_build()?;
         setup::for_tests()
@@ -29,13 +37,26 @@ fn parts(clock: &mut Clock, slowest: &mut Slowest) -> Result<()> {
     clock.time("clippy", check::clippy)?;
     clock.time("guiden", widget::build)?;
     clock.time("oversættelse", compile)?;
-    clock.time("site", build)?;
-    clock.time("prøver", || tests(&tools, slowest))?;
-    clock.time("anden kommune", || {
+    clock.time("sites", || {
         let fixture = Fixture::find()?;
         fixture.build(publisher()?)?;
-        tests_of(&fixture, &tools, slowest)
-    })
+        build()
+    })?;
+    clock.time("motoren", || of_the_engine(&tools, slowest))?;
+    for site in [Site::own(), Site::of(&Fixture::find()?)] {
+        let proof = site.proof(&tools)?;
+        clock.time(site.name, || match proof.stands() && !all {
+            true => {
+                println!("{}: uændret, siden prøverne bestod", site.name);
+                Ok(())
+            }
+            false => {
+                site.tests(&tools, slowest)?;
+                proof.note()
+            }
+        })?;
+    }
+    Ok(())
 }
 
 /// Compiles all tests and, with the publisher's, the command `beredskab`; what `serve` compiles must then be there already.
@@ -61,30 +82,97 @@ fn publisher() -> Result<Command> {
     Ok(Command::new(paths::program("debug", "beredskab")?))
 }
 
-fn tests(tools: &TestTools, slowest: &mut Slowest) -> Result<()> {
+/// All tests that look at no site but what they make themselves.
+fn of_the_engine(tools: &TestTools, slowest: &mut Slowest) -> Result<()> {
     let mut command = test_command(tools);
     // Of documentation there are no tests.
-    command.args(["--lib", "--bins", "--tests", "--"]);
-    command.args(slowest::WORDS);
-    slowest.run(command.env("BEREDSKAB_SITE", paths::root().join("dist/site")))
+    command.args(["--lib", "--bins"]);
+    for name in programs()? {
+        if !OF_A_SITE.contains(&name.as_str()) {
+            command.args(["--test", &name]);
+        }
+    }
+    slowest.run(command.arg("--").args(slowest::WORDS))
 }
 
-/// The same proof of the invented municipality's site, in one engine: what differs between engines does not differ between plans.
-fn tests_of(fixture: &Fixture, tools: &TestTools, slowest: &mut Slowest) -> Result<()> {
-    let mut command = test_command(tools);
-    command.args(["--test", "e2e", "--test", "html", "--test", "hosting", "--"]);
-    command.args(slowest::WORDS);
-    command.args(["--skip", "firefox", "--skip", "webkit"]);
-    command.env("BEREDSKAB_BOOK", &fixture.municipality);
-    slowest.run(command.env("BEREDSKAB_SITE", fixture.site()))
+/// The programs of tests that cargo finds in the workspace.
+fn programs() -> Result<Vec<String>> {
+    let members = fs::read_dir(paths::root().join("crates")).context("kan ikke læse crates")?;
+    let members = members.filter_map(|entry| Some(entry.ok()?.path()));
+    let members = members.chain(["app", "tests", "xtask"].map(|name| paths::root().join(name)));
+    let tests = members.filter_map(|member| fs::read_dir(member.join("tests")).ok());
+    let tests = tests.flatten().filter_map(|entry| {
+        let path = entry.ok()?.path();
+        let is_test =
+            path.extension().is_some_and(|end| end == "rs") || path.join("main.rs").is_file();
+        is_test.then(|| Some(path.file_stem()?.to_string_lossy().into_owned()))?
+    });
+    Ok(tests.collect())
+}
+
+/// A published site, which the browser tests look at.
+struct Site {
+    name: &'static str,
+    /// Whose it is, if not the repository's own. What differs between engines does not differ between plans, so that Chromium alone
+    /// is asked for another's.
+    other: Option<PathBuf>,
+    /// Where `site` and `hosting` lie.
+    dist: PathBuf,
+}
+
+impl Site {
+    fn own() -> Self {
+        Self {
+            name: "eget site",
+            other: None,
+            dist: paths::root().join("dist"),
+        }
+    }
+
+    fn of(fixture: &Fixture) -> Self {
+        Self {
+            name: "anden kommune",
+            other: Some(fixture.municipality.clone()),
+            dist: fixture.dist(),
+        }
+    }
+
+    fn proof(&self, tools: &TestTools) -> Result<Proof> {
+        let municipality = self.other.as_deref().unwrap_or(paths::root());
+        let folders = [
+            municipality.join("book"),
+            self.dist.join("hosting"),
+            self.dist.join("site"),
+        ];
+        Proof::of(self.name, &folders, &tools.paths())
+    }
+
+    fn tests(&self, tools: &TestTools, slowest: &mut Slowest) -> Result<()> {
+        let mut command = test_command(tools);
+        for name in OF_A_SITE {
+            command.args(["--test", name]);
+        }
+        command.arg("--").args(slowest::WORDS);
+        if let Some(municipality) = &self.other {
+            command.args(["--skip", "firefox", "--skip", "webkit"]);
+            command.env("BEREDSKAB_BOOK", municipality);
+        }
+        slowest.run(command.env("BEREDSKAB_SITE", self.dist.join("site")))
+    }
 }
 
 /// Of the whole workspace, as otherwise cargo chooses other features and compiles everything again.
 fn test_command(tools: &TestTools) -> Command {
     let mut command = cargo::workspace(&slowest::RUNNER);
     command.args(["test", "--workspace"]);
+    command.env("RUST_TEST_THREADS", threads().to_string());
     tools.tell(&mut command);
     command
+}
+
+/// As many tests at once. Those in a browser mostly wait, so that two processors are idle with two of them.
+fn threads() -> usize {
+    thread::available_parallelism().map_or(4, |cores| cores.get().max(4))
 }
 
 /// How long each part has taken.
@@ -111,6 +199,16 @@ impl Clock {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_programs_of_tests_are_found() -> Result<()> {
+        let programs = programs()?;
+        let known = OF_A_SITE.iter().chain(&["arrows", "books", "domain"]);
+        for name in known {
+            assert!(programs.iter().any(|found| found == name), "{name}");
+        }
+        Ok(())
+    }
 
     #[test]
     fn the_table_ends_with_the_whole() {

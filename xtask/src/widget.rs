@@ -94,9 +94,10 @@ fn trunk(route: Route, tools: &Tools) -> Result<Command> {
     cargo::isolate(&mut command);
     command
         .current_dir(paths::root())
-        // Not with `--offline`, which cargo would obey as well. Trunk still downloads no tool: it finds the versions it is told
-        // to use on PATH.
-        .args(["build", "--release", "--skip-version-check"])
+        // Plainly, so that whoever calls Trunk alone gets the same. Not with `--offline`, which cargo would obey as well. Trunk still
+        // downloads no tool: it finds the versions it is told to use on PATH.
+        .arg("build")
+        .env("TRUNK_SKIP_VERSION_CHECK", "true")
         .env("PATH", search_path(route, tools)?)
         .env("TRUNK_TOOLS_WASM_BINDGEN", &tools.bindgen_version)
         .env("TRUNK_TOOLS_WASM_OPT", Tools::wasm_opt_version())

@@ -3,18 +3,16 @@
 use anyhow::Result;
 use serde::Deserialize;
 use std::collections::BTreeSet;
-use tests::{Guide, expected, visit};
+use tests::{Guide, expected, visit, visit_each};
 
 #[test]
 fn every_way_through_ends_on_what_the_domain_says() -> Result<()> {
-    visit(async |page| {
-        let plan = expected::plan()?;
-        for made in expected::walks(&plan.guide) {
-            let guide = Guide::reach_outcome(page, &plan.guide, made).await?;
-            let answers = guide.summary().await?;
-            let expected = expected::shown(plan, made)?;
-            assert_eq!(guide.outcome().await?, expected, "after {answers:#?}");
-        }
+    let plan = expected::plan()?;
+    visit_each(&expected::walks(&plan.guide), async |page, made| {
+        let guide = Guide::reach_outcome(page, &plan.guide, *made).await?;
+        let answers = guide.summary().await?;
+        let expected = expected::shown(plan, *made)?;
+        assert_eq!(guide.outcome().await?, expected, "after {answers:#?}");
         Ok(())
     })
 }

@@ -32,7 +32,7 @@ async fn questions_come_as_they_are_written_with_nothing_chosen(page: &Page) -> 
 
 async fn going_back_keeps_the_answers(page: &Page) -> Result<()> {
     let (questions, made) = (questions()?, ordinary_answers()?);
-    let guide = at_summary(Guide::open(page).await?, made).await?;
+    let guide = at_summary(page, made).await?;
     for question in questions.iter().rev() {
         guide.back().await?;
         assert_eq!(guide.heading().await?, question.text);
@@ -47,7 +47,7 @@ async fn going_back_keeps_the_answers(page: &Page) -> Result<()> {
 
 async fn the_outcome_leads_back_to_the_answers(page: &Page) -> Result<()> {
     let made = ordinary_answers()?;
-    let guide = at_summary(Guide::open(page).await?, made).await?;
+    let guide = at_summary(page, made).await?;
     guide.show_contacts().await?;
     guide.change_answers().await?;
     assert_eq!(guide.heading().await?, "Tjek dine svar");
@@ -58,7 +58,7 @@ async fn the_outcome_leads_back_to_the_answers(page: &Page) -> Result<()> {
 async fn a_change_keeps_the_other_answers(page: &Page) -> Result<()> {
     let made = ordinary_answers()?;
     for question in questions()? {
-        let guide = at_summary(Guide::open(page).await?, made).await?;
+        let guide = at_summary(page, made).await?;
         guide.change(&question.text).await?;
         assert_eq!(guide.heading().await?, question.text);
         assert_eq!(guide.chosen().await?, texts(question, made));
@@ -74,7 +74,7 @@ async fn a_change_keeps_the_other_answers(page: &Page) -> Result<()> {
 async fn a_change_can_be_called_off(page: &Page) -> Result<()> {
     let made = ordinary_answers()?;
     let question = questions()?.last().context("no question")?;
-    let guide = at_summary(Guide::open(page).await?, made).await?;
+    let guide = at_summary(page, made).await?;
     guide.change(&question.text).await?;
     guide.choose(&another_choice(question, made)?.text).await?;
     guide.back().await?;
@@ -84,7 +84,7 @@ async fn a_change_can_be_called_off(page: &Page) -> Result<()> {
 
 async fn starting_over_forgets_every_answer(page: &Page) -> Result<()> {
     let (questions, made) = (questions()?, ordinary_answers()?);
-    let guide = at_summary(Guide::open(page).await?, made).await?;
+    let guide = at_summary(page, made).await?;
     guide.show_contacts().await?;
     guide.start_over().await?;
     for question in questions {
@@ -97,7 +97,7 @@ async fn starting_over_forgets_every_answer(page: &Page) -> Result<()> {
 
 async fn reloading_starts_over(page: &Page) -> Result<()> {
     let question = questions()?.first().context("no question")?;
-    let guide = at_summary(Guide::open(page).await?, ordinary_answers()?).await?;
+    let guide = at_summary(page, ordinary_answers()?).await?;
     page.reload().await?;
     guide.start().await?;
     assert_eq!(guide.heading().await?, question.text);
@@ -150,8 +150,8 @@ async fn none_of_these_stands_alone(page: &Page) -> Result<()> {
     Ok(())
 }
 
-async fn at_summary(guide: Guide<'_>, made: Choices) -> Result<Guide<'_>> {
-    guide.walk(&expected::plan()?.guide, made).await?;
+async fn at_summary(page: &Page, made: Choices) -> Result<Guide<'_>> {
+    let guide = Guide::reach_summary(page, &expected::plan()?.guide, made).await?;
     assert_eq!(guide.heading().await?, "Tjek dine svar");
     Ok(guide)
 }

@@ -1,0 +1,117 @@
+//! What the browser tests have shown already. Of the same bytes they show nothing new, so they are not run again.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
+
+use crate::origin::sha256;
+use crate::paths;
+
+/// What the tests are made of, beside the site that they look at.
+const TESTS: &[&str] = &["Cargo.lock", "crates/plan/src", "tests"];
+
+/// A site as it is, and what it is tried by.
+pub(crate) struct Proof {
+    /// The file that has the fingerprint of the last that held.
+    mark: PathBuf,
+    fingerprint: String,
+}
+
+impl Proof {
+    /// Of what lies in these folders, by tests with these tools.
+    pub(crate) fn of(name: &str, folders: &[PathBuf], tools: &[&Path]) -> Result<Self> {
+        let tests = TESTS.iter().map(|path| paths::root().join(path));
+        let mut digest = Sha256::new();
+        for path in tests.chain(folders.iter().cloned()) {
+            add(&mut digest, &path).with_context(|| format!("kan ikke læse {}", path.display()))?;
+        }
+        for tool in tools {
+            digest.update(version(tool));
+        }
+        Ok(Self {
+            mark: paths::target()?.join("proven").join(name),
+            fingerprint: sha256(&digest.finalize()),
+        })
+    }
+
+    /// Whether it has held before.
+    pub(crate) fn stands(&self) -> bool {
+        fs::read_to_string(&self.mark).is_ok_and(|known| known == self.fingerprint)
+    }
+
+    /// Says that it has held.
+    pub(crate) fn note(&self) -> Result<()> {
+        let folder = self.mark.parent().unwrap_or(&self.mark);
+        fs::create_dir_all(folder)
+            .and_then(|()| fs::write(&self.mark, &self.fingerprint))
+            .with_context(|| format!("kan ikke skrive {}", self.mark.display()))
+    }
+}
+
+/// Adds a file, or all files of a folder, each with its name and its length, so that no two trees read the same.
+fn add(digest: &mut Sha256, path: &Path) -> std::io::Result<()> {
+    if !path.is_dir() {
+        let content = fs::read(path)?;
+        digest.update(format!("{} {}\n", path.display(), content.len()));
+        digest.update(content);
+        return Ok(());
+    }
+    let entries: std::io::Result<Vec<_>> = fs::read_dir(path)?.collect();
+    let mut paths: Vec<_> = entries?.iter().map(fs::DirEntry::path).collect();
+    paths.sort();
+    paths.iter().try_for_each(|path| add(digest, path))
+}
+
+/// Which one a tool is. Its bytes would be hundreds of megabytes of browsers; who installs another changes its day.
+fn version(tool: &Path) -> String {
+    let metadata = fs::metadata(tool);
+    let told = metadata.map(|metadata| (metadata.len(), metadata.modified().ok()));
+    format!("{} {told:?}\n", tool.display())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_changes_has_another_fingerprint() -> Result<()> {
+        let folder = std::env::temp_dir().join(format!("proven-{}", std::process::id()));
+        let file = |name: &str, content: &str| fs::write(folder.join(name), content);
+        let fingerprint = || -> Result<String> {
+            let tool = folder.join("tool");
+            Ok(Proof::of("x", &[folder.join("site")], &[&tool])?.fingerprint)
+        };
+        fs::create_dir_all(folder.join("site/a"))?;
+        file("site/a/b", "x")?;
+        let mut all = vec![fingerprint()?];
+        assert_eq!(all, [fingerprint()?]);
+        file("site/a/b", "y")?;
+        all.push(fingerprint()?);
+        fs::rename(folder.join("site/a/b"), folder.join("site/a/c"))?;
+        all.push(fingerprint()?);
+        file("site/d", "")?;
+        all.push(fingerprint()?);
+        file("tool", "")?;
+        all.push(fingerprint()?);
+        let mut different = all.clone();
+        different.sort();
+        different.dedup();
+        assert_eq!(different.len(), all.len());
+        Ok(fs::remove_dir_all(&folder)?)
+    }
+
+    #[test]
+    fn it_stands_once_it_is_noted_and_as_long_as_it_is_the_same() -> Result<()> {
+        let folder = std::env::temp_dir().join(format!("noted-{}", std::process::id()));
+        let proof = |fingerprint: &str| Proof {
+            mark: folder.join("proven/site"),
+            fingerprint: fingerprint.to_owned(),
+        };
+        assert!(!proof("1").stands());
+        proof("1").note()?;
+        assert!(proof("1").stands() && !proof("2").stands());
+        Ok(fs::remove_dir_all(&folder)?)
+    }
+}
