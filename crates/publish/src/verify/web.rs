@@ -4,7 +4,6 @@ use super::site::{Found, Packing, size};
 use anyhow::{Context, Result, anyhow, bail};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
-use std::io::ErrorKind;
 use std::net::ToSocketAddrs;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
@@ -204,19 +203,13 @@ impl Web {
                 )));
             }
         };
+        // Whole before it is unpacked: what does not come is the connection's fault, what cannot be unpacked the server's.
         let body = response.into_body().into_reader();
-        let found = match packing.unpack(body, most) {
-            Ok(found) => found,
-            // What cannot be unpacked cannot be read by anyone; what does not come cannot be told of.
-            Err(error) if packing != Packing::None && is_of_packing(&error) => {
-                Found::Other("svaret kan ikke pakkes ud".to_owned())
-            }
-            Err(error) => bail!(
-                "{url}: {}",
-                fault::of_connection(&error).unwrap_or(fault::UNKNOWN)
-            ),
-        };
-        let size_of = match &found {
+        let sent = Packing::None.unpack(body, most).map_err(|error| {
+            let why = fault::of_connection(&error).unwrap_or(fault::UNKNOWN);
+            anyhow!("{url}: {why}")
+        })?;
+        let size_of = match &sent {
             Found::File(bytes) => bytes.len() as u64,
             _ => most,
         };
@@ -227,22 +220,13 @@ impl Web {
                 size(self.bounds.bytes)
             );
         }
-        Ok(found)
+        Ok(match sent {
+            Found::File(bytes) if packing != Packing::None => packing
+                .unpack(&*bytes, most)
+                .unwrap_or_else(|_| Found::Other("svaret kan ikke pakkes ud".to_owned())),
+            sent => sent,
+        })
     }
-}
-
-/// Whether it is the packing that is wrong, and not the connection.
-fn is_of_packing(error: &std::io::Error) -> bool {
-    let is_ours = error
-        .get_ref()
-        .is_some_and(|inner| inner.is::<ureq::Error>());
-    let kinds = [
-        ErrorKind::InvalidData,
-        ErrorKind::InvalidInput,
-        ErrorKind::UnexpectedEof,
-        ErrorKind::Other,
-    ];
-    !is_ours && kinds.contains(&error.kind())
 }
 
 /// What a server says of a file that makes a browser show something else than what stands in it.

@@ -702,7 +702,7 @@ fn a_file_too_many_or_too_few_is_told() {
     }
 }
 
-fn gzip(content: &[u8]) -> Vec<u8> {
+pub(crate) fn gzip(content: &[u8]) -> Vec<u8> {
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     packed.write_all(content).unwrap();
     packed.finish().unwrap()
@@ -785,6 +785,15 @@ fn a_packed_form_that_holds_something_else_is_told() {
     site.forged("plan.html: ", "afsnittet #hjaelp er ændret");
     for (path, good) in all.iter().zip(good) {
         fs::write(path, good).unwrap();
+    }
+    // What is another thing in each is told of each.
+    book.replace("dist/site/plan.html", "Vi hjælper.", "Vi hjælper alle.");
+    book.put("dist/site/plan.html.gz", gzip(other.as_bytes()));
+    let told = site.verdict().findings;
+    let begins = ["/plan.html: ", "/plan.html (pakket med gzip): "];
+    assert_eq!(told.len(), begins.len(), "{told:#?}");
+    for (told, begin) in told.iter().zip(begins) {
+        assert!(told.starts_with(begin), "{told}");
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::adoption::adopt;
 use crate::book::Book;
+use crate::forgeries::gzip;
 use crate::verify::{DATE, verifier};
 use publish::{Bounds, Verifier, content_type};
 use rcgen::{
@@ -418,6 +419,17 @@ fn a_server_that_cannot_be_asked_to_the_end_gives_no_answer() {
         (
             Bounds::default(),
             |r, s| as_it_is(r, s).with("Content-Length: 99999"),
+            "manifest.json: forbindelsen blev lukket, før svaret var helt",
+        ),
+        // Half of a packed answer is not one that is packed wrongly.
+        (
+            Bounds::default(),
+            |r, s| {
+                let packed = gzip(&as_it_is(r, s).body);
+                Answer::new("200", &packed[..packed.len() / 2])
+                    .with("Content-Encoding: gzip")
+                    .with("Content-Length: 99999")
+            },
             "manifest.json: forbindelsen blev lukket, før svaret var helt",
         ),
         (

@@ -163,6 +163,18 @@ fn of_texts_that_are_equally_near_the_adopted_one_is_compared_with() {
 }
 
 #[test]
+fn a_draft_with_a_file_too_many_is_compared_with_the_draft() {
+    let book = published();
+    book.replace("book/guide.toml", "\"Fare?\"", "\"Er der fare?\"");
+    book.built();
+    book.put("dist/site/ond.html", "Ring ikke.");
+    let (code, told) = asked(&book, &[]);
+    assert_eq!(code, 1);
+    assert!(told.contains("/ond.html: filen hører ikke til"), "{told}");
+    assert!(!told.contains("/guide.html"), "{told}");
+}
+
+#[test]
 fn that_today_s_files_cannot_be_used_is_told_where_something_differs() {
     let book = published();
     book.put("book/contacts.toml", "[[contact]]\nid = 1\n");
@@ -416,7 +428,24 @@ fn a_question_that_has_no_answer_has_an_exit_code_of_its_own() {
         code == 2 && told.starts_with("fejl: kommunen har ingen vedtaget udgave"),
         "{told}"
     );
+    book.put("book/editions", "ingen mappe");
+    let (code, told) = asked(&book, &[]);
+    assert!(
+        code == 2 && told.starts_with("fejl: ") && told.contains("book/editions kan ikke læses"),
+        "{told}"
+    );
+    fs::remove_file(book.root().join("book/editions")).unwrap();
     adopt(&book, DATE);
+    let signature = book
+        .root()
+        .join(format!("book/editions/{DATE}/manifest.json.minisig"));
+    fs::create_dir(&signature).unwrap();
+    let (code, told) = asked(&book, &[]);
+    assert!(
+        code == 2 && told.contains("manifest.json.minisig kan ikke læses"),
+        "{told}"
+    );
+    fs::remove_dir(&signature).unwrap();
     for (site, more, message) in [
         ("findes-ikke", vec![], "fejl: findes-ikke er ingen mappe"),
         (
