@@ -7,7 +7,7 @@
 )]
 
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -23,6 +23,48 @@ const ARROWS: [(&str, &[&str]); 7] = [
     ("wasm-streams", &[]),
     ("xtask", &[]),
 ];
+
+/// The rooms of the publisher, each with those that it looks into. Whoever adds an arrow decides here that it is right; there is no circle.
+const ROOMS: [(&str, &[&str]); 16] = [
+    ("assets", &["routes"]),
+    (
+        "authoring",
+        &["assets", "compare", "editions", "input", "system"],
+    ),
+    ("compare", &["routes"]),
+    ("dev_server", &["editions", "hosting", "input", "papers"]),
+    ("diagram", &["html"]),
+    ("editions", &["input", "papers", "system"]),
+    ("explain", &["html"]),
+    ("hosting", &["assets", "system"]),
+    ("html", &["routes"]),
+    ("input", &["routes", "system"]),
+    (
+        "pages",
+        &[
+            "assets", "compare", "diagram", "editions", "html", "routes", "system",
+        ],
+    ),
+    ("papers", &["assets", "compare", "input", "routes"]),
+    ("routes", &[]),
+    (
+        "site",
+        &[
+            "assets", "editions", "hosting", "html", "input", "pages", "papers", "routes", "system",
+        ],
+    ),
+    ("system", &[]),
+    (
+        "verify",
+        &[
+            "assets", "compare", "editions", "hosting", "input", "papers", "routes", "site",
+            "system",
+        ],
+    ),
+];
+
+/// Packages in which no file knows another that knows it.
+const WITHOUT_CIRCLES: [&str; 1] = ["crates/publish/src"];
 
 /// What the domain and the papers must not use: they read no file, ask no server and know no time but what they are told.
 const FORBIDDEN: [&str; 5] = ["env", "fs", "net", "process", "time"];
@@ -67,6 +109,62 @@ fn the_domain_and_the_papers_touch_nothing_outside_themselves() {
             let code = fs::read_to_string(&file).unwrap();
             assert_eq!(forbidden_in(&code), None, "{}", file.display());
         }
+    }
+}
+
+#[test]
+fn the_rooms_of_the_publisher_look_into_each_other_as_drawn() {
+    let room = |file: &str| file.split('/').next().unwrap_or_default().to_owned();
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (file, known) in known_by_file("crates/publish/src") {
+        let own = room(&file);
+        let known = known.iter().map(|file| room(file));
+        let others = known.filter(|other| *other != own).collect::<BTreeSet<_>>();
+        found.entry(own).or_default().extend(others);
+    }
+    let drawn = ROOMS.map(|(room, known)| (room, known.to_vec()));
+    let found = found.iter().map(|(room, known)| {
+        let known = known.iter().map(String::as_str);
+        (room.as_str(), known.collect())
+    });
+    assert_eq!(found.collect::<Vec<(&str, Vec<_>)>>(), drawn);
+}
+
+#[test]
+fn no_files_know_each_other_in_a_circle() {
+    for folder in WITHOUT_CIRCLES {
+        let mut files = known_by_file(folder);
+        assert!(files.len() > 5, "{folder}");
+        // Who knows nobody that is left is in no circle.
+        loop {
+            let left: BTreeSet<_> = files.keys().cloned().collect();
+            files.retain(|_, known| known.intersection(&left).next().is_some());
+            if files.len() == left.len() {
+                break;
+            }
+        }
+        assert!(files.is_empty(), "{folder}: {files:#?}");
+    }
+}
+
+#[test]
+fn what_a_file_knows_is_found_in_whatever_way_it_is_named() {
+    let files = ["a", "room/mod", "room/b", "room/c"].map(str::to_owned);
+    let files = BTreeSet::from(files);
+    for (code, known) in [
+        ("use crate::room::b::thing;", "room/b"),
+        (
+            "use crate::room::{\n    b::thing,\n    c,\n};",
+            "room/b room/c",
+        ),
+        ("use super::c::{self, thing};", "room/c"),
+        ("let a = crate::a::thing();", "a"),
+        ("use crate::room;", "room/mod"),
+        ("// crate::a::thing", ""),
+        ("#[cfg(test)]\nmod tests {\n    use crate::a::thing;\n}", ""),
+    ] {
+        let found: Vec<_> = known_in(code, "room/d", &files).into_iter().collect();
+        assert_eq!(found.join(" "), known, "{code}");
     }
 }
 
@@ -127,6 +225,77 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
     files
         .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
         .collect()
+}
+
+/// Each file below a package's sources, as `room/file`, with the others that it knows.
+fn known_by_file(folder: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("..")
+        .join(folder);
+    let paths = rust_files(&root).into_iter();
+    let named = paths.map(|path| {
+        let name = path.strip_prefix(&root).unwrap().with_extension("");
+        (name.to_str().unwrap().replace('\\', "/"), path)
+    });
+    // What only puts the parts together stands above them all.
+    let named = named.filter(|(name, _)| !["lib", "main"].contains(&name.as_str()));
+    let named: Vec<_> = named
+        .filter(|(name, _)| !name.starts_with("bin/"))
+        .collect();
+    let files: BTreeSet<_> = named.iter().map(|(name, _)| name.clone()).collect();
+    let known = named.into_iter().map(|(name, path)| {
+        let code = fs::read_to_string(path).unwrap();
+        let known = known_in(&code, &name, &files);
+        (name, known)
+    });
+    known.collect()
+}
+
+/// The files that a file's code names, tests aside.
+fn known_in(code: &str, name: &str, files: &BTreeSet<String>) -> BTreeSet<String> {
+    let code = code
+        .split("#[cfg(test)]\nmod tests")
+        .next()
+        .unwrap_or_default();
+    let lines = code.lines().map(str::trim_start);
+    let code: String = lines.filter(|line| !line.starts_with("//")).collect();
+    let code: String = code.split_whitespace().collect::<Vec<_>>().join(" ");
+    let own = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut known = BTreeSet::new();
+    for (begin, base) in [("crate::", ""), ("super::", own)] {
+        for (at, _) in code.match_indices(begin) {
+            for path in paths(&code[at + begin.len()..]) {
+                let path = format!("{base}/{}", path.replace("::", "/"));
+                known.extend(file_of(path.trim_start_matches('/'), files));
+            }
+        }
+    }
+    known.remove(name);
+    known
+}
+
+/// The paths that begin where code goes on: one, or those of a group.
+fn paths(code: &str) -> Vec<String> {
+    let end = code.find(|c: char| c != ':' && c != '_' && !c.is_alphanumeric());
+    let (path, rest) = code.split_at(end.unwrap_or(code.len()));
+    match rest.strip_prefix('{') {
+        Some(group) => members(group)
+            .iter()
+            .filter(|member| !member.trim().is_empty())
+            .flat_map(|member| paths(member.trim()))
+            .map(|member| format!("{path}{member}"))
+            .collect(),
+        None => vec![path.to_owned()],
+    }
+}
+
+/// The file in which a path's item stands: the longest part of it that is a file, or its room's table of contents.
+fn file_of(path: &str, files: &BTreeSet<String>) -> Option<String> {
+    let ends = path.match_indices('/').map(|(at, _)| at);
+    let ends: Vec<_> = ends.chain([path.len()]).collect();
+    let parts = ends.into_iter().rev().map(|end| &path[..end]);
+    let names = parts.flat_map(|part| [part.to_owned(), format!("{part}/mod")]);
+    names.into_iter().find(|name| files.contains(name))
 }
 
 /// The first forbidden module that code names, be it by its path or in a group.

@@ -1,5 +1,5 @@
-use crate::assets::FOLDER;
-use crate::headers::{
+use crate::assets::file::FOLDER;
+use crate::hosting::headers::{
     ASKED_AFTER, FILE_KINDS, HEADERS, KEPT, PAGE_POLICY, PDF_POLICY, POLICY, content_type,
 };
 

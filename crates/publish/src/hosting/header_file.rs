@@ -1,5 +1,5 @@
-use crate::assets::FOLDER;
-use crate::headers::{HEADERS, KEPT, PDF_POLICY, POLICY};
+use crate::assets::file::FOLDER;
+use crate::hosting::headers::{HEADERS, KEPT, PDF_POLICY, POLICY};
 
 /// For hosts that read the headers from a file in the site. They compress by themselves, know the content types, let
 /// pages be asked after by themselves, and would join two values of one header; the line with `!` takes the first

@@ -1,5 +1,5 @@
-use crate::assets::FOLDER;
-use crate::headers::{FILE_KINDS, HEADERS, PDF_POLICY, POLICY};
+use crate::assets::file::FOLDER;
+use crate::hosting::headers::{FILE_KINDS, HEADERS, PDF_POLICY, POLICY};
 use maud::Escaper;
 use std::fmt::Write;
 

@@ -1,5 +1,7 @@
-use crate::assets::FOLDER;
-use crate::headers::{ASKED_AFTER, FILE_KINDS, HEADERS, KEPT, PAGE_POLICY, PDF_POLICY, POLICY};
+use crate::assets::file::FOLDER;
+use crate::hosting::headers::{
+    ASKED_AFTER, FILE_KINDS, HEADERS, KEPT, PAGE_POLICY, PDF_POLICY, POLICY,
+};
 
 /// What stands in nginx' block `http`.
 pub(super) fn http() -> String {

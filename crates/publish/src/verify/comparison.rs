@@ -1,6 +1,7 @@
 use super::expected::Expected;
-use super::site::{Found, Packing, Site};
-use crate::headers::is_packed;
+use super::found::{Found, Packing};
+use super::site::Site;
+use crate::hosting::headers::is_packed;
 use crate::hosting::is_for_servers;
 use anyhow::Result;
 use std::collections::BTreeSet;

@@ -1,12 +1,11 @@
-use super::expected::Expected;
+use super::candidate::{Candidate, Kind, frozen, today_s};
 use super::signature;
-use crate::publication::{EDITIONS, MANIFEST, Parts, SIGNATURE, read_editions};
-use crate::theme::Theme;
-use crate::{Failure, Widget};
+use crate::assets::widget::Widget;
+use crate::editions::load::{EDITIONS, MANIFEST, Parts, SIGNATURE, read_editions};
+use crate::input::failure::Failure;
 use anyhow::{Context, bail};
 use minisign_verify::PublicKey;
-use plan::{Date, Edition, EditionStatus, Plan, Publication};
-use std::cell::OnceCell;
+use plan::{Date, Edition};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -29,26 +28,6 @@ pub(crate) struct Council {
     pub(crate) candidates: Vec<Candidate>,
     /// Whether today's files could be read, so that a site that shows them can be told.
     pub(crate) knows_today: bool,
-}
-
-/// What a site may show.
-pub(crate) struct Candidate {
-    pub(crate) publication: Arc<Publication>,
-    pub(crate) theme: Theme,
-    pub(crate) kind: Kind,
-    /// What this publisher makes of it, without papers and with them, once that was asked for.
-    made: [OnceCell<Expected>; 2],
-}
-
-/// Whose files stand in the root of a site.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// The newest edition's, as they were frozen.
-    Frozen,
-    /// Today's.
-    Today,
-    /// An edition's that another has followed, as long as none had.
-    Former,
 }
 
 impl Council {
@@ -114,7 +93,7 @@ impl Council {
 
     /// Where the edition is published, seen from the site's root.
     pub(crate) fn folder(&self) -> String {
-        crate::editions_page::folder(self.date())
+        crate::routes::edition_folder(self.date())
     }
 
     /// Whether no other edition has followed, so that it stands in the site's root.
@@ -122,59 +101,6 @@ impl Council {
         let newest = self.candidates[0].publication.newest();
         newest.is_some_and(|newest| newest.date() == self.date())
     }
-}
-
-impl Candidate {
-    /// Whether its text is another than that of the edition in force.
-    pub(crate) fn is_draft(&self) -> bool {
-        !matches!(self.publication.status(), EditionStatus::InForce { .. })
-    }
-
-    /// What this publisher makes of it; `pdf` tells whether the papers are part of it.
-    pub(crate) fn expected(
-        &self,
-        root: &Path,
-        widget: Option<&Arc<Widget>>,
-        pdf: bool,
-    ) -> anyhow::Result<&Expected> {
-        let made = &self.made[usize::from(pdf)];
-        if let Some(made) = made.get() {
-            return Ok(made);
-        }
-        let new = Expected::of(self, root, widget, pdf)?;
-        Ok(made.get_or_init(|| new))
-    }
-
-    fn is_same(&self, other: &Self) -> bool {
-        self.publication.plan == other.publication.plan && self.theme == other.theme
-    }
-}
-
-/// The last of these editions with its own files in the site's root.
-fn frozen(root: &Path, editions: Vec<Edition>, kind: Kind) -> Result<Candidate, Failure> {
-    let Some(last) = editions.last() else {
-        return Err(anyhow::anyhow!("der er ingen udgave").into());
-    };
-    let folder = root.join(EDITIONS).join(last.date().to_string());
-    // As a build took it when it was today's; where later rules forbid that, as an edition is read.
-    let plan = crate::read(&folder).and_then(|sources| Plan::read(&sources));
-    let plan = plan.map_or_else(|_| last.plan.clone(), |(plan, _)| plan);
-    Ok(Candidate {
-        theme: Theme::read(&folder).unwrap_or_default(),
-        publication: Arc::new(Publication::of(plan, editions)?),
-        kind,
-        made: Default::default(),
-    })
-}
-
-/// Today's files, where a build would take them.
-fn today_s(root: &Path, plan: Plan, editions: Vec<Edition>) -> Option<Candidate> {
-    Some(Candidate {
-        theme: Theme::read(root).ok()?,
-        publication: Arc::new(Publication::of(plan, editions).ok()?),
-        kind: Kind::Today,
-        made: Default::default(),
-    })
 }
 
 /// The days of the editions, oldest first.

@@ -1,9 +1,10 @@
-use super::council::Candidate;
-use crate::Widget;
-use crate::files::files;
-use crate::paper::Printing;
-use crate::site::render;
+use crate::assets::widget::Widget;
+use crate::input::theme::Theme;
+use crate::papers::links::Printing;
+use crate::site::build::render;
+use crate::system::files::files;
 use anyhow::{Context, Result};
+use plan::Publication;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -19,7 +20,8 @@ pub(crate) struct Expected {
 impl Expected {
     /// What this publisher would publish; `pdf` tells whether the papers are part of it.
     pub(crate) fn of(
-        candidate: &Candidate,
+        publication: &Arc<Publication>,
+        theme: &Theme,
         root: &Path,
         widget: Option<&Arc<Widget>>,
         pdf: bool,
@@ -27,9 +29,9 @@ impl Expected {
         let folder =
             tempfile::tempdir().context("der kan ikke skrives i systemets midlertidige mappe")?;
         render(
-            Arc::clone(&candidate.publication),
+            Arc::clone(publication),
             widget.cloned(),
-            &candidate.theme,
+            theme,
             root,
             folder.path(),
             match pdf {

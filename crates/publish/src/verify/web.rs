@@ -1,6 +1,6 @@
 use super::bounds::Bounds;
 use super::fault;
-use super::site::{Found, Packing, size};
+use super::found::{Found, Packing, size};
 use anyhow::{Context, Result, anyhow, bail};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;

@@ -1,0 +1,40 @@
+//! Scripts of the site.
+
+/// A script of the site, and what a browser compares it with before it runs it.
+#[derive(Clone, Debug)]
+pub struct Script {
+    /// Its address, relative to the site's root.
+    pub address: String,
+    /// Its SHA-384, as in the attribute `integrity`.
+    pub integrity: String,
+}
+
+/// The scripts of the guide's page.
+#[derive(Clone, Debug, Default)]
+pub struct Scripts {
+    /// Run as soon as the page is there, in this order.
+    pub run: Vec<Script>,
+    /// Fetched meanwhile, for those that run.
+    pub fetched: Vec<Script>,
+}
+
+/// The script without indentation and the lines that are comments: this publisher has no minifier, and needs none for one script.
+pub(crate) fn without_comments(script: &str) -> String {
+    let lines = script.lines().map(str::trim);
+    let code = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
+    code.flat_map(|line| [line, "\n"]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_code_is_sent() {
+        let script = "// Why.\n\nconst a = () => {\n  return 1; // one\n};\n";
+        assert_eq!(
+            without_comments(script),
+            "const a = () => {\nreturn 1; // one\n};\n"
+        );
+    }
+}

@@ -1,0 +1,87 @@
+//! `beredskab check --ret`: mends what has one right form in the chapters, and shows each line that it has changed.
+
+use crate::compare::terminal_safe::plain;
+use crate::editions::adopt::{UNFINISHED, lock};
+use crate::editions::load::read_editions;
+use crate::input::failure::Failure;
+use crate::input::read::read;
+use crate::system::file_op::Step;
+use anyhow::{Context, Result, bail};
+use plan::{Edition, MendedLine};
+use std::fs;
+use std::path::Path;
+
+/// Mends the chapters below `book/`, each file whole or not at all, and tells what was changed, in Danish. Line ends and a byte
+/// order mark stay as they are.
+///
+/// # Errors
+/// What hinders that the chapters are read, or a file that cannot be written.
+pub fn mend(root: &Path) -> Result<String, Failure> {
+    let mut sources = read(root)?;
+    let _lock = lock(root)?;
+    // Without its editions a lost id gets a new name; what is wrong with them the check tells.
+    let editions = read_editions(root).unwrap_or_default();
+    sources.before = editions
+        .last()
+        .map(Edition::passages_before)
+        .unwrap_or_default();
+    let mut told = String::new();
+    for (chapter, lines) in sources.mended() {
+        let path = &chapter.file.path;
+        write(root, path, &lines)?;
+        for line in &lines {
+            let [before, after] = [&line.before, &line.after].map(|text| shown(text));
+            told += &format!(
+                "{path}:{}: rettet\n  - {before}\n  + {after}\n",
+                line.number
+            );
+        }
+    }
+    if told.is_empty() {
+        told = "Der er intet at rette, som kun kan rettes på én måde.\n".to_owned();
+    }
+    Ok(told)
+}
+
+fn write(root: &Path, path: &str, lines: &[MendedLine]) -> Result<()> {
+    let cannot = || format!("{path} kan ikke rettes");
+    let place = fs::canonicalize(root.join(path)).with_context(cannot)?;
+    let text = fs::read_to_string(&place).with_context(cannot)?;
+    let text = with(&text, lines);
+    let (Some(text), Some(folder), Some(name)) = (text, place.parent(), place.file_name()) else {
+        bail!("{path} er ændret imens; kør kommandoen igen");
+    };
+    let new = folder.join(format!("{UNFINISHED}{}", name.to_string_lossy()));
+    let permissions = fs::metadata(&place).with_context(cannot)?.permissions();
+    Step::Clear(new.clone()).take()?;
+    Step::File(new.clone(), text.into_bytes()).take()?;
+    fs::set_permissions(&new, permissions).with_context(cannot)?;
+    Step::Rename(new, place.clone()).take()?;
+    Step::Sync(folder.to_owned()).take()
+}
+
+/// The file's text with these lines; none where other lines stand in it.
+fn with(text: &str, mended: &[MendedLine]) -> Option<String> {
+    let mut lines: Vec<_> = text.split('\n').map(str::to_owned).collect();
+    for one in mended {
+        let line = lines.get_mut(one.number - 1)?;
+        let words = line.trim_start_matches('\u{feff}');
+        let (mark, words) = line.split_at(line.len() - words.len());
+        let end = if words.ends_with('\r') { "\r" } else { "" };
+        if words.trim_end_matches('\r') != one.before {
+            return None;
+        }
+        *line = [mark, &one.after, end].concat();
+    }
+    Some(lines.join("\n"))
+}
+
+/// A line in which what nobody sees is told by its number.
+fn shown(line: &str) -> String {
+    let is_unseen = |c: char| matches!(c, '\u{a0}' | '\u{ad}' | '\u{202f}' | '\u{300}'..='\u{36f}' | '\u{e000}'..='\u{f8ff}');
+    let signs = line.chars().map(|c| match is_unseen(c) {
+        true => format!("[U+{:04X}]", u32::from(c)),
+        false => c.to_string(),
+    });
+    plain(&signs.collect::<String>())
+}

@@ -1,0 +1,23 @@
+//! `beredskab build`: writes the site.
+
+use crate::adopt::Today;
+use crate::terminal::{say, tell};
+use plan::{Problems, Severity};
+use publish::{Failure, Paths};
+use std::time::Instant;
+
+/// What is told where it fails.
+pub(crate) const SITE_UNTOUCHED: &str = "webstedet er ikke ændret";
+
+pub(crate) fn build(paths: &Paths) -> Result<Problems, Failure> {
+    let start = Instant::now();
+    let (publication, mut warnings) = publish::build(paths)?;
+    // A site that is overdue can be corrected all the same.
+    if let Some(decision) = publication.decision() {
+        decision.check_revision(Today::default().date(), Severity::Warning, &mut warnings);
+    }
+    tell(&warnings);
+    let (site, time) = (paths.site.display(), start.elapsed().as_millis());
+    say(&format!("Webstedet er skrevet i {site} ({time} ms).\n"))?;
+    Ok(warnings)
+}

@@ -1,0 +1,40 @@
+//! `beredskab check`: tells all that is wrong, and how much there is where nothing is.
+
+use crate::adopt::Today;
+use crate::terminal::{say, tell};
+use plan::Severity;
+use publish::Failure;
+use std::path::Path;
+
+pub(crate) fn check(root: &Path, ret: bool, today: &Today) -> Result<(), Failure> {
+    if ret {
+        say(&publish::mend(root)?)?;
+    }
+    let (publication, mut problems) = publish::read_publication(root)?;
+    problems.append(publish::unprintable(&publication.plan));
+    if let Some(decision) = publication.decision() {
+        decision.check_revision(today.date(), Severity::Error, &mut problems);
+    }
+    if problems.has_errors() {
+        return Err(problems.into());
+    }
+    tell(&problems);
+    let plan = &publication.plan;
+    let passages: usize = plan.chapters.iter().map(|c| c.passages().len()).sum();
+    let mut told = format!(
+        "Planen er i orden: {} kapitler, {passages} afsnit, {} kontakter, {} spørgsmål, {} udfald.\n",
+        plan.chapters.len(),
+        plan.contacts.len(),
+        plan.guide.questions.len(),
+        plan.guide.outcomes.len(),
+    );
+    told += match plan.compared {
+        true => "Teksten er ord for ord som i book/source/beredskabsplan.txt.\n",
+        false => "Der er intet kildedokument at sammenligne med.\n",
+    };
+    told += &format!("{}.\n", publication.status().in_words());
+    if let Some(data) = publish::changed_data(root, &publication)? {
+        told += &format!("{data}\n");
+    }
+    say(&told)
+}

@@ -1,0 +1,37 @@
+//! `beredskab serve`: shows the site on this machine, and writes it anew when something changes.
+
+use crate::build::{SITE_UNTOUCHED, build};
+use crate::terminal::{report, say};
+use publish::{Failure, LiveReload, Paths, Server, Watch};
+use std::thread;
+
+pub(crate) fn serve(paths: &Paths, port: u16) -> Result<(), Failure> {
+    let runtime = tokio::runtime::Runtime::new().map_err(anyhow::Error::from)?;
+    // The port comes first: a server that runs already must not see its site change.
+    let server = runtime.block_on(Server::bind(&paths.site, port))?;
+    let book = paths.root.join("book");
+    if !book.is_dir() {
+        // That is told file by file, and not as a folder that cannot be watched.
+        publish::read(&paths.root)?;
+    }
+    let watch = Watch::below(&book);
+    let server = server.map(|router| publish::add_papers(router, &paths.root));
+    let live = LiveReload::default();
+    let rebuild = {
+        let (paths, live) = (paths.clone(), live.clone());
+        move || {
+            let done = build(&paths);
+            if let Err(failure) = &done {
+                report(failure, Some(SITE_UNTOUCHED));
+            }
+            live.show(&done);
+        }
+    };
+    rebuild();
+    thread::spawn(move || watch.each(rebuild));
+    say(&format!(
+        "Webstedet vises på http://{}/ – stop med Ctrl+C\n",
+        server.address()?
+    ))?;
+    Ok(runtime.block_on(publish::serve(server, live))?)
+}

@@ -1,0 +1,112 @@
+//! What `serve` shows an editor in the page: the problems of the last build. Never part of the site itself.
+
+use crate::input::failure::Failure;
+use crate::papers::press::HAS_PRESS;
+use maud::{DOCTYPE, Markup, html};
+use plan::{Problem, Problems, Severity};
+
+/// The notice's look; it has colours of its own, as it is no part of the municipality's site.
+pub(crate) const STYLE: &str = include_str!("../../theme/live.css");
+
+/// What there is to tell of a build: its problems, and that the papers are on their way.
+pub(crate) fn notice(done: &Result<Problems, Failure>) -> Markup {
+    html! {
+        (problems_of(done))
+        @if !HAS_PRESS {
+            section.live-notice.live-warnings aria-label="PDF-filerne" {
+                p.live-waiting { "PDF-filerne er på vej. Siden opdateres af sig selv, når de kan hentes." }
+            }
+        }
+    }
+}
+
+fn problems_of(done: &Result<Problems, Failure>) -> Markup {
+    match done {
+        Ok(warnings) if warnings.is_empty() => html! {},
+        Ok(warnings) => html! {
+            section.live-notice.live-warnings aria-label="Advarsler" {
+                details {
+                    summary { (counted(warnings.iter().count(), "advarsel", "advarsler")) " om planen" }
+                    (list(warnings))
+                }
+            }
+        },
+        Err(failure) => html! {
+            section.live-notice role="alert" aria-label="Fejl i planen" {
+                @match failure {
+                    Failure::Problems(problems) => {
+                        p.live-title { (counted(problems.errors(), "fejl", "fejl")) " i planen" }
+                        p.live-last { (STILL_THE_LAST) }
+                        (list(problems))
+                    }
+                    Failure::Other(_) => {
+                        p.live-title { "Webstedet kunne ikke bygges" }
+                        p.live-last { (STILL_THE_LAST) }
+                        p { (failure) }
+                    }
+                }
+            }
+        },
+    }
+}
+
+const STILL_THE_LAST: &str = "Webstedet nedenfor er den sidste udgave uden fejl. Siden opdateres af sig selv, når du gemmer.";
+
+/// A page for as long as no build has gone well; the notice is put into it as into any other.
+pub(crate) fn page_of_problems() -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="da" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { "Planen kan ikke vises endnu" }
+            }
+            body.live-page {
+                main {
+                    h1 { "Planen kan ikke vises endnu" }
+                    p { "Der er ingen udgave uden fejl at vise. Ret fejlene, og gem: så kommer webstedet frem her af sig selv." }
+                }
+            }
+        }
+    }
+}
+
+fn list(problems: &Problems) -> Markup {
+    html! {
+        ul.live-problems {
+            @for problem in problems.iter() { li { (shown(problem)) } }
+        }
+    }
+}
+
+fn shown(problem: &Problem) -> Markup {
+    let Problem {
+        severity,
+        place,
+        message,
+        hint,
+        also,
+        excerpt,
+    } = problem;
+    html! {
+        p.live-message {
+            strong { @match severity { Severity::Error => "Fejl: ", Severity::Warning => "Advarsel: " } }
+            (message)
+        }
+        p.live-place { (place.file) @if place.line > 0 { ", linje " (place.line) } }
+        @if let Some(excerpt) = excerpt {
+            pre tabindex="0" aria-label={ "Linje " (place.line) } {
+                code { (excerpt.before) mark { (excerpt.meant) } (excerpt.after) }
+            }
+        }
+        @if !also.is_empty() {
+            p { "Det samme gælder " (problem.others()) "." }
+        }
+        @if !hint.is_empty() { p { "Råd: " (hint) } }
+    }
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}

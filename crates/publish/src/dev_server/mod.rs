@@ -1,0 +1,7 @@
+//! The preview: serves the site on this machine, watches `book/`, and shows what is wrong.
+
+pub(crate) mod error_overlay;
+pub(crate) mod live_reload;
+pub(crate) mod pdf_on_demand;
+pub(crate) mod serve;
+pub(crate) mod watch;

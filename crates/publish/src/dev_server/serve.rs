@@ -1,0 +1,204 @@
+use crate::dev_server::live_reload::{self, LiveReload};
+use crate::hosting::headers::{FILE_KINDS, POLICY, cache_control, content_type, headers};
+use crate::hosting::is_for_servers;
+use anyhow::{Context, Result};
+use axum::Router;
+use axum::extract::Request;
+use axum::http::uri::Authority;
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, Uri, Version, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse as _, Response};
+use percent_encoding::percent_decode_str;
+use std::io::ErrorKind;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::Path;
+use tokio::net::TcpListener;
+use tower_http::services::{ServeDir, ServeFile};
+
+/// The site on this machine's loopback address, under the headers that it has in production.
+pub struct Server {
+    listener: TcpListener,
+    router: Router,
+}
+
+impl Server {
+    /// Takes a port (0 for any free one) for the site in this folder.
+    ///
+    /// # Errors
+    /// If the port is taken.
+    pub async fn bind(site: &Path, port: u16) -> Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await;
+        let listener = listener.map_err(|error| match error.kind() {
+            ErrorKind::AddrInUse => {
+                anyhow::anyhow!("porten {port} er optaget; vælg en anden med --port")
+            }
+            _ => anyhow::Error::new(error).context(format!("porten {port} kan ikke bruges")),
+        })?;
+        let router = router(site);
+        Ok(Self { listener, router })
+    }
+
+    /// Where the site is served.
+    ///
+    /// # Errors
+    /// If the system does not tell.
+    pub fn address(&self) -> Result<SocketAddr> {
+        self.listener.local_addr().context("adressen er ukendt")
+    }
+
+    /// Adds to what is served, such as a log of the requests.
+    #[must_use]
+    pub fn map(mut self, change: impl FnOnce(Router) -> Router) -> Self {
+        self.router = change(self.router);
+        self
+    }
+
+    /// Serves until the task is ended: only what is asked for by a name of this machine, only to be read, and all of it under
+    /// the headers of the site.
+    ///
+    /// # Errors
+    /// If the system takes the port away.
+    pub async fn run(self) -> Result<()> {
+        // Around the whole router, so that it is asked before a route is chosen.
+        let router = Router::new().fallback_service(self.router);
+        let router = router.layer(middleware::from_fn(guarded));
+        axum::serve(self.listener, router)
+            .await
+            .context("serveren gik i stå")
+    }
+}
+
+/// Serves the site for one who edits it: every page reloads when `live` says that a build has ended, and shows its problems.
+///
+/// # Errors
+/// If the server cannot go on.
+pub async fn serve(server: Server, live: LiveReload) -> Result<()> {
+    let server = server.map(|router| live_reload::add(router, &live));
+    tokio::select! {
+        done = server.run() => done,
+        _ = tokio::signal::ctrl_c() => Ok(()),
+    }
+}
+
+fn router(site: &Path) -> Router {
+    let missing = ServeFile::new(site.join("404.html"));
+    let missing = missing.precompressed_br().precompressed_gzip();
+    let files = ServeDir::new(site)
+        .precompressed_br()
+        .precompressed_gzip()
+        .not_found_service(missing);
+    Router::new()
+        .fallback_service(files)
+        .layer(middleware::from_fn(as_a_file))
+}
+
+/// The type of a file, and how long it may be kept.
+async fn as_a_file(mut request: Request, next: Next) -> Response {
+    let path = decoded(request.uri().path());
+    if is_for_servers(&path) || is_file_as_folder(&path) {
+        *request.uri_mut() = Uri::from_static("/404");
+    }
+    let mut response = next.run(request).await;
+    let (kind, kept) = match response.status() {
+        StatusCode::NOT_FOUND => (content_type("html"), "no-cache"),
+        _ => (content_type(extension(&path)), cache_control(&path)),
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    response
+}
+
+/// A request's path as a file's address, written the one way in which it can be known: `//./web%2Econfig` is `/web.config`.
+fn decoded(path: &str) -> String {
+    let path = percent_decode_str(path).decode_utf8_lossy();
+    let folder = if path.ends_with('/') { "/" } else { "" };
+    let parts = path
+        .split('/')
+        .filter(|part| !part.is_empty() && *part != ".");
+    let address: String = parts.map(|part| format!("/{part}")).collect();
+    address + folder
+}
+
+/// What a browser would take for a folder, so that no link on the page would lead where it should.
+fn is_file_as_folder(path: &str) -> bool {
+    let name = path.strip_suffix('/');
+    let mut kinds = FILE_KINDS.iter().map(|kind| format!(".{}", kind.extension));
+    name.is_some_and(|name| kinds.any(|end| name.ends_with(&end)))
+}
+
+/// A folder's address shows its page.
+fn extension(path: &str) -> &str {
+    let (_, name) = path.rsplit_once('/').unwrap_or(("", path));
+    name.rsplit_once('.')
+        .map_or("html", |(_, extension)| extension)
+}
+
+/// What every answer has in common.
+async fn guarded(mut request: Request, next: Next) -> Response {
+    let mut response = match refusal(&request) {
+        Some(refusal) => refusal,
+        None => {
+            // The head is that of a GET; what follows it is left out on the way.
+            *request.method_mut() = Method::GET;
+            next.run(request).await
+        }
+    };
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    let is_pdf = kind.is_some_and(|kind| kind.as_bytes() == content_type("pdf").as_bytes());
+    let extension = if is_pdf { "pdf" } else { "html" };
+    let sent = response.headers_mut();
+    // A browser that is told several policies keeps to them all, so what was added further in can only be stricter. It stays behind ours.
+    let added = sent.remove(POLICY);
+    for (name, value) in headers(extension) {
+        let name = HeaderName::from_static(name);
+        sent.insert(name, HeaderValue::from_static(value));
+    }
+    if let Some(policy) = added {
+        sent.append(POLICY, policy);
+    }
+    response
+}
+
+/// The answer to what is not asked of this server, or in no way that it understands.
+fn refusal(request: &Request) -> Option<Response> {
+    let told = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
+    let Some(names) = asked_names(request) else {
+        let words = "Forespørgslen skal nævne sin server én gang (Host).\n";
+        return Some((StatusCode::BAD_REQUEST, told, words).into_response());
+    };
+    // A page elsewhere could let a name of its own lead to this machine, and so read what is not published yet.
+    if !names.iter().all(|name| is_of_this_machine(name)) {
+        let words = "Webstedet vises kun på denne maskine, på adressen localhost.\n";
+        return Some((StatusCode::MISDIRECTED_REQUEST, told, words).into_response());
+    }
+    let is_to_be_read = [Method::GET, Method::HEAD].contains(request.method());
+    let only = [(header::ALLOW, "GET, HEAD")];
+    (!is_to_be_read).then(|| (StatusCode::METHOD_NOT_ALLOWED, only).into_response())
+}
+
+/// The names by which this server is asked: in the request's own address and in its header, which HTTP/1.1 wants once.
+fn asked_names(request: &Request) -> Option<Vec<String>> {
+    let hosts: Vec<_> = request.headers().get_all(header::HOST).iter().collect();
+    let fits = match request.version() {
+        Version::HTTP_11 => hosts.len() == 1,
+        _ => hosts.len() <= 1,
+    };
+    let hosts = hosts.into_iter().map(|host| {
+        let host: Authority = host.to_str().ok()?.parse().ok()?;
+        Some(host.host().to_owned())
+    });
+    let own = request.uri().host().map(|host| Some(host.to_owned()));
+    own.into_iter()
+        .chain(hosts)
+        .collect::<Option<_>>()
+        .filter(|_| fits)
+}
+
+fn is_of_this_machine(name: &str) -> bool {
+    let name = name.trim_end_matches('.').to_ascii_lowercase();
+    let address = name.trim_start_matches('[').trim_end_matches(']');
+    let is_loopback = address.parse().is_ok_and(|ip: IpAddr| ip.is_loopback());
+    is_loopback || name == "localhost" || name.ends_with(".localhost")
+}

@@ -1,0 +1,498 @@
+use crate::editions::load::{EDITIONS, MANIFEST, PDF, Parts, read_edition};
+use crate::input::failure::Failure;
+use crate::papers::press;
+use crate::system::file_op::Step;
+use crate::system::files::files;
+use crate::system::litter::without_litter;
+use crate::system::lock::Lock;
+use anyhow::{Context, Result, anyhow, bail};
+use plan::{
+    Adoption, Changes, Date, Decision, Edition, FilePrint, Manifest, Plan, Problems, Publication,
+    day_in_danish, in_groups, sha256,
+};
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+const ADOPTION: &str = "book/adoption.toml";
+/// How the names begin of what is not finished; what a run that was cut off has left is cleared away by the next.
+pub(crate) const UNFINISHED: &str = ".ny-";
+
+/// A decision of the council's, ready to be frozen as an edition.
+pub struct Adopting {
+    root: PathBuf,
+    decision: Decision,
+    manifest: Manifest,
+    /// Each file of the edition but its manifest, by its path in it.
+    files: Vec<(String, Vec<u8>)>,
+    chapters: usize,
+    /// What has changed since the edition before, in words.
+    changes: String,
+    warnings: Problems,
+    left: Left,
+    in_future: bool,
+    /// See [`Adopting::earlier_deadline`].
+    earlier_deadline: Option<Date>,
+}
+
+/// What is left to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Left {
+    Everything,
+    /// The edition is there; a run was cut off before `adoption.toml` told of it.
+    Telling,
+    Nothing,
+}
+
+impl Adopting {
+    /// Reads and checks all that is to be frozen; writes nothing.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the plan or an edition, and a decision that cannot be: one that is older than the newest
+    /// edition, or that is to be revised at once, too late or already. Another text under the day of an edition is refused.
+    pub fn prepare(root: &Path, decision: Decision, today: Date) -> Result<Self, Failure> {
+        let Parts {
+            mut sources,
+            plan,
+            warnings,
+            editions,
+        } = Parts::read(root)?;
+        refuse_odd_days(&decision, editions.last(), today)?;
+        let unfinished = plan.unfinished();
+        if unfinished.has_errors() {
+            return Err(unfinished.into());
+        }
+        let mut left = Left::Everything;
+        if let Some(edition) = editions.iter().find(|one| one.date() == decision.date) {
+            refuse_another(&decision, &plan, edition)?;
+            let is_told = plan.adoption == Adoption::Adopted(decision.clone());
+            left = if is_told {
+                Left::Nothing
+            } else {
+                Left::Telling
+            };
+        } else {
+            // An adoption that was cut off is to be finished first.
+            Publication::of(plan, editions.clone())?;
+        }
+        sources.adoption.text = decision.to_toml();
+        let (plan, _) = Plan::read(&sources)?;
+        press::must_be_printable(&plan)?;
+        let files = frozen_files(root, &plan, &decision)?;
+        let prints = files.iter().map(|(path, content)| FilePrint {
+            path: path.clone(),
+            sha256: sha256(content),
+        });
+        let manifest = Manifest::of(&decision, &plan.chapters, prints.collect());
+        let before = editions
+            .iter()
+            .rfind(|edition| edition.date() < decision.date);
+        Ok(Self {
+            root: root.to_owned(),
+            in_future: decision.date > today,
+            earlier_deadline: before
+                .and_then(|before| earlier_deadline(&before.decision, decision.date)),
+            chapters: plan.chapters.len(),
+            decision,
+            manifest,
+            files,
+            changes: changes_since(before, &plan),
+            warnings,
+            left,
+        })
+    }
+
+    /// What is worth a look in the plan.
+    pub fn warnings(&self) -> &Problems {
+        &self.warnings
+    }
+
+    /// Whether the edition and `adoption.toml` are there already, so that nothing is left to be done.
+    pub fn is_done(&self) -> bool {
+        self.left == Left::Nothing
+    }
+
+    /// Whether the day of the decision is yet to come.
+    pub fn is_in_future(&self) -> bool {
+        self.in_future
+    }
+
+    /// The day by which the edition before is to be revised, where the council has decided on an earlier one than the law's and it
+    /// still lies ahead of the new decision.
+    pub fn earlier_deadline(&self) -> Option<Date> {
+        self.earlier_deadline
+    }
+
+    /// Where the edition lies, from the municipality's root.
+    pub fn folder(&self) -> String {
+        format!("{EDITIONS}/{}", self.decision.date)
+    }
+
+    /// What will be frozen, to be read before it is.
+    pub fn summary(&self) -> String {
+        let Decision {
+            body,
+            date,
+            case,
+            next_revision,
+        } = &self.decision;
+        let passages = self.manifest.passages.len();
+        let mut lines = vec![
+            format!("Udgave:           {}", day_in_danish(*date)),
+            format!("Vedtaget af:      {body}"),
+            format!("Sagsnummer:       {case}"),
+            format!("Revideres senest: {}", day_in_danish(*next_revision)),
+            format!(
+                "Tekst:            {} kapitler, {passages} afsnit",
+                self.chapters
+            ),
+            format!("Ændringer:        {}", self.changes),
+            format!(
+                "Fingeraftryk:     {}",
+                in_groups(&self.manifest.fingerprint)
+            ),
+            format!("Mappe:            {}/", self.folder()),
+        ];
+        let heading = format!("Filer:            {}", self.files.len());
+        lines.push(heading);
+        lines.extend(self.files.iter().map(|(path, _)| format!("  {path}")));
+        if self.left == Left::Telling {
+            lines.push(
+                "Udgaven ligger der allerede; kun adoption.toml mangler at sige det.".to_owned(),
+            );
+        }
+        if self.in_future {
+            lines.push(format!(
+                "Bemærk: {} ligger i fremtiden; fastfrys først, når planen er vedtaget.",
+                day_in_danish(*date)
+            ));
+        }
+        lines.join("\n") + "\n"
+    }
+
+    /// Freezes the edition, then has `adoption.toml` tell of it. Cut off at any instant, the edition is there whole or not at all,
+    /// and the same command brings it to its end.
+    ///
+    /// # Errors
+    /// If something cannot be written; nothing that was there before has then changed.
+    pub fn freeze(&self) -> Result<(), Failure> {
+        let _lock = lock(&self.root)?;
+        if self.left == Left::Everything {
+            self.freeze_edition()?;
+        }
+        if self.left != Left::Nothing {
+            self.tell_steps().iter().try_for_each(Step::take).context(
+                "udgaven er fastfrosset, men adoption.toml siger det ikke endnu; kør den samme kommando igen",
+            )?;
+        }
+        Ok(())
+    }
+
+    fn freeze_edition(&self) -> Result<(), Failure> {
+        if self.root.join(self.folder()).exists() {
+            let told = "en anden har imens lagt en udgave i mappen; kør kommandoen igen, og se, hvad den siger";
+            return Err(anyhow!(told).into());
+        }
+        let steps = self.stage_steps()?;
+        let staged = steps.iter().try_for_each(Step::take);
+        let checked = staged
+            .map_err(Failure::from)
+            .and_then(|()| self.check_staged());
+        let done = checked.and_then(|()| Ok(self.show_steps().iter().try_for_each(Step::take)?));
+        if done.is_err() {
+            // What could not be finished is of no use; what cannot be removed now is by the next run.
+            let _ = Step::Clear(self.staged()).take();
+        }
+        done
+    }
+
+    fn staged_folder(&self) -> String {
+        format!("{EDITIONS}/{UNFINISHED}{}", self.decision.date)
+    }
+
+    fn staged(&self) -> PathBuf {
+        self.root.join(self.staged_folder())
+    }
+
+    /// Writes the edition beside its place.
+    fn stage_steps(&self) -> Result<Vec<Step>> {
+        let staged = self.staged();
+        let mut steps: Vec<_> = leftovers(&self.root)?
+            .into_iter()
+            .map(Step::Clear)
+            .collect();
+        steps.push(Step::Folder(staged.clone()));
+        let mut folders = vec![staged.clone()];
+        let manifest =
+            serde_json::to_string_pretty(&self.manifest).context("manifestet kan ikke skrives")?;
+        let manifest = (MANIFEST.to_owned(), (manifest + "\n").into_bytes());
+        for (path, content) in self.files.iter().chain([&manifest]) {
+            let path = staged.join(path);
+            for folder in path
+                .ancestors()
+                .skip(1)
+                .take_while(|folder| *folder != staged)
+            {
+                if !folders.iter().any(|known| known == folder) {
+                    folders.push(folder.to_owned());
+                    steps.push(Step::Folder(folder.to_owned()));
+                }
+            }
+            steps.push(Step::File(path, content.clone()));
+        }
+        steps.extend(folders.into_iter().map(Step::Sync));
+        Ok(steps)
+    }
+
+    /// What was written is read again: it must be the text that was shown, whoever has touched the disk since.
+    fn check_staged(&self) -> Result<(), Failure> {
+        let edition = read_edition(&self.root, &self.staged_folder(), self.decision.date)?;
+        if edition.manifest != self.manifest {
+            return Err(anyhow!("udgaven blev ikke skrevet, som den blev læst; prøv igen").into());
+        }
+        Ok(())
+    }
+
+    /// Gives the edition its name: from then on it is there.
+    fn show_steps(&self) -> Vec<Step> {
+        let editions = self.root.join(EDITIONS);
+        let shown = self.root.join(self.folder());
+        vec![
+            Step::Rename(self.staged(), shown),
+            Step::Sync(editions),
+            Step::Sync(self.root.join("book")),
+        ]
+    }
+
+    /// Has `adoption.toml` tell of the edition.
+    fn tell_steps(&self) -> Vec<Step> {
+        adoption_steps(&self.root, self.decision.to_toml())
+    }
+}
+
+/// Has `adoption.toml` say this.
+pub(crate) fn adoption_steps(root: &Path, text: String) -> Vec<Step> {
+    let book = root.join("book");
+    let new = book.join(format!("{UNFINISHED}adoption.toml"));
+    vec![
+        Step::Clear(new.clone()),
+        Step::File(new.clone(), text.into_bytes()),
+        Step::Rename(new, root.join(ADOPTION)),
+        Step::Sync(book),
+    ]
+}
+
+/// One run at a time changes the editions; another waits for it.
+pub(crate) fn lock(root: &Path) -> Result<Lock> {
+    let path = root.join("book").join(format!("{UNFINISHED}laas"));
+    let say = || {
+        // To wait is right also where nobody listens.
+        let _ = writeln!(
+            io::stderr(),
+            "En anden kommando skriver i book/editions/; venter, til den er færdig …"
+        );
+    };
+    Lock::take(&path, say).context("der kan ikke skrives i book/")
+}
+
+fn earlier_deadline(before: &Decision, date: Date) -> Option<Date> {
+    let day = before.next_revision;
+    (day > date && day < plan::latest_revision(before.date)).then_some(day)
+}
+
+fn refuse_odd_days(decision: &Decision, newest: Option<&Edition>, today: Date) -> Result<()> {
+    let (date, revision) = (decision.date, decision.next_revision);
+    let [day, last] = [date, revision].map(day_in_danish);
+    if let Some(newest) = newest.filter(|newest| newest.date() > date) {
+        bail!(
+            "planen kan ikke være vedtaget den {day}: den nyeste udgave er af {}",
+            day_in_danish(newest.date())
+        );
+    }
+    if !decision.is_timely() {
+        bail!(
+            "en plan, der er vedtaget den {day}, kan ikke revideres den {last}; vælg en dag efter vedtagelsen og senest {} (barnets lov § 15, stk. 3)",
+            day_in_danish(plan::latest_revision(date))
+        );
+    }
+    if revision < today {
+        bail!(
+            "planen skulle være revideret senest den {last}; vedtag den reviderede plan med dagen for dens egen vedtagelse"
+        );
+    }
+    Ok(())
+}
+
+/// An adopted edition never changes; only the very same adoption can be brought to its end.
+fn refuse_another(decision: &Decision, plan: &Plan, edition: &Edition) -> Result<()> {
+    let day = day_in_danish(edition.date());
+    if edition.decision != *decision {
+        bail!(
+            "der er allerede en udgave af {day}, og den blev fastfrosset med »{}«",
+            edition.decision.command()
+        );
+    }
+    if Changes::between(&edition.plan.chapters, &plan.chapters).is_empty() {
+        return Ok(());
+    }
+    bail!(
+        "der er allerede en udgave af {day}, og teksten er ændret siden; en ændret tekst skal vedtages for sig, med sin egen dag"
+    )
+}
+
+fn changes_since(before: Option<&Edition>, plan: &Plan) -> String {
+    let Some(before) = before else {
+        return "det er den første udgave".to_owned();
+    };
+    let changes = Changes::between(&before.plan.chapters, &plan.chapters);
+    let what = match changes.changed().count() {
+        _ if changes.is_empty() => "ingen".to_owned(),
+        0 => "kapitlernes rækkefølge eller navne".to_owned(),
+        passages => format!("{passages} afsnit"),
+    };
+    format!("{what} siden udgaven af {}", day_in_danish(before.date()))
+}
+
+/// What an edition keeps: the authors' files and the plan to be printed, by their paths in the edition.
+fn frozen_files(root: &Path, plan: &Plan, decision: &Decision) -> Result<Vec<(String, Vec<u8>)>> {
+    let mut frozen = Vec::new();
+    for path in authors_files(root)? {
+        let file = root.join(&path);
+        let failed = || format!("{} kan ikke læses", file.display());
+        if fs::symlink_metadata(&file)
+            .with_context(failed)?
+            .is_symlink()
+        {
+            bail!(
+                "{path} henviser til en anden fil; læg selve filen her, så at den kan fastfryses"
+            );
+        }
+        let content = if path == ADOPTION {
+            decision.to_toml().into_bytes()
+        } else {
+            fs::read(&file).with_context(failed)?
+        };
+        frozen.push((path, content));
+    }
+    let pdf = press::adopted_pdf(root, plan, decision)?;
+    frozen.push((PDF.to_owned(), pdf));
+    Ok(frozen)
+}
+
+/// The paths of the authors' files below the root: the chapters, the theme, the document as supplied and the data.
+pub(crate) fn authors_files(root: &Path) -> Result<Vec<String>> {
+    let mut found = without_litter(&files(&root.join("book"))?);
+    found.retain(|path| is_authors(path));
+    Ok(found
+        .into_iter()
+        .map(|path| format!("book/{path}"))
+        .collect())
+}
+
+fn is_authors(path: &str) -> bool {
+    let is_data = !path.contains('/') && path.ends_with(".toml");
+    let folders = ["chapters/", "theme/", "source/"];
+    is_data || folders.iter().any(|folder| path.starts_with(folder))
+}
+
+/// What runs that were cut off have left beside the editions.
+fn leftovers(root: &Path) -> Result<Vec<PathBuf>> {
+    let editions = root.join(EDITIONS);
+    if !editions.exists() {
+        return Ok(Vec::new());
+    }
+    let failed = || format!("{} kan ikke læses", editions.display());
+    let mut found = Vec::new();
+    for entry in fs::read_dir(&editions).with_context(failed)? {
+        let entry = entry.with_context(failed)?;
+        if entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
+            found.push(entry.path());
+        }
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::editions::load::read_publication;
+    use plan::EditionStatus;
+    use tempfile::TempDir;
+
+    pub(crate) fn small() -> TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        let small = Path::new(env!("CARGO_MANIFEST_DIR")).join("../plan/tests/small");
+        for path in files(&small).unwrap() {
+            let copy = folder.path().join(&path);
+            fs::create_dir_all(copy.parent().unwrap()).unwrap();
+            fs::copy(small.join(path), copy).unwrap();
+        }
+        folder
+    }
+
+    fn prepared(book: &TempDir) -> Adopting {
+        let date: Date = "2026-11-25".parse().unwrap();
+        let decision = Decision {
+            body: "Rådet".to_owned(),
+            date,
+            case: "26/1".to_owned(),
+            next_revision: plan::latest_revision(date),
+        };
+        Adopting::prepare(book.path(), decision, date).unwrap()
+    }
+
+    /// The book with an edition of 25 November 2026.
+    pub(crate) fn adopted(book: TempDir) -> TempDir {
+        prepared(&book).freeze().unwrap();
+        book
+    }
+
+    fn steps(adopting: &Adopting) -> Vec<Step> {
+        let mut steps = adopting.stage_steps().unwrap();
+        steps.extend(adopting.show_steps());
+        steps.extend(adopting.tell_steps());
+        steps
+    }
+
+    /// Takes so many steps; of the next, if it writes a file, only a half.
+    fn cut_off(steps: &[Step], taken: usize) {
+        steps[..taken].iter().for_each(|step| step.take().unwrap());
+        if let Some(Step::File(path, content)) = steps.get(taken) {
+            fs::write(path, &content[..content.len() / 2]).unwrap();
+        }
+    }
+
+    #[test]
+    fn cut_off_after_any_step_the_edition_is_there_whole_or_not_at_all() {
+        let count = steps(&prepared(&small())).len();
+        let mut seen = [0; 3];
+        for taken in 0..=count {
+            let book = small();
+            cut_off(&steps(&prepared(&book)), taken);
+            match read_publication(book.path()) {
+                Ok((publication, _)) if publication.editions.is_empty() => seen[0] += 1,
+                Err(failure) => {
+                    let told = failure.to_string();
+                    assert!(
+                        told.contains("kør »beredskab adopt --date 2026-11-25"),
+                        "{told}"
+                    );
+                    seen[1] += 1;
+                }
+                Ok(_) => seen[2] += 1,
+            }
+            prepared(&book).freeze().unwrap();
+            let (publication, _) = read_publication(book.path()).unwrap();
+            let since = publication.newest().unwrap().date();
+            assert_eq!(publication.status(), EditionStatus::InForce { since });
+            let left = files(&book.path().join("book")).unwrap();
+            assert!(
+                left.iter().all(|path| !path.contains(UNFINISHED)),
+                "{left:?}"
+            );
+        }
+        // Not there; there, but not told of, between the one renaming and the other; told of.
+        assert_eq!(seen, [count - 6, 5, 2]);
+    }
+}

@@ -1,0 +1,214 @@
+//! Reads today's text and every edition of it that was adopted.
+
+use crate::input::failure::Failure;
+use crate::input::read::read;
+use crate::input::read::read_frozen;
+use crate::system::files::files;
+use crate::system::litter::{copies, is_litter, without_litter};
+use crate::system::parallel::at_once;
+use plan::{
+    Date, Edition, EditionSources, FilePrint, Manifest, Place, Plan, Problems, Publication,
+    Reading, Sources, sha256,
+};
+use serde_json::Value;
+use std::collections::HashSet;
+use std::fs;
+use std::io::ErrorKind;
+use std::panic::resume_unwind;
+use std::path::Path;
+use std::thread;
+
+/// The folder of the editions, below the municipality's root.
+pub(crate) const EDITIONS: &str = "book/editions";
+/// What an edition has frozen, in its folder.
+pub(crate) const MANIFEST: &str = "manifest.json";
+/// The council's signature of the manifest, in the edition's folder.
+pub(crate) const SIGNATURE: &str = "manifest.json.minisig";
+/// The whole plan to be printed, in the edition's folder.
+pub(crate) const PDF: &str = "beredskabsplan.pdf";
+
+/// Reads and checks a municipality's plan and all its editions; `root` is the folder that holds `book/`.
+///
+/// # Errors
+/// Every problem in the plan, each edition that is not as it was adopted, and an `adoption.toml` that tells of another decision
+/// than the newest edition does.
+pub fn read_publication(root: &Path) -> Result<(Publication, Problems), Failure> {
+    let Parts {
+        plan,
+        warnings,
+        editions,
+        ..
+    } = Parts::read(root)?;
+    Ok((Publication::of(plan, editions)?, warnings))
+}
+
+/// Today's plan and the editions, each for itself in order.
+pub(crate) struct Parts {
+    pub(crate) sources: Sources,
+    pub(crate) plan: Plan,
+    pub(crate) warnings: Problems,
+    /// Oldest first.
+    pub(crate) editions: Vec<Edition>,
+}
+
+impl Parts {
+    pub(crate) fn read(root: &Path) -> Result<Self, Failure> {
+        let (sources, editions) = thread::scope(|scope| {
+            let editions = scope.spawn(|| read_editions(root));
+            let sources = read(root);
+            (
+                sources,
+                editions.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            )
+        });
+        let newest = editions.as_ref().ok().and_then(|editions| editions.last());
+        let plan = sources.and_then(|mut sources| {
+            sources.before = newest.map(Edition::passages_before).unwrap_or_default();
+            let (plan, warnings) = Plan::read(&sources)?;
+            Ok((sources, plan, warnings))
+        });
+        match (plan, editions) {
+            (Ok((sources, plan, mut warnings)), Ok(editions)) => {
+                warn_of_copies(root, &mut warnings)?;
+                Ok(Self {
+                    sources,
+                    plan,
+                    warnings,
+                    editions,
+                })
+            }
+            (Err(mut problems), Err(Failure::Problems(others))) => {
+                problems.append(others);
+                Err(problems.into())
+            }
+            (Err(problems), _) => Err(problems.into()),
+            (Ok(_), Err(failure)) => Err(failure),
+        }
+    }
+}
+
+/// Two versions of a file, one of which is not read: only its author can tell which is the right one.
+fn warn_of_copies(root: &Path, warnings: &mut Problems) -> anyhow::Result<()> {
+    for (copy, original) in copies(&files(&root.join("book"))?) {
+        warnings.warning(
+            &Place::file(format!("book/{copy}")),
+            format!("filen er en kopi af book/{original}, og den læses ikke"),
+            "kopien kommer fra et program, der synkroniserer filer, eller fra en stifinder; sammenlign de to, ret den rigtige fil, og slet kopien",
+        );
+    }
+    Ok(())
+}
+
+/// Reads every edition, oldest first.
+pub(crate) fn read_editions(root: &Path) -> Result<Vec<Edition>, Failure> {
+    let (mut editions, mut problems) = (Vec::new(), Problems::default());
+    let read = |name: &String| {
+        let folder = format!("{EDITIONS}/{name}");
+        let date = name.parse::<Date>().ok();
+        let Some(date) = date.filter(|date| date.to_string() == *name) else {
+            let mut problems = Problems::default();
+            problems.error(&Place::file(folder), "mappen er ingen udgave", NO_EDITION);
+            return Err(problems.into());
+        };
+        read_edition(root, &folder, date)
+    };
+    for edition in at_once(&folders(&root.join(EDITIONS))?, read) {
+        match edition {
+            Ok(edition) => editions.push(edition),
+            Err(Failure::Problems(found)) => problems.append(found),
+            Err(failure) => return Err(failure),
+        }
+    }
+    if problems.has_errors() {
+        return Err(problems.into());
+    }
+    editions.sort_by_key(Edition::date);
+    Ok(editions)
+}
+
+const NO_EDITION: &str = "flyt den væk; her ligger kun vedtagne udgaver, hver i en mappe med dagen som navn, f.eks. 2026-11-25";
+
+/// Reads the edition in a folder, which is named by its path below the root.
+pub(crate) fn read_edition(root: &Path, folder: &str, date: Date) -> Result<Edition, Failure> {
+    let path = root.join(folder);
+    let manifest = read_manifest(&path, folder)?;
+    let changed = manifest.compare(folder, &prints(&path, &manifest)?);
+    if changed.has_errors() {
+        return Err(changed.into());
+    }
+    let edition = Edition::read(&EditionSources {
+        folder: folder.to_owned(),
+        date,
+        manifest,
+        plan: read_frozen(&path),
+        signature: fs::read_to_string(path.join(SIGNATURE)).ok(),
+    });
+    Ok(edition?)
+}
+
+/// The folders in a folder, if it is there; litter is nobody's edition.
+fn folders(folder: &Path) -> anyhow::Result<Vec<String>> {
+    let failed = || anyhow::anyhow!("{} kan ikke læses", folder.display());
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(_) => return Err(failed()),
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(|_| failed())?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.path().is_dir() && !is_litter(&name) {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+fn read_manifest(path: &Path, folder: &str) -> Result<Manifest, Problems> {
+    let text = fs::read(path.join(MANIFEST)).ok();
+    let json: Option<Value> = text
+        .as_ref()
+        .and_then(|text| serde_json::from_slice(text).ok());
+    let format = json.as_ref().and_then(|json| json["format"].as_u64());
+    let (message, hint) = match (&text, format) {
+        (None, _) => ("udgaven mangler sit manifest", PUT_BACK),
+        (_, Some(format)) if format > u64::from(Reading::CURRENT.format()) => (
+            "udgaven er lavet med et nyere beredskab end dette",
+            "hent det nyeste program; udgaven fejler intet",
+        ),
+        _ => ("udgavens manifest kan ikke læses", PUT_BACK),
+    };
+    let manifest = json.and_then(|json| serde_json::from_value(json).ok());
+    manifest.ok_or_else(|| {
+        let mut problems = Problems::default();
+        let place = Place::file(format!("{folder}/{MANIFEST}"));
+        problems.error(&place, message, hint);
+        problems
+    })
+}
+
+const PUT_BACK: &str = "hent udgavens mappe tilbage, som den var";
+
+/// Each file of an edition but its manifest and the signature of that. Litter and copies are none of its files, unless the manifest
+/// has frozen them.
+fn prints(folder: &Path, manifest: &Manifest) -> anyhow::Result<Vec<FilePrint>> {
+    let found = files(folder)?;
+    let frozen: HashSet<_> = manifest.files.iter().map(|file| &file.path).collect();
+    let mut paths = without_litter(&found);
+    paths.extend(found.iter().filter(|path| frozen.contains(path)).cloned());
+    paths.sort();
+    paths.dedup();
+    paths.retain(|path| ![MANIFEST, SIGNATURE].contains(&path.as_str()));
+    let prints = paths.into_iter().map(|path| {
+        let content = fs::read(folder.join(&path));
+        let content =
+            content.map_err(|_| anyhow::anyhow!("{}/{path} kan ikke læses", folder.display()))?;
+        Ok(FilePrint {
+            path,
+            sha256: sha256(&content),
+        })
+    });
+    prints.collect()
+}

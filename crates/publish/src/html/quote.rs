@@ -1,0 +1,58 @@
+use crate::routes::page_of;
+use maud::{Markup, html};
+use plan::{Chapter, Inline, Passage, Plan};
+
+/// A passage's address, seen from a page in the site's root.
+pub(crate) fn address(chapter: &Chapter, passage: &Passage) -> String {
+    format!("{}#{}", page_of(&chapter.path), passage.id)
+}
+
+/// A passage quoted word for word, with a link to where it stands; nothing for an id that is not there.
+pub(crate) fn quote(plan: &Plan, id: &str) -> Markup {
+    let Some((chapter, passage)) = plan.passage(id) else {
+        return html! {};
+    };
+    html! {
+        div {
+            blockquote.quote { p {
+                @if let Some(number) = passage.number.filter(|_| !plan.steps.contains(&passage.id)) { (number) ". " }
+                (inlines(chapter, &passage.content, ""))
+            } }
+            (source(chapter, passage))
+        }
+    }
+}
+
+/// The link to where a passage stands.
+pub(crate) fn source(chapter: &Chapter, passage: &Passage) -> Markup {
+    html! {
+        a.source href=(address(chapter, passage)) { "Læs i planen: " (chapter.title) }
+    }
+}
+
+/// A passage's text with its markup, for a page that reaches the site's root by `root` ("" or "../").
+pub(crate) fn inlines(chapter: &Chapter, content: &[Inline], root: &str) -> Markup {
+    let inner = |content| inlines(chapter, content, root);
+    html! {
+        @for inline in content {
+            @match inline {
+                Inline::Text(text) => (text),
+                Inline::Break => br;,
+                Inline::Emphasis(content) => em { (inner(content)) },
+                Inline::Strong(content) => strong { (inner(content)) },
+                Inline::Link { to, content } => a href=(link(chapter, to, root)) { (inner(content)) },
+            }
+        }
+    }
+}
+
+/// Where a chapter's link leads, for a page that reaches the site's root by `root`: within the plan to the chapter's page.
+pub(crate) fn link(chapter: &Chapter, to: &str, root: &str) -> String {
+    let Some(target) = chapter.resolve(to) else {
+        return to.to_owned();
+    };
+    match target.split_once('#') {
+        Some((path, id)) => format!("{root}{}#{id}", page_of(path)),
+        None => format!("{root}{}", page_of(&target)),
+    }
+}

@@ -1,0 +1,54 @@
+use crate::routes::{changes_address, edition_folder, page_of};
+use maud::{Markup, html};
+use plan::{Edition, EditionStatus, Publication};
+
+/// Near the top of every page: whether its text is in force, a draft or past, and the way to the text that is in force.
+///
+/// `path` is the page's own below today's plan or below its edition; `root` leads to the site's root.
+pub(crate) fn status_line(
+    publication: &Publication,
+    edition: Option<&Edition>,
+    path: &str,
+    root: &str,
+) -> Markup {
+    let status = status(publication, edition);
+    let in_force = || format!("{root}{}", in_force(publication, path));
+    html! {
+        div.state.other[!matches!(status, EditionStatus::InForce { .. })] {
+            p.wrap {
+                span { (status.in_words()) "." }
+                @match status {
+                    EditionStatus::Changed { since, .. } => {
+                        " " a href={ (root) (changes_address(since, None)) } { "Se ændringerne" }
+                        " " a href=(in_force()) { "Læs den gældende udgave" }
+                    },
+                    EditionStatus::Former { .. } => { " " a href=(in_force()) { "Læs den gældende udgave" } },
+                    EditionStatus::Draft | EditionStatus::InForce { .. } => {},
+                }
+            }
+        }
+    }
+}
+
+/// Where the text that a page shows stands.
+pub(crate) fn status(publication: &Publication, edition: Option<&Edition>) -> EditionStatus {
+    match edition {
+        Some(edition) => publication.status_of(edition),
+        None => publication.status(),
+    }
+}
+
+/// The page of the text in force that answers to a page: the same chapter, or else where that text begins.
+fn in_force(publication: &Publication, path: &str) -> String {
+    let (plan, base) = match (publication.status(), publication.newest()) {
+        (EditionStatus::Changed { .. }, Some(newest)) => {
+            (&newest.plan, edition_folder(newest.date()))
+        }
+        _ => (&publication.plan, String::new()),
+    };
+    let page = match plan.chapter(path) {
+        Some(chapter) => page_of(&chapter.path),
+        None => "index.html".to_owned(),
+    };
+    format!("{base}{page}")
+}

@@ -1,0 +1,37 @@
+//! Why nothing could be published.
+
+use crate::system::io_cause;
+use plan::Problems;
+use std::fmt;
+
+/// Why nothing could be published.
+#[derive(Debug)]
+pub enum Failure {
+    /// The authors' files have errors; they are all here.
+    Problems(Problems),
+    /// Something else stood in the way, such as a folder that cannot be written. In Danish.
+    Other(anyhow::Error),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Problems(problems) => write!(f, "{problems}"),
+            Self::Other(error) => write!(f, "fejl: {}", io_cause::in_one_line(error)),
+        }
+    }
+}
+
+impl std::error::Error for Failure {}
+
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Other(error)
+    }
+}
+
+impl From<Problems> for Failure {
+    fn from(problems: Problems) -> Self {
+        Self::Problems(problems)
+    }
+}

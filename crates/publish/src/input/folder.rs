@@ -1,0 +1,86 @@
+use crate::input::source_file::{self, Refusal};
+use plan::{Place, Problems, SourceFile};
+use std::ops::Range;
+use std::path::Path;
+
+/// The whole of a plan has no more bytes than this.
+pub(super) const MOST: usize = 2_000_000;
+
+/// A municipality's folder, and what was wrong with the files read from it so far.
+pub(crate) struct Folder<'a> {
+    pub(super) root: &'a Path,
+    pub(crate) problems: Problems,
+    /// How many bytes were read.
+    pub(super) read: usize,
+    /// Whether it is an edition's.
+    pub(super) is_frozen: bool,
+}
+
+impl<'a> Folder<'a> {
+    pub(crate) fn new(root: &'a Path) -> Self {
+        Self {
+            root,
+            problems: Problems::default(),
+            read: 0,
+            is_frozen: false,
+        }
+    }
+    pub(super) fn file(&mut self, path: &str) -> SourceFile {
+        let file = self.optional(path);
+        if file.is_none() {
+            let (message, hint) = Refusal::Missing.told();
+            self.problems.error(&Place::file(path), message, hint);
+        }
+        file.unwrap_or_default()
+    }
+
+    pub(crate) fn optional(&mut self, path: &str) -> Option<SourceFile> {
+        let bytes = match source_file::read(self.root, path) {
+            Ok(bytes) => bytes,
+            Err(Refusal::Missing) => return None,
+            Err(refusal) => {
+                let (message, hint) = refusal.told();
+                self.problems.error(&Place::file(path), message, hint);
+                Vec::new()
+            }
+        };
+        self.read += bytes.len();
+        let broken = std::str::from_utf8(&bytes).is_err();
+        let text = String::from_utf8_lossy(&bytes);
+        let file = SourceFile {
+            path: path.to_owned(),
+            text: as_read(&text),
+        };
+        if broken {
+            let sign = file
+                .text
+                .find(char::REPLACEMENT_CHARACTER)
+                .unwrap_or_default();
+            self.error_in(
+                &file,
+                sign..sign + char::REPLACEMENT_CHARACTER.len_utf8(),
+                "filen er ikke gemt som UTF-8",
+                "gem den igen, og vælg tegnkodningen UTF-8; se så efter, om æ, ø og å er, som de skal være",
+            );
+            self.problems.quote([&file]);
+        }
+        Some(file)
+    }
+
+    /// Notes an error in a file that is at hand.
+    pub(super) fn error_in(
+        &mut self,
+        file: &SourceFile,
+        part: Range<usize>,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        let place = Place::of(&file.path, &file.text, part);
+        self.problems.error(&place, message, hint);
+    }
+}
+
+/// A text without what another system puts into its file: a byte order mark, and Windows' line ends.
+pub(crate) fn as_read(text: &str) -> String {
+    text.trim_start_matches('\u{feff}').replace("\r\n", "\n")
+}

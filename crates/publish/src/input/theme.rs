@@ -1,0 +1,43 @@
+use crate::input::folder::Folder;
+use crate::input::icon;
+use crate::input::palette;
+use plan::Problems;
+use std::path::Path;
+
+/// The municipality's look: the files of `book/theme/` that become part of the site as they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Theme {
+    /// `colours.css`; empty where there is none.
+    pub(crate) colours: String,
+    /// `favicon.svg`.
+    pub(crate) icon: Option<String>,
+}
+
+impl Theme {
+    /// Reads and checks the look; `root` is the folder that holds `book/`.
+    ///
+    /// # Errors
+    /// All that is wrong with its files.
+    pub(crate) fn read(root: &Path) -> Result<Self, Problems> {
+        let mut folder = Folder::new(root);
+        let colours = folder.optional("book/theme/colours.css");
+        let icon = folder.optional("book/theme/favicon.svg");
+        let mut problems = folder.problems;
+        if problems.has_errors() {
+            return Err(problems);
+        }
+        if let Some(colours) = &colours {
+            palette::check(colours, &mut problems);
+        }
+        if let Some(icon) = &icon {
+            icon::check(icon, &mut problems);
+        }
+        if problems.has_errors() {
+            return Err(problems);
+        }
+        Ok(Self {
+            colours: colours.unwrap_or_default().text,
+            icon: icon.map(|icon| icon.text),
+        })
+    }
+}

@@ -1,0 +1,116 @@
+//! The pages of an adopted edition: its text as it was, and the facts of its adoption. No guide and no numbers to tap: whom to
+//! turn to is told by today's plan alone.
+
+use crate::editions::load::{MANIFEST, PDF, SIGNATURE};
+use crate::html::due::due;
+use crate::html::fingerprint::fingerprint;
+use crate::pages::chapter::edition_chapter_page;
+use crate::pages::whole::edition_whole_page;
+use crate::routes::{FRONT, edition_folder, edition_title, page_of};
+use maud::{Markup, html};
+use plan::{Chapter, Decision, Edition, EditionStatus, Publication, day_in_danish};
+
+/// A page of an edition.
+pub(crate) struct EditionPage {
+    pub(crate) title: String,
+    /// From the site's root, as that of a file of Markdown.
+    pub(crate) path: String,
+    pub(crate) content: String,
+}
+
+/// The pages of an edition: those that lead into it, and its chapters.
+pub(crate) struct EditionPages {
+    /// The path of the page with the whole text.
+    pub(crate) whole: String,
+    pub(crate) leading: Vec<EditionPage>,
+    pub(crate) chapters: Vec<EditionPage>,
+}
+
+const WHOLE: &str = "hele-planen.md";
+
+impl EditionPages {
+    pub(crate) fn of(publication: &Publication, edition: &Edition) -> Self {
+        let folder = edition_folder(edition.date());
+        let page = |title: &str, path: &str, content: Markup| EditionPage {
+            title: title.to_owned(),
+            path: format!("{folder}{path}"),
+            content: content.into_string(),
+        };
+        let plan = &edition.plan;
+        let chapter = |chapter: &Chapter| {
+            let content = edition_chapter_page(plan, chapter);
+            page(&chapter.title, &chapter.path, content)
+        };
+        Self {
+            whole: format!("{folder}{WHOLE}"),
+            leading: vec![
+                page(
+                    &edition_title(edition.date()),
+                    FRONT.path,
+                    index(publication, edition),
+                ),
+                page("Hele udgaven på én side", WHOLE, edition_whole_page(plan)),
+            ],
+            chapters: plan.chapters.iter().map(chapter).collect(),
+        }
+    }
+
+    /// All of them.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &EditionPage> {
+        self.leading.iter().chain(&self.chapters)
+    }
+}
+
+/// Who adopted the edition and when, how long it was valid, and how to tell that it is what was adopted.
+fn index(publication: &Publication, edition: &Edition) -> Markup {
+    let plan = &edition.plan;
+    let has_pdf = edition.manifest.files.iter().any(|file| file.path == PDF);
+    html! {
+        h1 { (edition_title(edition.date())) }
+        p.lead { (plan.municipality.title) ", " (plan.municipality.name) "." }
+        (facts(publication, edition))
+        h2 { "Teksten" }
+        ul.parts {
+            @for chapter in &plan.chapters {
+                li { a href=(page_of(&chapter.path)) { (chapter.title) } }
+            }
+            li { a href=(page_of(WHOLE)) { "Hele udgaven på én side" } }
+            @if has_pdf { li { a href=(PDF) { "Hele udgaven som PDF" } } }
+        }
+        h2 { "Bevis" }
+        p {
+            "Manifestet har et fingeraftryk af hvert afsnit og hver fil, som de var, da planen blev vedtaget. "
+            "En eneste ændring giver et andet fingeraftryk."
+        }
+        ul.parts {
+            li { a href=(MANIFEST) { "Manifest" } }
+            @if edition.signature.is_some() {
+                li { a href=(SIGNATURE) { "Kommunens underskrift af manifestet (minisign)" } }
+            }
+        }
+    }
+}
+
+fn facts(publication: &Publication, edition: &Edition) -> Markup {
+    let Decision {
+        body, date, case, ..
+    } = &edition.decision;
+    let status = publication.status_of(edition);
+    html! {
+        dl.facts {
+            div { dt { "Vedtaget af" } dd { (body) } }
+            div { dt { "Vedtaget den" } dd { (day_in_danish(*date)) } }
+            div { dt { "Sagsnummer" } dd { (case) } }
+            @match status {
+                EditionStatus::Former { from, to } => {
+                    div { dt { "Gyldig" } dd { "Fra " (day_in_danish(from)) " til " (day_in_danish(to)) } }
+                },
+                _ => {
+                    div { dt { "Gyldig" } dd { "Fra " (day_in_danish(*date)) } }
+                    div { dt { "Revideres senest" } dd { (due(&edition.decision)) } }
+                },
+            }
+            div { dt { "Fingeraftryk" } dd { (fingerprint(&edition.manifest.fingerprint)) } }
+        }
+    }
+}

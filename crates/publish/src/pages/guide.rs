@@ -1,0 +1,53 @@
+use crate::assets::widget::Widget;
+use crate::html::quote::{address, link};
+use crate::pages::quick_exit::{about_way_out, way_out};
+use crate::pages::static_guide::twin;
+use maud::{Markup, PreEscaped, html};
+use plan::Plan;
+
+/// The guide's page: the way out, the place of the widget, its static twin, and the data that both are made from.
+///
+/// # Errors
+/// If the handout cannot be written as JSON.
+pub(crate) fn guide_page(plan: &Plan, widget: Option<&Widget>) -> serde_json::Result<Markup> {
+    Ok(html! {
+        (way_out(&plan.municipality))
+        div.promise {
+            p { "Dine svar bliver på din skærm og sendes ingen steder hen." }
+            (about_way_out(&plan.municipality))
+        }
+        @if let Some(widget) = widget { (place_of(widget)) }
+        div #vejviser-tvilling { (twin(plan)) }
+        @if let Some(widget) = widget {
+            (data(plan)?)
+            @for script in widget.inline_scripts() { script type="module" src=(script) {} }
+        }
+    })
+}
+
+/// Where the widget is drawn, and what stands there until it is.
+fn place_of(widget: &Widget) -> Markup {
+    html! {
+        div #vejviser hidden
+            data-script=(widget.script())
+            data-wasm=(widget.wasm())
+            data-integrity=(widget.wasm_integrity()) {}
+        div.opening {
+            // Seen only where scripts run, while the twin is kept out of sight; no screen reader is held up by it.
+            p.waiting aria-hidden="true" { "Guiden gøres klar …" }
+            p #vejviser-fejl role="status" tabindex="-1" {}
+        }
+        noscript {
+            p.sorry { "Guiden kan ikke vises uden scripts. Du kan læse det vigtigste herunder." }
+        }
+    }
+}
+
+fn data(plan: &Plan) -> serde_json::Result<Markup> {
+    // `<` is escaped, so that no text can end the element in which the data stand.
+    let data = serde_json::to_string(&plan.handout(address, |chapter, to| link(chapter, to, "")))?
+        .replace('<', "\\u003c");
+    Ok(html! {
+        script #vejviser-data type="application/json" { (PreEscaped(data)) }
+    })
+}

@@ -1,0 +1,18 @@
+//! The pages of the site, one file a page.
+
+pub(crate) mod about;
+pub(crate) mod accessibility;
+pub(crate) mod changes;
+pub(crate) mod chapter;
+pub(crate) mod edition;
+pub(crate) mod editions;
+pub(crate) mod front;
+pub(crate) mod guide;
+pub(crate) mod not_found;
+pub(crate) mod privacy;
+pub(crate) mod quick_exit;
+pub(crate) mod rules;
+pub(crate) mod search;
+pub(crate) mod static_guide;
+pub(crate) mod subjects;
+pub(crate) mod whole;

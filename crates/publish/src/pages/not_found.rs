@@ -1,0 +1,20 @@
+use crate::pages::front::all_contacts;
+use crate::routes::{GUIDE, page_of};
+use maud::{Markup, html};
+use plan::Plan;
+
+/// What a reader sees whose address leads nowhere; `root` leads to the front page's folder.
+pub(crate) fn missing_page(plan: &Plan, root: &str) -> Markup {
+    html! {
+        h1 { "Siden findes ikke" }
+        p {
+            "Adressen fører ikke til en side. Gå til "
+            a href={ (root) "index.html" } { "forsiden" }
+            " eller til "
+            a href={ (root) (page_of(GUIDE.path)) } { "guiden" }
+            ", eller brug en af kontakterne."
+        }
+        h2 { "Kontakter" }
+        (all_contacts(plan))
+    }
+}

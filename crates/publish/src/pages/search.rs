@@ -1,0 +1,58 @@
+use crate::assets::search::Search;
+use crate::routes::{SUBJECTS, page_of};
+use maud::{Markup, html};
+use plan::Plan;
+
+/// The page on which a reader searches the plan; without the search's files, as without script, it leads elsewhere.
+pub(crate) fn search_page(plan: &Plan, search: Option<&Search>) -> Markup {
+    html! {
+        h1 { "Søg i planen" }
+        @if let Some(search) = search {
+            @let index = search.index();
+            div.search data-index=(index.address) data-integrity=(index.integrity) {
+                (form())
+                (note(plan))
+            }
+            p.found role="status" {}
+            p.elsewhere hidden { "Du kan også " (elsewhere(plan)) }
+            div.results {}
+        } @else {
+            (note(plan))
+        }
+    }
+}
+
+/// Out of sight until the script has come, and with nowhere to send anything: what is typed stays on the page.
+fn form() -> Markup {
+    html! {
+        form role="search" {
+            label for="soegeord" { "Hvad leder du efter?" }
+            input #soegeord type="search" autocomplete="off" spellcheck="false" enterkeyhint="search" aria-describedby="soegeloefte";
+            p #soegeloefte .hint { "Det, du skriver, bliver på din egen skærm." }
+        }
+    }
+}
+
+/// What stands in the form's place where the search cannot run.
+fn note(plan: &Plan) -> Markup {
+    html! {
+        p.search-note { "Søgningen virker kun med scripts, og de kører ikke her. Du kan i stedet " (elsewhere(plan)) }
+    }
+}
+
+/// The ways to a passage that need no search, as the end of a sentence.
+fn elsewhere(plan: &Plan) -> Markup {
+    let contacts = plan.contacts.first();
+    let contacts = contacts.and_then(|contact| plan.passage(&contact.passage));
+    html! {
+        @if plan.subjects.is_empty() {
+            "se i " a href="#indhold-liste" { "indholdet" }
+        } @else {
+            "slå op i " a href=(page_of(SUBJECTS.path)) { "emneordene" }
+        }
+        @if let Some((chapter, _)) = contacts {
+            " eller gå til " a href=(page_of(&chapter.path)) { "kontakterne" }
+        }
+        "."
+    }
+}

@@ -1,0 +1,9 @@
+//! The machine beneath: files, locks, retries, threads, and the system's errors in Danish.
+
+pub(crate) mod file_op;
+pub(crate) mod files;
+pub(crate) mod io_cause;
+pub(crate) mod litter;
+pub(crate) mod lock;
+pub(crate) mod parallel;
+pub(crate) mod retry;
