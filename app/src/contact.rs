@@ -2,7 +2,7 @@ use crate::clock;
 use crate::drawn::{Drawn, draw};
 use crate::element::{classed, element, link, text};
 use crate::visit::Visit;
-use plan::{Channel, Contact};
+use guide::{Channel, Contact};
 
 /// A contact as a card, with each way to reach it as a link.
 pub(crate) fn view(visit: &'static Visit, contact: &'static Contact) -> Drawn {

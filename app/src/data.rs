@@ -1,6 +1,6 @@
 use crate::json;
+use guide::Handout;
 use leptos::tachys::dom::document;
-use plan::Handout;
 
 /// Reads what the page hands out. It is kept for as long as the page stands, so that every view can borrow from it.
 pub(crate) fn handout() -> Option<&'static Handout> {

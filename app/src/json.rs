@@ -376,7 +376,7 @@ impl fmt::Display for Unfit {
 #[cfg(test)]
 mod tests {
     use super::read;
-    use plan::{
+    use guide::{
         Channel, ChannelKind, Choice, Choices, Citation, Condition, Contact, Guide, Handout,
         Opening, Outcome, Piece, Place, Question, Quote, Role, TimeOfDay, Urgency, Weekday,
     };

@@ -4,7 +4,7 @@ use crate::element::{classed, element, text};
 use crate::visit::Visit;
 use crate::walk::Step;
 use crate::{button, contact, page, prepare, quote, summary, words};
-use plan::{Choices, Outcome, Urgency};
+use guide::{Choices, Outcome, Urgency};
 
 /// The page that the answers lead to.
 pub(crate) fn view(visit: &'static Visit) -> Drawn {

@@ -4,9 +4,9 @@ use crate::element::{classed, element, text};
 use crate::visit::Visit;
 use crate::walk::Step;
 use crate::{button, focus, page, quote, words};
+use guide::{Choice, Question, Role};
 use leptos::ev::{MouseEvent, SubmitEvent};
 use leptos::prelude::*;
-use plan::{Choice, Question, Role};
 
 /// The id of the message beside the choices.
 const ERROR: &str = "svar-fejl";

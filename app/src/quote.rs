@@ -2,7 +2,7 @@ use crate::drawn::Drawn;
 use crate::element::{classed, element, link, text};
 use crate::visit::Visit;
 use crate::words;
-use plan::{Choices, Citation, Piece};
+use guide::{Choices, Citation, Piece};
 
 /// A passage in the plan's words, with a link to where it stands.
 pub(crate) fn view(visit: &Visit, passage: &str) -> Drawn {

@@ -4,7 +4,7 @@ use crate::element::{classed, element, text};
 use crate::visit::Visit;
 use crate::walk::Step;
 use crate::{button, page, words};
-use plan::{Choices, Question};
+use guide::{Choices, Question};
 
 /// The page "Tjek dine svar".
 pub(crate) fn view(visit: &'static Visit) -> Drawn {

@@ -1,5 +1,5 @@
 use crate::walk::{Step, Stop, Walk};
-use plan::{Choice, Guide};
+use guide::{Choice, Guide};
 
 /// A walk and where it has led, so that the browser's own back and forward move through the guide.
 ///
@@ -79,7 +79,7 @@ mod tests {
     use super::*;
     use crate::Page::*;
     use crate::Step::*;
-    use plan::Question;
+    use guide::Question;
 
     /// Three questions of two choices each, with the numbers 0 to 5.
     fn guide() -> Guide {

@@ -1,8 +1,8 @@
 use crate::trail::Trail;
 use crate::walk::{Page, Step, Walk};
 use crate::{focus, history};
+use guide::{Choice, Contact, Guide, Handout, Quote};
 use leptos::prelude::*;
-use plan::{Choice, Contact, Guide, Handout, Quote};
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;

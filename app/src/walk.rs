@@ -1,4 +1,4 @@
-use plan::{Choice, Choices, Guide, Question};
+use guide::{Choice, Choices, Guide, Question};
 
 /// A reader's way through the guide: the page that is shown and the choices made so far.
 ///
@@ -207,7 +207,7 @@ mod tests {
         guide
     }
 
-    fn question(several: bool, numbers: &[u8]) -> plan::Question {
+    fn question(several: bool, numbers: &[u8]) -> guide::Question {
         let choice = |&number: &u8| Choice {
             id: number.to_string(),
             number,
@@ -215,7 +215,7 @@ mod tests {
             exclusive: false,
             finishes: false,
         };
-        plan::Question {
+        guide::Question {
             id: String::new(),
             role: None,
             several,

@@ -19,7 +19,7 @@ pub(crate) fn preprocess(args: Args) -> Result<()> {
 }
 
 /// Makes cargo leave out what prints the papers.
-pub(crate) const WITHOUT_PRESS: &[&str] = &["--no-default-features", "--features", "plan/default"];
+pub(crate) const WITHOUT_PRESS: &[&str] = &["--no-default-features"];
 
 /// The command `beredskab`, compiled as the tests have it and ready for its arguments.
 pub(crate) fn publisher() -> Result<Command> {

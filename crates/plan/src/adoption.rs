@@ -1,6 +1,9 @@
+use crate::day::day_in_danish;
+use crate::problem::Problems;
+use crate::toml_file::SourceFile;
 use crate::toml_file::Spanned;
-use crate::{Date, Problems, SourceFile, day_in_danish};
 use jiff::ToSpan;
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::value::Date as TomlDate;

@@ -1,10 +1,12 @@
 //! What differs between two texts of the plan, passage by passage.
 
 use crate::edits::{Edit, edits};
+use crate::form::Form;
 use crate::form::Standing;
 use crate::likeness::{Likeness, alike, best_pairs};
 use crate::longest_chain::longest_chain;
-use crate::{Chapter, Form, Inline};
+use crate::passage::Chapter;
+use crate::passage::Inline;
 use std::collections::{HashMap, HashSet};
 
 /// What differs between an old text and a new one.

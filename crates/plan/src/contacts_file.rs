@@ -5,12 +5,18 @@ use crate::municipality::is_secure;
 use crate::nearest::did_you_mean;
 use crate::numbers::{self, is_emergency, is_telephone};
 use crate::passages::Passages;
+use crate::problem::Problems;
 use crate::stated_hours::StatedHours;
 use crate::terms::Word;
+use crate::toml_file::SourceFile;
 use crate::toml_file::Spanned;
-use crate::{
-    Channel, ChannelKind, Contact, Opening, Place, Problems, SourceFile, TimeOfDay, Weekday,
-};
+use guide::Channel;
+use guide::ChannelKind;
+use guide::Contact;
+use guide::Opening;
+use guide::Place;
+use guide::TimeOfDay;
+use guide::Weekday;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 

@@ -1,9 +1,16 @@
+use crate::adoption::Adoption;
+use crate::adoption::Decision;
+use crate::manifest::Manifest;
 use crate::manifest::PUT_BACK;
+use crate::manifest::PassagePrint;
+use crate::passage::Chapter;
+use crate::plan::Plan;
+use crate::plan::Sources;
 use crate::plan::read_chapters;
-use crate::{
-    Adoption, Chapter, Date, Decision, Manifest, PassagePrint, Place, Plan, Problems, Reading,
-    Sources,
-};
+use crate::problem::Problems;
+use crate::reading::Reading;
+use guide::Place;
+use jiff::civil::Date;
 
 /// An adopted text, frozen for good: a folder below `editions/`, named by the day of the decision.
 #[derive(Clone, Debug, PartialEq)]

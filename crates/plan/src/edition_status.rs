@@ -1,4 +1,5 @@
-use crate::{Date, day_in_danish};
+use crate::day::day_in_danish;
+use jiff::civil::Date;
 
 /// Where a text stands beside the adopted editions. Told by comparing texts, never by a clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,8 +3,9 @@
 use crate::invisible::is_invisible;
 use crate::lookalike;
 use crate::passage::{Chapter, PassageKind};
+use crate::problem::Problems;
 use crate::ruler::Ruler;
-use crate::{Place, Problems};
+use guide::Place;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;

@@ -1,6 +1,7 @@
+use crate::problem::Severity;
 use crate::visible::visible;
-use crate::{Place, Severity};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use guide::Place;
 
 /// So many characters of a line are shown: chapters have a whole paragraph in one.
 const LONGEST: usize = 100;

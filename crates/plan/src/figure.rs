@@ -1,4 +1,4 @@
-use crate::PassageId;
+use guide::PassageId;
 
 /// A picture of what the plan says; but for its title and labels, all its words stand in passages.
 #[derive(Clone, Debug, PartialEq, Eq)]

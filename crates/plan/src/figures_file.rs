@@ -1,8 +1,14 @@
 //! Reads `figures.toml`: which words of the plan each figure shows.
 
+use crate::figure::Act;
+use crate::figure::Figure;
+use crate::figure::FigureContent;
+use crate::figure::Level;
+use crate::figure::LevelPart;
 use crate::passages::Passages;
+use crate::problem::Problems;
+use crate::toml_file::SourceFile;
 use crate::toml_file::Spanned;
-use crate::{Act, Figure, FigureContent, Level, LevelPart, Problems, SourceFile};
 use schemars::JsonSchema;
 use serde::Deserialize;
 

@@ -1,4 +1,6 @@
-use crate::{Block, Chapter, Passage};
+use crate::passage::Block;
+use crate::passage::Chapter;
+use crate::passage::Passage;
 
 /// A passage and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq)]

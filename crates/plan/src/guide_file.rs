@@ -2,12 +2,21 @@
 
 use crate::nearest::did_you_mean;
 use crate::passages::Passages;
+use crate::problem::Problems;
 use crate::terms::Word;
+use crate::toml_file::SourceFile;
 use crate::toml_file::Spanned;
-use crate::{
-    Choice, Choices, Citation, Condition, Contact, Guide, Outcome, Place, Problems, Question, Role,
-    SourceFile, Urgency,
-};
+use guide::Choice;
+use guide::Choices;
+use guide::Citation;
+use guide::Condition;
+use guide::Contact;
+use guide::Guide;
+use guide::Outcome;
+use guide::Place;
+use guide::Question;
+use guide::Role;
+use guide::Urgency;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeSet;

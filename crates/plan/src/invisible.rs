@@ -1,6 +1,7 @@
 //! Characters that nobody sees, and that make a text read, compare or search otherwise than it looks.
 
-use crate::{Place, Problems};
+use crate::problem::Problems;
+use guide::Place;
 
 /// Whether a character of an author's file is one that nobody sees. Spaces of any width are none, the no-break space included;
 /// tabs and line feeds belong to the file.

@@ -1,127 +1,62 @@
 //! The domain: an adopted emergency plan as passages, contacts and a guide, checked once and then true.
 //!
-//! Pure: no I/O, no clock, no HTML; it compiles to wasm. What the feature `source` adds reads and proves what authors
-//! write; the widget does without it and is given a [`Handout`].
+//! Pure: no I/O, no clock, no HTML. It reads and proves what authors write; what the widget is given of it is in [`guide`].
 
-mod choices;
-mod condition;
-mod contact;
-mod guide;
-mod handout;
-mod holiday;
-mod hours;
-mod place;
-mod standing;
-
-pub use choices::Choices;
-pub use condition::Condition;
-pub use contact::{Channel, ChannelKind, Contact, ContactId};
-pub use guide::{Choice, Citation, Guide, Outcome, Question, Role, Urgency};
-pub use handout::{Handout, Piece, Quote};
-pub use holiday::is_public_holiday;
-pub use hours::{DAY, Opening, TimeOfDay, WEEK, Weekday, minute_of_week};
-pub use place::Place;
-
-#[cfg(feature = "source")]
 mod addresses;
-#[cfg(feature = "source")]
 mod adoption;
-#[cfg(feature = "source")]
 mod changes;
-#[cfg(feature = "source")]
 mod composed;
-#[cfg(feature = "source")]
 mod contacts_file;
-#[cfg(feature = "source")]
 mod day;
-#[cfg(feature = "source")]
 mod edition;
-#[cfg(feature = "source")]
 mod edition_status;
-#[cfg(feature = "source")]
 mod edits;
-#[cfg(feature = "source")]
 mod evidence;
-#[cfg(feature = "source")]
 mod excerpt;
-#[cfg(feature = "source")]
 mod figure;
-#[cfg(feature = "source")]
 mod figures_file;
-#[cfg(feature = "source")]
 mod form;
-#[cfg(feature = "source")]
 mod guide_file;
-#[cfg(feature = "source")]
 mod invisible;
-#[cfg(feature = "source")]
 mod leftovers;
-#[cfg(feature = "source")]
 mod likeness;
-#[cfg(feature = "source")]
 mod line_breaks;
-#[cfg(feature = "source")]
 mod longest_chain;
-#[cfg(feature = "source")]
 mod lookalike;
-#[cfg(feature = "source")]
 mod mail_address;
-#[cfg(feature = "source")]
 mod manifest;
-#[cfg(feature = "source")]
 mod markdown;
-#[cfg(feature = "source")]
 mod mend;
-#[cfg(feature = "source")]
 mod municipality;
-#[cfg(feature = "source")]
 mod nearest;
-#[cfg(feature = "source")]
 mod numbered;
-#[cfg(feature = "source")]
 mod numbers;
-#[cfg(feature = "source")]
 mod passage;
-#[cfg(feature = "source")]
 mod passages;
-#[cfg(feature = "source")]
 mod placeholders;
-#[cfg(feature = "source")]
 mod plan;
-#[cfg(feature = "source")]
 mod problem;
-#[cfg(feature = "source")]
 mod proof;
-#[cfg(feature = "source")]
 mod proposals;
-#[cfg(feature = "source")]
 mod publication;
-#[cfg(feature = "source")]
 mod reading;
-#[cfg(feature = "source")]
 mod revision;
-#[cfg(feature = "source")]
 mod ruler;
-#[cfg(feature = "source")]
 mod schemas;
-#[cfg(feature = "source")]
 mod slips;
-#[cfg(feature = "source")]
 mod stated_hours;
-#[cfg(feature = "source")]
 mod subjects;
-#[cfg(feature = "source")]
 mod terms;
-#[cfg(feature = "source")]
 mod toml_file;
-#[cfg(feature = "source")]
 mod toml_mistake;
-#[cfg(feature = "source")]
 mod visible;
-#[cfg(feature = "source")]
 mod weave;
 
-#[cfg(feature = "source")]
+pub use guide::{
+    Channel, ChannelKind, Choice, Choices, Citation, Condition, Contact, ContactId, DAY, Guide,
+    Handout, Opening, Outcome, PassageId, Piece, Place, Question, Quote, Role, TimeOfDay, Urgency,
+    WEEK, Weekday, is_public_holiday, minute_of_week,
+};
 pub use {
     adoption::{Adoption, Decision, USUAL_BODY, latest_revision},
     changes::{Changes, ChapterChange, PassageChange},
@@ -140,6 +75,7 @@ pub use {
     manifest::{FilePrint, Manifest, PassagePrint, fingerprint, in_groups, sha256},
     mend::MendedLine,
     municipality::{Municipality, Security},
+    numbers::find_channel,
     passage::{Block, Chapter, Inline, Item, Passage, PassageKind},
     plan::{ChapterSource, Plan, Sources},
     problem::{Problem, Problems, Severity},
@@ -151,6 +87,3 @@ pub use {
     subjects::Subject,
     toml_file::SourceFile,
 };
-
-/// The id of a passage: lower-case ASCII letters, digits and hyphens.
-pub type PassageId = String;

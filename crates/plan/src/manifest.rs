@@ -1,4 +1,12 @@
-use crate::{Chapter, Date, Decision, Passage, PassageId, Place, Problems, Reading, composed};
+use crate::adoption::Decision;
+use crate::composed::composed;
+use crate::passage::Chapter;
+use crate::passage::Passage;
+use crate::problem::Problems;
+use crate::reading::Reading;
+use guide::PassageId;
+use guide::Place;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;

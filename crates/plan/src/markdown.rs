@@ -8,11 +8,13 @@ use crate::municipality::is_secure;
 use crate::nearest::nearest;
 use crate::numbered;
 use crate::passage::{Block, Chapter, Inline, Item, Passage, PassageKind, place_in};
+use crate::problem::Problems;
 use crate::proposals::Proposals;
+use crate::reading::Reading;
 use crate::ruler::Ruler;
 use crate::slips::{self, Slip};
 use crate::weave::{self, Thread};
-use crate::{Place, Problems, Reading};
+use guide::Place;
 use pulldown_cmark::{Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 

@@ -1,8 +1,12 @@
 //! Mends what has one right form in the chapters, and gives each passage its id.
 
+use crate::composed::composed;
 use crate::markdown::read_chapter;
+use crate::plan::ChapterSource;
+use crate::plan::Sources;
+use crate::problem::Problems;
 use crate::proposals::Proposals;
-use crate::{ChapterSource, Problems, Reading, Sources, composed};
+use crate::reading::Reading;
 
 /// A line of a chapter's file that is mended.
 #[derive(Clone, Debug, PartialEq, Eq)]

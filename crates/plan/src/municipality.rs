@@ -1,7 +1,8 @@
 use crate::invisible::is_invisible;
 use crate::mail_address;
+use crate::problem::Problems;
+use crate::toml_file::SourceFile;
 use crate::toml_file::Spanned;
-use crate::{Problems, SourceFile};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::value::Date;

@@ -1,7 +1,7 @@
 //! The numbers before the items of a list. They are text: what an author writes is what stands there.
 
-use crate::Place;
 use crate::passage::{Block, Inline, Item, Passage, PassageKind};
+use guide::Place;
 
 const MONTHS: [&str; 12] = [
     "januar",

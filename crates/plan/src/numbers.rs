@@ -1,9 +1,10 @@
 //! Telephone numbers and mail addresses in running text.
 
-use crate::contact::dialled;
 use crate::mail_address;
 use crate::passages::find_whole;
-use crate::{Channel, ChannelKind};
+use guide::Channel;
+use guide::ChannelKind;
+use guide::dialled;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -147,29 +148,26 @@ pub(crate) fn normal(value: &str) -> String {
     mail_address::normal(value).unwrap_or_else(|| dialled(value))
 }
 
-impl Channel {
-    /// Where a text first has this channel's number, address or service, in whatever way it is written there; in bytes.
-    ///
-    /// What only looks like it is passed over: 112 stands neither in "1125" nor in "§ 112".
-    pub fn find_in(&self, text: &str) -> Option<Range<usize>> {
-        match self.kind {
-            ChannelKind::Emergency | ChannelKind::Phone => {
-                let own = dialled(&self.value);
-                let mut numbers = numbers(text).into_iter();
-                let own =
-                    numbers.find(|number| number.dialled == own && !number.is_something_else(text));
-                own.map(|number| number.range)
-            }
-            ChannelKind::Email => {
-                let own = normal(&self.value);
-                let mut addresses = mail_address::find(text).into_iter();
-                addresses.find(|range| normal(&text[range.clone()]) == own)
-            }
-            ChannelKind::SecureMail => find_whole(text, &self.value),
+/// Where a text first has a channel's number, address or service, in whatever way it is written there; in bytes.
+///
+/// What only looks like it is passed over: 112 stands neither in "1125" nor in "§ 112".
+pub fn find_channel(channel: &Channel, text: &str) -> Option<Range<usize>> {
+    match channel.kind {
+        ChannelKind::Emergency | ChannelKind::Phone => {
+            let own = dialled(&channel.value);
+            let mut numbers = numbers(text).into_iter();
+            let own =
+                numbers.find(|number| number.dialled == own && !number.is_something_else(text));
+            own.map(|number| number.range)
         }
+        ChannelKind::Email => {
+            let own = normal(&channel.value);
+            let mut addresses = mail_address::find(text).into_iter();
+            addresses.find(|range| normal(&text[range.clone()]) == own)
+        }
+        ChannelKind::SecureMail => find_whole(text, &channel.value),
     }
 }
-
 /// What a text says of a number before it.
 #[derive(Clone, Copy, PartialEq)]
 enum Introduction {

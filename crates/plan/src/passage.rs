@@ -1,4 +1,6 @@
-use crate::{PassageId, Place, composed};
+use crate::composed::composed;
+use guide::PassageId;
+use guide::Place;
 use std::ops::Range;
 
 /// A chapter of the plan: a file under `chapters/` that stands in `SUMMARY.md`.

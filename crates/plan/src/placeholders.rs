@@ -1,7 +1,9 @@
 //! What a municipality has not written yet: the places that `beredskab new` leaves to be filled.
 
 use crate::passage::{Chapter, Passage};
-use crate::{Place, Problems, Severity};
+use crate::problem::Problems;
+use crate::problem::Severity;
+use guide::Place;
 
 /// How a placeholder begins, where words are to be written.
 const WORDS: &str = "[Skriv her";

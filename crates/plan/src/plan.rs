@@ -1,19 +1,35 @@
+use crate::adoption::Decision;
 use crate::adoption::{self, Adoption};
 use crate::composed::composed;
+use crate::contacts_file;
 use crate::evidence;
+use crate::figure::Figure;
+use crate::figures_file;
+use crate::form::FormKind;
+use crate::form::Standing;
 use crate::guide_file::{self, GuideSource, Waiver};
 use crate::markdown;
 use crate::municipality::{self, Municipality};
 use crate::nearest::{did_you_mean, nearest};
+use crate::numbers;
 use crate::passage::{Block, Chapter, Passage, Way};
 use crate::passages::Passages;
+use crate::placeholders;
+use crate::problem::Problems;
+use crate::problem::Severity;
+use crate::proof;
+use crate::proposals::PassageBefore;
 use crate::proposals::Proposals;
+use crate::reading::Reading;
 use crate::subjects::{self, Subject};
-use crate::{
-    Contact, Decision, Figure, FormKind, Guide, Handout, PassageBefore, PassageId, Piece, Place,
-    Problems, Quote, Reading, Severity, SourceFile, Standing, contacts_file, figures_file, numbers,
-    placeholders, proof,
-};
+use crate::toml_file::SourceFile;
+use guide::Contact;
+use guide::Guide;
+use guide::Handout;
+use guide::PassageId;
+use guide::Piece;
+use guide::Place;
+use guide::Quote;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The files that make up a municipality's plan, as text.

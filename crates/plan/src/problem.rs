@@ -1,7 +1,9 @@
+use crate::excerpt::Excerpt;
 use crate::invisible::legible;
-use crate::{Excerpt, Place, SourceFile};
+use crate::toml_file::SourceFile;
 use annotate_snippets::Renderer;
 use annotate_snippets::renderer::{DEFAULT_ERROR_STYLE, DEFAULT_WARNING_STYLE, Style};
+use guide::Place;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 use std::fmt;

@@ -20,10 +20,21 @@
 mod views;
 
 use crate::guide_file::GuideSource;
-use crate::{
-    Choice, Choices, Condition, Contact, DAY, Guide, Outcome, Place, Problems, Question, Role,
-    TimeOfDay, Urgency, WEEK, Weekday,
-};
+use crate::problem::Problems;
+use guide::Choice;
+use guide::Choices;
+use guide::Condition;
+use guide::Contact;
+use guide::DAY;
+use guide::Guide;
+use guide::Outcome;
+use guide::Place;
+use guide::Question;
+use guide::Role;
+use guide::TimeOfDay;
+use guide::Urgency;
+use guide::WEEK;
+use guide::Weekday;
 use std::collections::HashSet;
 use views::{View, Views, conditions};
 
@@ -489,7 +500,7 @@ impl<'a> Proof<'a> {
     /// Law 7.
     fn every_statement_cites(&self, problems: &mut Problems) {
         for outcome in &self.guide.outcomes {
-            let is_bare = |citations: &[crate::Citation]| {
+            let is_bare = |citations: &[guide::Citation]| {
                 !citations.iter().any(|citation| citation.when.is_none())
             };
             if is_bare(&outcome.now) {

@@ -1,6 +1,7 @@
+use crate::edition::Edition;
 use crate::likeness;
 use crate::markdown::suggest_id;
-use crate::{Edition, PassageId};
+use guide::PassageId;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 

@@ -1,7 +1,14 @@
-use crate::{
-    Adoption, Changes, Date, Decision, Edition, EditionStatus, PassagePrint, Place, Plan, Problems,
-    Reading,
-};
+use crate::adoption::Adoption;
+use crate::adoption::Decision;
+use crate::changes::Changes;
+use crate::edition::Edition;
+use crate::edition_status::EditionStatus;
+use crate::manifest::PassagePrint;
+use crate::plan::Plan;
+use crate::problem::Problems;
+use crate::reading::Reading;
+use guide::Place;
+use jiff::civil::Date;
 
 /// What a municipality publishes: today's text and every edition of it that was adopted.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,5 +1,10 @@
-use crate::{Date, Decision, Place, Problems, Severity, day_in_danish};
+use crate::adoption::Decision;
+use crate::day::day_in_danish;
+use crate::problem::Problems;
+use crate::problem::Severity;
+use guide::Place;
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 /// How far away the plan's revision is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

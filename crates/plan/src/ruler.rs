@@ -1,6 +1,6 @@
 //! Where the bytes of a file stand, told without counting from its beginning each time.
 
-use crate::Place;
+use guide::Place;
 use std::ops::Range;
 
 /// From each mark to the next it is this many bytes, or a few more where a character would be cut.

@@ -1,6 +1,8 @@
 //! The hours that a passage states in its words: the times of day, and the weekdays that it names for them.
 
-use crate::{DAY, TimeOfDay, Weekday};
+use guide::DAY;
+use guide::TimeOfDay;
+use guide::Weekday;
 
 /// Days of the week, one bit each.
 type Days = u8;

@@ -1,8 +1,10 @@
 //! Reads `emneord.toml`: the words under which a reader looks for passages.
 
 use crate::passages::Passages;
+use crate::problem::Problems;
+use crate::toml_file::SourceFile;
 use crate::toml_file::Spanned;
-use crate::{PassageId, Problems, SourceFile};
+use guide::PassageId;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::{HashMap, HashSet};

@@ -1,6 +1,8 @@
 //! The few values that have a name of their own in the files that authors write: each in Danish, and in English as in the code.
 
-use crate::{ChannelKind, Role, Urgency};
+use guide::ChannelKind;
+use guide::Role;
+use guide::Urgency;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error};
 use std::borrow::Cow;

@@ -1,8 +1,9 @@
 //! Reads TOML that an author writes; what the parser says in English is told in Danish.
 
 use crate::invisible::{self, is_invisible};
+use crate::problem::Problems;
 use crate::toml_mistake::{Mistake, mistake};
-use crate::{Place, Problems};
+use guide::Place;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;

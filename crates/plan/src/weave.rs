@@ -1,7 +1,8 @@
 //! Puts links into text that has markup of its own.
 
-use crate::Channel;
+use crate::numbers::find_channel;
 use crate::passage::{Inline, Passage};
+use guide::Channel;
 use std::ops::Range;
 
 /// A link to be put in: the bytes of the text that it covers, and where it leads.
@@ -29,7 +30,7 @@ impl Passage {
 fn first_channel(text: &str, channels: &[&Channel]) -> Option<Thread> {
     let found = channels.iter().filter_map(|channel| {
         Some(Thread {
-            covers: channel.find_in(text)?,
+            covers: find_channel(channel, text)?,
             to: channel.href(),
         })
     });

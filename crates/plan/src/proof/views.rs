@@ -1,4 +1,7 @@
-use crate::{Choice, Choices, Condition, Guide, Question, Role};
+use guide::Choice;
+use guide::Choices;
+use guide::Condition;
+use guide::Guide;
 use std::collections::HashSet;
 
 /// The only way in which the proof looks at a combination of answers: whether so many of these choices are in it.
@@ -70,15 +73,6 @@ impl View {
     /// This choice is made.
     pub(super) fn of_choice(choice: &Choice) -> Self {
         Self::any(numbers([choice]))
-    }
-}
-
-impl Guide {
-    /// The choices in answer to whether anyone is in danger.
-    pub(super) fn danger(&self) -> impl Iterator<Item = &Choice> {
-        let questions = self.questions.iter();
-        let asking = questions.filter(|question| question.role == Some(Role::Danger));
-        asking.flat_map(|question: &Question| &question.choices)
     }
 }
 

@@ -1,5 +1,5 @@
 use ego_tree::iter::Edge;
-use plan::{Block, Chapter, Inline, Passage};
+use plan::{Block, Chapter, Passage};
 use scraper::node::Element;
 use scraper::{Html, Node};
 
@@ -82,7 +82,6 @@ pub(crate) fn chapter(path: &str, passages: Vec<(String, String)>) -> Vec<Chapte
     let block = |(id, text): (String, String)| {
         Block::Paragraph(Passage {
             id,
-            content: vec![Inline::Text(text.clone())],
             text: text.split_whitespace().collect::<Vec<_>>().join(" "),
             ..Passage::default()
         })

@@ -1,4 +1,6 @@
-use crate::{Contact, Guide, PassageId};
+use crate::contact::Contact;
+use crate::contact::PassageId;
+use crate::guide::Guide;
 use serde::{Deserialize, Serialize};
 
 /// All that the widget is given: the guide, the contacts and the passages that they quote.

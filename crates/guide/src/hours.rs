@@ -1,4 +1,4 @@
-use crate::is_public_holiday;
+use crate::holiday::is_public_holiday;
 use serde::{Deserialize, Serialize};
 
 /// Minutes in a day.
@@ -38,7 +38,7 @@ impl TimeOfDay {
     }
 
     /// So many minutes after midnight, up to a whole day.
-    pub(crate) fn after_midnight(minutes: u16) -> Self {
+    pub fn after_midnight(minutes: u16) -> Self {
         Self(minutes)
     }
 

@@ -1,5 +1,9 @@
-use crate::{Opening, PassageId, Place};
+use crate::hours::Opening;
+use crate::place::Place;
 use serde::{Deserialize, Serialize};
+
+/// The id of a passage: lower-case ASCII letters, digits and hyphens.
+pub type PassageId = String;
 
 /// The id of a contact in `contacts.toml`.
 pub type ContactId = String;
@@ -56,7 +60,6 @@ pub enum ChannelKind {
 
 impl Channel {
     /// The address that a link to this channel has, before it is handed out: `tel:`, `mailto:` or the secure mail's own.
-    #[cfg(feature = "source")]
     pub fn href(&self) -> String {
         match self.kind {
             ChannelKind::Emergency | ChannelKind::Phone => ["tel:", &dialled(&self.value)].concat(),
@@ -100,8 +103,7 @@ impl Contact {
     }
 
     /// Whether it is called by 112, Denmark's number for a life in danger.
-    #[cfg(feature = "source")]
-    pub(crate) fn has_112(&self) -> bool {
+    pub fn has_112(&self) -> bool {
         let digits = |value: &str| value.chars().filter(char::is_ascii_digit).eq("112".chars());
         let emergency = |channel: &&Channel| channel.kind == ChannelKind::Emergency;
         let mut channels = self.channels.iter().filter(emergency);
@@ -112,8 +114,7 @@ impl Contact {
 /// A number in its one form, however it is grouped: with its country's code and `+` (ITU-T E.164), or a short one's digits.
 ///
 /// Eight digits are Denmark's. Zeros before a country's code are its `+`, and a zero in brackets is not dialled with one.
-#[cfg(feature = "source")]
-pub(crate) fn dialled(number: &str) -> String {
+pub fn dialled(number: &str) -> String {
     let signs = number.as_bytes();
     let mut digits = String::new();
     for (at, &sign) in signs.iter().enumerate() {

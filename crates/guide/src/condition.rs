@@ -1,4 +1,4 @@
-use crate::Choices;
+use crate::choices::Choices;
 use serde::{Deserialize, Serialize};
 
 /// When something applies, as a closed vocabulary over the choices made.

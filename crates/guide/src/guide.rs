@@ -1,4 +1,9 @@
-use crate::{Choices, Condition, Contact, ContactId, PassageId, Place};
+use crate::choices::Choices;
+use crate::condition::Condition;
+use crate::contact::Contact;
+use crate::contact::ContactId;
+use crate::contact::PassageId;
+use crate::place::Place;
 use serde::{Deserialize, Serialize};
 
 /// The questions in the order in which they are asked, and what their answers lead to.
@@ -133,11 +138,17 @@ impl Guide {
     }
 
     /// The outcomes in the order in which one takes precedence over another: the highest urgency first.
-    #[cfg(feature = "source")]
     pub fn by_precedence(&self) -> Vec<&Outcome> {
         let mut outcomes: Vec<_> = self.outcomes.iter().collect();
         outcomes.sort_by_key(|outcome| std::cmp::Reverse(outcome.urgency));
         outcomes
+    }
+
+    /// The choices in answer to whether anyone is in danger.
+    pub fn danger(&self) -> impl Iterator<Item = &Choice> {
+        let questions = self.questions.iter();
+        let asking = questions.filter(|question| question.role == Some(Role::Danger));
+        asking.flat_map(|question| &question.choices)
     }
 
     /// Whether these choices need no further question: every question is answered, or one choice finishes.

@@ -1,0 +1,22 @@
+//! The guide: questions, conditions, outcomes and contacts, and what a reader's answers lead to.
+//!
+//! Pure: no I/O, no clock, no HTML. It compiles to wasm, and it is all of the domain that the widget has.
+
+mod choices;
+mod condition;
+mod contact;
+mod guide;
+mod handout;
+mod holiday;
+mod hours;
+mod place;
+mod standing;
+
+pub use choices::Choices;
+pub use condition::Condition;
+pub use contact::{Channel, ChannelKind, Contact, ContactId, PassageId, dialled};
+pub use guide::{Choice, Citation, Guide, Outcome, Question, Role, Urgency};
+pub use handout::{Handout, Piece, Quote};
+pub use holiday::is_public_holiday;
+pub use hours::{DAY, Opening, TimeOfDay, WEEK, Weekday, minute_of_week};
+pub use place::Place;
