@@ -1,7 +1,7 @@
-use crate::drawn::{Drawn, draw};
-use crate::prepare;
-use crate::visit::Visit;
-use crate::walk::Step;
+use crate::clipboard;
+use crate::erased_view::{ErasedView, erase};
+use crate::guide_state::Step;
+use crate::session::Session;
 use leptos::prelude::*;
 
 /// What a button does.
@@ -15,17 +15,17 @@ pub(crate) enum Action {
 }
 
 pub(crate) fn view(
-    visit: &'static Visit,
+    session: &'static Session,
     class: &'static str,
-    label: Drawn,
+    label: ErasedView,
     action: Action,
-) -> Drawn {
+) -> ErasedView {
     let press = move |_| match action {
-        Action::Take(step) => visit.take(step),
-        Action::Back => visit.go_back(1),
-        Action::StartOver => visit.start_over(),
+        Action::Take(step) => session.take(step),
+        Action::Back => session.go_back(1),
+        Action::StartOver => session.start_over(),
         Action::Print => _ = window().print(),
-        Action::Copy => prepare::copy_answers(),
+        Action::Copy => clipboard::copy_answers(),
     };
-    draw(view! { <button type="button" class=class on:click=press>{label}</button> })
+    erase(view! { <button type="button" class=class on:click=press>{label}</button> })
 }

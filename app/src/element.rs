@@ -3,27 +3,45 @@
 //! To Leptos every combination of tag, attributes and content is a type, and every type costs some hundred bytes of wasm. So
 //! whatever differs only in tag, class and content is made of one type here; `view!` is for elements that do more.
 
-use crate::drawn::{Drawn, draw, group};
+use crate::erased_view::{ErasedView, erase, group};
 use leptos::html::custom;
 use leptos::prelude::*;
 
-pub(crate) fn element(tag: &'static str, parts: Vec<Drawn>) -> Drawn {
+pub(crate) fn element(tag: &'static str, parts: Vec<ErasedView>) -> ErasedView {
     with_class(tag, None, parts)
 }
 
-pub(crate) fn classed(tag: &'static str, class: &'static str, parts: Vec<Drawn>) -> Drawn {
+pub(crate) fn classed(
+    tag: &'static str,
+    class: &'static str,
+    parts: Vec<ErasedView>,
+) -> ErasedView {
     with_class(tag, Some(class), parts)
 }
 
-fn with_class(tag: &'static str, class: Option<&'static str>, parts: Vec<Drawn>) -> Drawn {
-    draw(custom(tag).class(class).child(group(parts)))
+fn with_class(
+    tag: &'static str,
+    class: Option<&'static str>,
+    parts: Vec<ErasedView>,
+) -> ErasedView {
+    erase(custom(tag).class(class).child(group(parts)))
 }
 
-pub(crate) fn text(text: &'static str) -> Drawn {
-    draw(text)
+pub(crate) fn text(text: &'static str) -> ErasedView {
+    erase(text)
 }
 
 /// A link. Where it leads, nobody is told that the reader comes from the guide.
-pub(crate) fn link(class: &'static str, href: String, parts: Vec<Drawn>) -> Drawn {
-    draw(view! { <a class=class href=href rel="noreferrer">{group(parts)}</a> })
+pub(crate) fn link(class: &'static str, href: String, parts: Vec<ErasedView>) -> ErasedView {
+    erase(view! { <a class=class href=href rel="noreferrer">{group(parts)}</a> })
+}
+
+/// The heading of a page, which gets the focus when the page opens.
+pub(crate) fn heading(title: &'static str) -> ErasedView {
+    erase(view! { <h1 tabindex="-1">{text(title)}</h1> })
+}
+
+/// The buttons at the end of a page.
+pub(crate) fn buttons(buttons: Vec<ErasedView>) -> ErasedView {
+    classed("div", "buttons", buttons)
 }

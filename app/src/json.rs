@@ -1,7 +1,7 @@
 //! Reads JSON into any type that derives serde's `Deserialize`, in a fraction of the bytes that serde_json costs.
 //!
-//! It leaves out what a handout never holds (fractions, negative numbers), and it panics where the text does not fit the type.
-//! Without its handout the widget can only give up, and the trap that a panic ends in is what the page's loader watches for.
+//! It leaves out what a payload never holds (fractions, negative numbers), and it panics where the text does not fit the type.
+//! Without its payload the widget can only give up, and the trap that a panic ends in is what the page's loader watches for.
 //! As no error is ever returned, the compiler drops every path that would clean up after one: most of what serde costs.
 
 use serde::de::value::StrDeserializer;
@@ -377,14 +377,14 @@ impl fmt::Display for Unfit {
 mod tests {
     use super::read;
     use guide::{
-        Channel, ChannelKind, Choice, Choices, Citation, Condition, Contact, Guide, Handout,
+        Channel, ChannelKind, Choice, Choices, Citation, Condition, Contact, Guide, GuidePayload,
         Opening, Outcome, Piece, Place, Question, Quote, Role, TimeOfDay, Urgency, Weekday,
     };
     use std::panic::catch_unwind;
 
-    /// A handout that makes use of everything it can hold.
-    fn handout() -> Handout {
-        Handout {
+    /// A payload that makes use of everything it can hold.
+    fn payload() -> GuidePayload {
+        GuidePayload {
             guide: Guide {
                 questions: vec![
                     question(Some(Role::Points), None),
@@ -490,10 +490,10 @@ mod tests {
 
     #[test]
     fn what_the_publisher_writes_is_read_back() -> serde_json::Result<()> {
-        let json = serde_json::to_string(&handout())?;
-        assert_eq!(read::<Handout>(&json), handout());
-        let spread_out = serde_json::to_string_pretty(&handout())?;
-        assert_eq!(read::<Handout>(&spread_out), handout());
+        let json = serde_json::to_string(&payload())?;
+        assert_eq!(read::<GuidePayload>(&json), payload());
+        let spread_out = serde_json::to_string_pretty(&payload())?;
+        assert_eq!(read::<GuidePayload>(&spread_out), payload());
         Ok(())
     }
 

@@ -2,25 +2,28 @@
 //!
 //! | what | where |
 //! |---|---|
-//! | the way through the guide, with no browser in it | [`Walk`] |
+//! | the state of the guide, with no browser in it | [`GuideState`] |
 //! | the pages and the frame around them | `question`, `summary`, `outcome`; `page` |
-//! | what pages are made of | `quote`, `contact`, `button`, `element`, `drawn` |
-//! | what ties the walk to the pages | `visit` |
-//! | the reader's attention, the browser's history, the end of a visit | `focus`, `history`, `leaving` |
+//! | what pages are made of | `quote`, `contact`, `button`, `element`, `erased_view` |
+//! | what ties the state to the pages | `session` |
+//! | the reader's attention, the browser's history, the end of a session | `focus`, `history`, `leaving` |
 //! | what the page hands out | `data`, `json` |
 //! | the interface's own wording | `words` |
 //!
 //! **Invariant:** answers live in memory only. Nothing here writes to the address, a storage, the console or the network, and
-//! nothing but the numbers of stops to the history.
+//! nothing but the numbers of entries to the history.
 
 mod button;
+mod clipboard;
 mod clock;
 mod contact;
 mod data;
-mod drawn;
 mod element;
+mod erased_view;
 mod focus;
+mod guide_state;
 mod history;
+mod history_stack;
 mod json;
 mod leaving;
 mod outcome;
@@ -28,30 +31,28 @@ mod page;
 mod prepare;
 mod question;
 mod quote;
+mod session;
 mod summary;
-mod trail;
-mod visit;
-mod walk;
 mod words;
 
-pub use trail::Trail;
-pub use walk::{Page, Step, Stop, Walk};
+pub use guide_state::{GuideState, HistoryEntry, Page, Step};
+pub use history_stack::HistoryStack;
 
 use leptos::mount::mount_to;
 use leptos::tachys::dom::document;
-use visit::Visit;
+use session::Session;
 use wasm_bindgen::JsCast;
 
-/// Draws the guide's first page into its place in the page. Draws nothing where the place or the handout is missing.
+/// Draws the guide's first page into its place in the page. Draws nothing where the place or the payload is missing.
 pub fn start() {
     let mount = document().get_element_by_id("vejviser");
-    let (Some(mount), Some(handout)) = (mount, data::handout()) else {
+    let (Some(mount), Some(payload)) = (mount, data::payload()) else {
         return;
     };
     let widget = mount_to(mount.unchecked_into(), || {
-        let visit = Visit::begin(handout);
-        leaving::forget_answers(visit);
-        page::view(visit)
+        let session = Session::begin(payload);
+        leaving::forget_answers(session);
+        page::view(session)
     });
     // It stays for as long as the page does.
     widget.forget();

@@ -1,44 +1,44 @@
 use crate::button::Action;
-use crate::drawn::Drawn;
-use crate::element::{classed, element, text};
-use crate::visit::Visit;
-use crate::walk::Step;
-use crate::{button, contact, page, prepare, quote, summary, words};
+use crate::element::{buttons, classed, element, heading, text};
+use crate::erased_view::ErasedView;
+use crate::guide_state::Step;
+use crate::session::Session;
+use crate::{button, contact, prepare, quote, summary, words};
 use guide::{Choices, Outcome, Urgency};
 
 /// The page that the answers lead to.
-pub(crate) fn view(visit: &'static Visit) -> Drawn {
-    let made = visit.walk().made();
-    let Some(outcome) = visit.guide().assess(made) else {
+pub(crate) fn view(session: &'static Session) -> ErasedView {
+    let made = session.state().made();
+    let Some(outcome) = session.guide().assess(made) else {
         // Never with a guide that the publisher has proved. Of another one, the reader still has the answers.
-        return summary::view(visit);
+        return summary::view(session);
     };
     let class = if is_acute(outcome) {
         "outcome acute"
     } else {
         "outcome"
     };
-    let mut parts = vec![page::heading(&outcome.title)];
-    parts.extend(section(words::NOW, now(visit, outcome, made)));
-    parts.extend(section(words::AFTERWARDS, path(visit, outcome)));
-    parts.extend(section(words::HELP, help(visit, outcome, made)));
+    let mut parts = vec![heading(&outcome.title)];
+    parts.extend(section(words::NOW, now(session, outcome, made)));
+    parts.extend(section(words::AFTERWARDS, path(session, outcome)));
+    parts.extend(section(words::HELP, help(session, outcome, made)));
     parts.extend(section(
         words::WHY,
-        quote::applying(visit, &outcome.because, made),
+        quote::applying(session, &outcome.because, made),
     ));
-    parts.extend(reservation(visit, outcome));
+    parts.extend(reservation(session, outcome));
     if !is_acute(outcome) {
-        parts.push(prepare::view(visit));
+        parts.push(prepare::view(session));
     }
-    parts.push(page::buttons(vec![
+    parts.push(buttons(vec![
         button::view(
-            visit,
+            session,
             "button secondary",
             text(words::CHANGE_ANSWERS),
             Action::Take(Step::Review),
         ),
         button::view(
-            visit,
+            session,
             "button secondary",
             text(words::START_OVER),
             Action::StartOver,
@@ -52,7 +52,7 @@ fn is_acute(outcome: &Outcome) -> bool {
 }
 
 /// A part of the page under its heading; nothing at all where there is nothing to say.
-fn section(title: &'static str, content: Vec<Drawn>) -> Option<Drawn> {
+fn section(title: &'static str, content: Vec<ErasedView>) -> Option<ErasedView> {
     if content.is_empty() {
         return None;
     }
@@ -62,41 +62,43 @@ fn section(title: &'static str, content: Vec<Drawn>) -> Option<Drawn> {
 }
 
 /// Whom to contact, and what the plan says of that. A contact's own passage is its card's heading already.
-fn now(visit: &'static Visit, outcome: &'static Outcome, made: Choices) -> Vec<Drawn> {
-    let contacts = outcome.contacts(made, visit.contacts());
+fn now(session: &'static Session, outcome: &'static Outcome, made: Choices) -> Vec<ErasedView> {
+    let contacts = outcome.contacts(made, session.contacts());
     let is_card = |passage: &str| contacts.iter().any(|contact| contact.passage == passage);
     let quotes = outcome.now.iter();
     let quotes = quotes.filter(|cited| cited.applies(made) && !is_card(&cited.passage));
-    let quotes = quotes.map(|cited| quote::view(visit, &cited.passage));
-    let cards = contacts.iter().map(|contact| contact::view(visit, contact));
+    let quotes = quotes.map(|cited| quote::view(session, &cited.passage));
+    let cards = contacts
+        .iter()
+        .map(|contact| contact::view(session, contact));
     cards.chain(quotes).collect()
 }
 
 /// The steps of the handling path.
-fn path(visit: &Visit, outcome: &Outcome) -> Vec<Drawn> {
+fn path(session: &Session, outcome: &Outcome) -> Vec<ErasedView> {
     if outcome.path.is_empty() {
         return vec![];
     }
     let steps = outcome.path.iter();
-    let steps = steps.map(|passage| element("li", quote::parts(visit, passage)));
+    let steps = steps.map(|passage| element("li", quote::parts(session, passage)));
     vec![classed("ol", "path", steps.collect())]
 }
 
 /// What help can come of it, never without the passage on who assesses that.
-fn help(visit: &Visit, outcome: &Outcome, made: Choices) -> Vec<Drawn> {
-    let mut quotes = quote::applying(visit, &outcome.help, made);
+fn help(session: &Session, outcome: &Outcome, made: Choices) -> Vec<ErasedView> {
+    let mut quotes = quote::applying(session, &outcome.help, made);
     if !quotes.is_empty() {
-        quotes.push(quote::view(visit, &visit.guide().assessors));
+        quotes.push(quote::view(session, &session.guide().assessors));
     }
     quotes
 }
 
 /// The plan's own reservation, which every outcome has; not a second time where it is the reason.
-fn reservation(visit: &Visit, outcome: &Outcome) -> Option<Drawn> {
-    let reservation = &visit.guide().reservation;
+fn reservation(session: &Session, outcome: &Outcome) -> Option<ErasedView> {
+    let reservation = &session.guide().reservation;
     let is_reason = outcome
         .because
         .iter()
         .any(|cited| cited.passage == *reservation);
-    (!is_reason).then(|| quote::reservation(visit))
+    (!is_reason).then(|| quote::reservation(session))
 }

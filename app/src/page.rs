@@ -1,26 +1,14 @@
-use crate::drawn::{Drawn, draw};
-use crate::element::{classed, text};
-use crate::visit::Visit;
-use crate::walk::Page;
+use crate::guide_state::Page;
+use crate::session::Session;
 use crate::{outcome, question, summary};
 use leptos::prelude::*;
 
 /// The widget: one page at a time.
-pub(crate) fn view(visit: &'static Visit) -> impl IntoView {
-    let page = move || match visit.page() {
-        Page::Question(index) => question::view(visit, index),
-        Page::Summary => summary::view(visit),
-        Page::Outcome => outcome::view(visit),
+pub(crate) fn view(session: &'static Session) -> impl IntoView {
+    let page = move || match session.page() {
+        Page::Question(index) => question::view(session, index),
+        Page::Summary => summary::view(session),
+        Page::Outcome => outcome::view(session),
     };
     view! { <div class="guide">{page}</div> }
-}
-
-/// The heading of a page, which gets the focus when the page opens.
-pub(crate) fn heading(title: &'static str) -> Drawn {
-    draw(view! { <h1 tabindex="-1">{text(title)}</h1> })
-}
-
-/// The buttons at the end of a page.
-pub(crate) fn buttons(buttons: Vec<Drawn>) -> Drawn {
-    classed("div", "buttons", buttons)
 }

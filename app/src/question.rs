@@ -1,9 +1,9 @@
 use crate::button::Action;
-use crate::drawn::{Drawn, draw, group};
-use crate::element::{classed, element, text};
-use crate::visit::Visit;
-use crate::walk::Step;
-use crate::{button, focus, page, quote, words};
+use crate::element::{classed, element, heading, text};
+use crate::erased_view::{ErasedView, erase, group};
+use crate::guide_state::Step;
+use crate::session::Session;
+use crate::{button, element, focus, quote, words};
 use guide::{Choice, Question, Role};
 use leptos::ev::{MouseEvent, SubmitEvent};
 use leptos::prelude::*;
@@ -12,38 +12,40 @@ use leptos::prelude::*;
 const ERROR: &str = "svar-fejl";
 
 /// The page of one question.
-pub(crate) fn view(visit: &'static Visit, index: usize) -> Drawn {
-    let question = &visit.guide().questions[index];
+pub(crate) fn view(session: &'static Session, index: usize) -> ErasedView {
+    let question = &session.guide().questions[index];
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        visit.take(Step::Continue);
+        session.take(Step::Continue);
     };
     let mut parts = Vec::new();
-    if visit.begun_again() {
+    if session.begun_again() {
         parts.push(classed("p", "restarted", vec![text(words::BEGUN_AGAIN)]));
     }
     parts.extend([
-        when_answer_missing(visit, question, error_summary),
-        fields(visit, question, index),
-        buttons(visit, index),
+        when_answer_missing(session, question, error_summary),
+        fields(session, question, index),
+        buttons(session, index),
     ]);
-    draw(view! { <form class="question" autocomplete="off" on:submit=submit>{group(parts)}</form> })
+    erase(
+        view! { <form class="question" autocomplete="off" on:submit=submit>{group(parts)}</form> },
+    )
 }
 
-fn fields(visit: &'static Visit, question: &'static Question, index: usize) -> Drawn {
-    let mut parts = vec![element("legend", legend(visit, question, index))];
+fn fields(session: &'static Session, question: &'static Question, index: usize) -> ErasedView {
+    let mut parts = vec![element("legend", legend(session, question, index))];
     if let Some(help) = &question.help {
-        parts.push(quote::view(visit, help));
+        parts.push(quote::view(session, help));
     }
     if question.role == Some(Role::Points) {
-        parts.push(quote::reservation(visit));
+        parts.push(quote::reservation(session));
     }
     if question.several {
         parts.push(classed("p", "hint", vec![text(words::SEVERAL)]));
     }
-    parts.push(when_answer_missing(visit, question, error));
+    parts.push(when_answer_missing(session, question, error));
     let choices = question.choices.iter();
-    let choices = choices.map(|choice| choice_view(visit, question, choice));
+    let choices = choices.map(|choice| choice_view(session, question, choice));
     parts.push(classed("div", "choices", choices.collect()));
     let parts = group(parts);
     let role = if question.several {
@@ -51,59 +53,63 @@ fn fields(visit: &'static Visit, question: &'static Question, index: usize) -> D
     } else {
         "radiogroup"
     };
-    draw(view! { <fieldset role=role aria-describedby=ERROR>{parts}</fieldset> })
+    erase(view! { <fieldset role=role aria-describedby=ERROR>{parts}</fieldset> })
 }
 
-fn legend(visit: &Visit, question: &'static Question, index: usize) -> Vec<Drawn> {
-    let progress = visit.guide().progress(index);
+fn legend(session: &Session, question: &'static Question, index: usize) -> Vec<ErasedView> {
+    let progress = session.guide().progress(index);
     let progress = progress.map(|(number, of)| {
-        let told = draw(words::progress(number, of));
+        let told = erase(words::progress(number, of));
         classed("span", "progress", vec![told])
     });
-    let heading = page::heading(&question.text);
+    let heading = heading(&question.text);
     progress.into_iter().chain([heading]).collect()
 }
 
-fn choice_view(visit: &'static Visit, question: &Question, choice: &'static Choice) -> Drawn {
+fn choice_view(
+    session: &'static Session,
+    question: &Question,
+    choice: &'static Choice,
+) -> ErasedView {
     let kind = if question.several {
         "checkbox"
     } else {
         "radio"
     };
-    let checked = move || visit.walk_at_choices().made().contains(choice.number);
-    let choose = move |_| visit.choose(choice);
+    let checked = move || session.state_at_choices().made().contains(choice.number);
+    let choose = move |_| session.choose(choice);
     let input = view! { <input type=kind name="svar" prop:checked=checked on:change=choose /> };
     let label = element("span", vec![text(&choice.text)]);
-    classed("label", "choice", vec![draw(input), label])
+    classed("label", "choice", vec![erase(input), label])
 }
 
-fn buttons(visit: &'static Visit, index: usize) -> Drawn {
+fn buttons(session: &'static Session, index: usize) -> ErasedView {
     let go_on = classed("button", "button", vec![text(words::CONTINUE)]);
     let mut buttons = vec![go_on];
     if index > 0 {
         buttons.push(button::view(
-            visit,
+            session,
             "button secondary",
             text(words::BACK),
             Action::Back,
         ));
     }
-    page::buttons(buttons)
+    element::buttons(buttons)
 }
 
 /// What stands there only once the reader has tried to go on without an answer.
 fn when_answer_missing(
-    visit: &'static Visit,
+    session: &'static Session,
     question: &'static Question,
-    message: fn(&'static str) -> Drawn,
-) -> Drawn {
+    message: fn(&'static str) -> ErasedView,
+) -> ErasedView {
     let wanted = if question.several {
         words::CHOOSE_SOME
     } else {
         words::CHOOSE_ONE
     };
-    draw(move || {
-        if visit.walk_when_held_up().answer_missing() {
+    erase(move || {
+        if session.state_when_held_up().answer_missing() {
             message(wanted)
         } else {
             // Nothing to see, but Leptos must find the place again.
@@ -113,7 +119,7 @@ fn when_answer_missing(
 }
 
 /// Above the question. It gets the focus, so it need not be announced as well.
-fn error_summary(wanted: &'static str) -> Drawn {
+fn error_summary(wanted: &'static str) -> ErasedView {
     let go = |event: MouseEvent| {
         // Following the link would leave a trace in the address and the history.
         event.prevent_default();
@@ -121,15 +127,15 @@ fn error_summary(wanted: &'static str) -> Drawn {
     };
     let title = element("h2", vec![text(words::ANSWER_MISSING)]);
     let link = view! { <a href="#vejviser" on:click=go>{text(wanted)}</a> };
-    let parts = group(vec![title, draw(link)]);
-    draw(
+    let parts = group(vec![title, erase(link)]);
+    erase(
         view! { <div class="error-summary" role="group" aria-label=words::ANSWER_MISSING tabindex="-1">{parts}</div> },
     )
 }
 
 /// Beside the choices, and read with them.
-fn error(wanted: &'static str) -> Drawn {
+fn error(wanted: &'static str) -> ErasedView {
     let mark = classed("span", "visually-hidden", vec![text(words::ERROR)]);
     let parts = group(vec![mark, text(wanted)]);
-    draw(view! { <p class="error" id=ERROR>{parts}</p> })
+    erase(view! { <p class="error" id=ERROR>{parts}</p> })
 }

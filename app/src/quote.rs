@@ -1,33 +1,37 @@
-use crate::drawn::Drawn;
 use crate::element::{classed, element, link, text};
-use crate::visit::Visit;
+use crate::erased_view::ErasedView;
+use crate::session::Session;
 use crate::words;
 use guide::{Choices, Citation, Piece};
 
 /// A passage in the plan's words, with a link to where it stands.
-pub(crate) fn view(visit: &Visit, passage: &str) -> Drawn {
-    element("div", parts(visit, passage))
+pub(crate) fn view(session: &Session, passage: &str) -> ErasedView {
+    element("div", parts(session, passage))
 }
 
 /// The passages that are quoted for these choices.
-pub(crate) fn applying(visit: &Visit, citations: &[Citation], made: Choices) -> Vec<Drawn> {
+pub(crate) fn applying(
+    session: &Session,
+    citations: &[Citation],
+    made: Choices,
+) -> Vec<ErasedView> {
     let applying = citations.iter().filter(|citation| citation.applies(made));
     applying
-        .map(|citation| view(visit, &citation.passage))
+        .map(|citation| view(session, &citation.passage))
         .collect()
 }
 
 /// The plan's own reservation about its points.
-pub(crate) fn reservation(visit: &Visit) -> Drawn {
+pub(crate) fn reservation(session: &Session) -> ErasedView {
     classed(
         "div",
         "reservation",
-        parts(visit, &visit.guide().reservation),
+        parts(session, &session.guide().reservation),
     )
 }
 
 /// The plan's links stay links.
-fn piece(piece: &'static Piece) -> Drawn {
+fn piece(piece: &'static Piece) -> ErasedView {
     let words = text(&piece.text);
     match &piece.href {
         Some(href) => link("quoted", href.clone(), vec![words]),
@@ -36,8 +40,8 @@ fn piece(piece: &'static Piece) -> Drawn {
 }
 
 /// The quotation and its source; what they stand in is for others to say.
-pub(crate) fn parts(visit: &Visit, passage: &str) -> Vec<Drawn> {
-    let Some(quote) = visit.passage(passage) else {
+pub(crate) fn parts(session: &Session, passage: &str) -> Vec<ErasedView> {
+    let Some(quote) = session.passage(passage) else {
         return vec![];
     };
     let quotation = element("p", quote.text.iter().map(piece).collect());

@@ -1,44 +1,44 @@
 use crate::button::Action;
-use crate::drawn::{Drawn, group};
-use crate::element::{classed, element, text};
-use crate::visit::Visit;
-use crate::walk::Step;
-use crate::{button, page, words};
+use crate::element::{buttons, classed, element, heading, text};
+use crate::erased_view::{ErasedView, group};
+use crate::guide_state::Step;
+use crate::session::Session;
+use crate::{button, words};
 use guide::{Choices, Question};
 
 /// The page "Tjek dine svar".
-pub(crate) fn view(visit: &'static Visit) -> Drawn {
-    let buttons = vec![
+pub(crate) fn view(session: &'static Session) -> ErasedView {
+    let actions = vec![
         button::view(
-            visit,
+            session,
             "button",
             text(words::SHOW_CONTACTS),
             Action::Take(Step::Continue),
         ),
-        button::view(visit, "button secondary", text(words::BACK), Action::Back),
+        button::view(session, "button secondary", text(words::BACK), Action::Back),
     ];
     let parts = vec![
-        page::heading(words::CHECK_ANSWERS),
-        answers(visit, true),
-        page::buttons(buttons),
+        heading(words::CHECK_ANSWERS),
+        answers(session, true),
+        buttons(actions),
     ];
     classed("div", "check-answers", parts)
 }
 
 /// The answers in words, each with a button to change it where that is wanted.
-pub(crate) fn answers(visit: &'static Visit, changeable: bool) -> Drawn {
-    let walk = visit.walk();
+pub(crate) fn answers(session: &'static Session, changeable: bool) -> ErasedView {
+    let state = session.state();
     let row = |(index, question)| {
-        let mut row = row(question, walk.made());
+        let mut row = row(question, state.made());
         if changeable {
-            row.push(change_button(visit, index, question));
+            row.push(change_button(session, index, question));
         }
         element("div", row)
     };
-    classed("dl", "summary", walk.answered().map(row).collect())
+    classed("dl", "summary", state.answered().map(row).collect())
 }
 
-fn row(question: &'static Question, made: Choices) -> Vec<Drawn> {
+fn row(question: &'static Question, made: Choices) -> Vec<ErasedView> {
     let mut row = vec![element("dt", vec![text(&question.text)])];
     let choices = question.choices.iter();
     let chosen = choices.filter(|choice| made.contains(choice.number));
@@ -46,14 +46,18 @@ fn row(question: &'static Question, made: Choices) -> Vec<Drawn> {
     row
 }
 
-fn change_button(visit: &'static Visit, index: usize, question: &'static Question) -> Drawn {
+fn change_button(
+    session: &'static Session,
+    index: usize,
+    question: &'static Question,
+) -> ErasedView {
     let what = vec![text(words::CHANGE_WHAT), text(&question.text)];
     let label = group(vec![
         text(words::CHANGE),
         classed("span", "visually-hidden", what),
     ]);
     let button = button::view(
-        visit,
+        session,
         "link-button",
         label,
         Action::Take(Step::Change(index)),

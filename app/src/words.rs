@@ -1,4 +1,4 @@
-//! The interface's own wording. What the plan says is never here: it comes with the handout.
+//! The interface's own wording. What the plan says is never here: it comes with the payload.
 
 pub(crate) const BEGUN_AGAIN: &str = "Dine tidligere svar er slettet, så guiden begynder forfra.";
 

@@ -16,8 +16,9 @@ use tests::repository;
 const BOOKS: [&str; 2] = ["", "tests/fixtures/klintsund"];
 
 /// What serves every municipality.
-const ENGINE: [&str; 8] = [
+const ENGINE: [&str; 9] = [
     "app",
+    "crates/guide/src",
     "crates/paper/src",
     "crates/plan/src",
     "crates/publish/build.rs",

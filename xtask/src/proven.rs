@@ -10,7 +10,7 @@ use crate::origin::sha256;
 use crate::paths;
 
 /// What the tests are made of, beside the site that they look at.
-const TESTS: &[&str] = &["Cargo.lock", "crates/plan/src", "tests"];
+const TESTS: &[&str] = &["Cargo.lock", "crates/guide/src", "crates/plan/src", "tests"];
 
 /// The file of a site, and what it is compressed to, by which it says what made it; that alone is no reason to try it again.
 const MAKER: &str = "beredskab.txt";

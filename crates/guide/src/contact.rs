@@ -33,7 +33,7 @@ pub struct Channel {
     pub value: String,
     /// The passage in which it stands.
     pub passage: PassageId,
-    /// Where to write, for secure mail; in a [`Handout`](crate::Handout) where a link to the channel leads, whatever its kind.
+    /// Where to write, for secure mail; in a [`GuidePayload`](crate::GuidePayload) where a link to the channel leads, whatever its kind.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// When a telephone is answered; empty where the plan does not say.

@@ -1,12 +1,12 @@
 //! Mends what has one right form in the chapters, and gives each passage its id.
 
-use crate::composed::composed;
-use crate::markdown::read_chapter;
+use crate::diagnostics::diagnostic::Problems;
 use crate::plan::ChapterSource;
 use crate::plan::Sources;
-use crate::problem::Problems;
-use crate::proposals::Proposals;
-use crate::reading::Reading;
+use crate::source::markdown::read_chapter;
+use crate::source::proposals::Proposals;
+use crate::source::reading::Reading;
+use crate::text::composed::composed;
 
 /// A line of a chapter's file that is mended.
 #[derive(Clone, Debug, PartialEq, Eq)]

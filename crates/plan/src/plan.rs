@@ -1,31 +1,31 @@
-use crate::adoption::Decision;
-use crate::adoption::{self, Adoption};
-use crate::composed::composed;
-use crate::contacts_file;
-use crate::evidence;
-use crate::figure::Figure;
-use crate::figures_file;
-use crate::form::FormKind;
-use crate::form::Standing;
-use crate::guide_file::{self, GuideSource, Waiver};
-use crate::markdown;
-use crate::municipality::{self, Municipality};
-use crate::nearest::{did_you_mean, nearest};
-use crate::numbers;
-use crate::passage::{Block, Chapter, Passage, Way};
-use crate::passages::Passages;
-use crate::placeholders;
-use crate::problem::Problems;
-use crate::problem::Severity;
+use crate::compare::form::FormKind;
+use crate::compare::form::Standing;
+use crate::diagnostics::diagnostic::Problems;
+use crate::diagnostics::severity::Severity;
+use crate::diagnostics::source_file::SourceFile;
 use crate::proof;
-use crate::proposals::PassageBefore;
-use crate::proposals::Proposals;
-use crate::reading::Reading;
-use crate::subjects::{self, Subject};
-use crate::toml_file::SourceFile;
+use crate::source::adoption::Decision;
+use crate::source::adoption::{self, Adoption};
+use crate::source::contacts_file;
+use crate::source::figure::Figure;
+use crate::source::figures_file;
+use crate::source::guide_file::{self, GuideSource, Waiver};
+use crate::source::markdown;
+use crate::source::municipality::{self, Municipality};
+use crate::source::passage::{Block, Chapter, Passage, Way};
+use crate::source::passages::Passages;
+use crate::source::placeholders;
+use crate::source::proposals::PassageBefore;
+use crate::source::proposals::Proposals;
+use crate::source::reading::Reading;
+use crate::source::source_document;
+use crate::source::subjects::{self, Subject};
+use crate::text::composed::composed;
+use crate::text::numbers;
+use crate::text::suggest::{did_you_mean, nearest};
 use guide::Contact;
 use guide::Guide;
-use guide::Handout;
+use guide::GuidePayload;
 use guide::PassageId;
 use guide::Piece;
 use guide::Place;
@@ -214,7 +214,7 @@ impl Plan {
         let subjects = sources.subjects.as_ref();
         let subjects = subjects.map(|file| subjects::read(file, &passages, problems));
         if let Some(document) = &sources.evidence {
-            evidence::compare(&document.path, &document.text, &chapters, problems);
+            source_document::compare(&document.path, &document.text, &chapters, problems);
         }
         // A guide with dangling references would only break laws that it does not break.
         if let (Some(guide), Some(contacts), false) = (&guide, &contacts, problems.has_errors()) {
@@ -282,11 +282,11 @@ impl Plan {
 
     /// What the widget is given; `address` says where a passage stands and `link` where a chapter's link leads, both seen from
     /// the guide's page.
-    pub fn handout(
+    pub fn payload(
         &self,
         address: impl Fn(&Chapter, &Passage) -> String,
         link: impl Fn(&Chapter, &str) -> String,
-    ) -> Handout {
+    ) -> GuidePayload {
         let quote = |id: &PassageId| {
             let (chapter, passage) = self.passage(id)?;
             let piece = |(text, to): (String, Option<&str>)| Piece {
@@ -306,7 +306,7 @@ impl Plan {
             };
             Some((id.clone(), quote))
         };
-        Handout {
+        GuidePayload {
             guide: self.guide.clone(),
             contacts: self.contacts.iter().cloned().map(addressed).collect(),
             passages: self.quoted().iter().filter_map(quote).collect(),

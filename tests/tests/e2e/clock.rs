@@ -104,10 +104,10 @@ const HANDED_OUT: &str = "
     document.addEventListener('readystatechange', () => {
       const data = document.getElementById('vejviser-data');
       const handout = JSON.parse(data.textContent);
-      const channels = handout.contacts.flatMap(({ channels }) => channels);
+      const channels = payload.contacts.flatMap(({ channels }) => channels);
       for (const channel of channels) if (channel.openings) channel.openings = OPENINGS;
       // Its text and not the element's, which the policy does not let a text become.
-      data.firstChild.data = JSON.stringify(handout);
+      data.firstChild.data = JSON.stringify(payload);
     }, { once: true });";
 
 fn opening(days: &[Weekday], from: &str, to: &str) -> Result<Opening> {

@@ -76,14 +76,14 @@ const LINKED: &str = "
     document.addEventListener('readystatechange', () => {
       const data = document.getElementById('vejviser-data');
       const handout = JSON.parse(data.textContent);
-      for (const [, quote] of handout.passages) quote.text = [
+      for (const [, quote] of payload.passages) quote.text = [
         { text: 'Se ' },
         { text: '<b>skemaet</b>', href: 'https://skema.example/a?b=1&c=%22' },
         { text: ' & ' },
         { text: 'vejen', href: 'hele-planen.html#x' },
         { text: '.' },
       ];
-      data.firstChild.data = JSON.stringify(handout);
+      data.firstChild.data = JSON.stringify(payload);
     }, { once: true });";
 
 const QUOTES: &str = "

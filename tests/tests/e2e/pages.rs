@@ -1,7 +1,7 @@
 //! What holds for every page: its head, its links, the headers under which it comes.
 
 use anyhow::{Context, Result};
-use plan::Handout;
+use plan::GuidePayload;
 use publish::headers;
 use std::collections::{BTreeMap, BTreeSet};
 use tests::{Document, Guide, Page, Target, get, visit};
@@ -155,8 +155,8 @@ fn every_passage_that_the_guide_can_quote_is_there() -> Result<()> {
         let json: String = page
             .ask("return document.querySelector('#vejviser-data').textContent")
             .await?;
-        let handout: Handout = serde_json::from_str(&json)?;
-        for (_, quote) in &handout.passages {
+        let payload: GuidePayload = serde_json::from_str(&json)?;
+        for (_, quote) in &payload.passages {
             let (path, id) = quote.href.split_once('#').context("no id")?;
             let document = documents.get(&format!("/{path}")).context("no page")?;
             assert!(

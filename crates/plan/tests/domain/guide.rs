@@ -1,5 +1,5 @@
 use crate::small::{GUIDE, guide, replaced, sources, with_guide};
-use plan::{Chapter, Choices, Contact, Handout, Passage, Plan};
+use plan::{Chapter, Choices, Contact, GuidePayload, Passage, Plan};
 
 #[track_caller]
 fn told(part: &str, by: &str, message: &str) {
@@ -106,13 +106,14 @@ fn a_finishing_choice_needs_no_further_answer() {
 fn the_handout_survives_its_way_through_the_page() {
     let (plan, _) = Plan::read(&crate::small::sources()).unwrap();
     let address = |chapter: &Chapter, passage: &Passage| format!("{}#{}", chapter.path, passage.id);
-    let handout = plan.handout(address, |_, to| to.to_owned());
-    let json = serde_json::to_string(&handout).unwrap();
-    let arrived: Handout = serde_json::from_str(&json).unwrap();
+    let payload = plan.payload(address, |_, to| to.to_owned());
+    let json = serde_json::to_string(&payload).unwrap();
+    let arrived: GuidePayload = serde_json::from_str(&json).unwrap();
     for number in 0..7 {
         let made = Choices::of([number]);
-        let id = |handout: &Handout| handout.guide.assess(made).map(|outcome| outcome.id.clone());
-        assert_eq!(id(&arrived), id(&handout));
+        let id =
+            |payload: &GuidePayload| payload.guide.assess(made).map(|outcome| outcome.id.clone());
+        assert_eq!(id(&arrived), id(&payload));
     }
     assert_eq!(arrived.passage("hjaelp").unwrap().href, "plan.md#hjaelp");
     let channels =
@@ -178,11 +179,11 @@ fn what_is_handed_out_of_a_passage_are_its_words_and_its_links() {
     let text = &mut sources.chapters[0].file.text;
     *text = crate::small::replaced(text, "Vi hjælper.", hostile);
     let (plan, _) = Plan::read(&sources).unwrap();
-    let handout = plan.handout(
+    let payload = plan.payload(
         |_, _| String::new(),
         |chapter, to| format!("{}|{to}", chapter.path),
     );
-    let pieces = &handout.passage("hjaelp").unwrap().text;
+    let pieces = &payload.passage("hjaelp").unwrap().text;
     let pieces: Vec<_> = pieces
         .iter()
         .map(|piece| (piece.text.as_str(), piece.href.as_deref()))
@@ -202,7 +203,7 @@ fn what_is_handed_out_of_a_passage_are_its_words_and_its_links() {
             (".", None),
         ]
     );
-    for (id, quote) in &handout.passages {
+    for (id, quote) in &payload.passages {
         let words: String = quote.text.iter().map(|piece| piece.text.as_str()).collect();
         assert_eq!(words, plan.passage(id).unwrap().1.text);
     }

@@ -1,4 +1,4 @@
 //! What answers, as typed, lead to, and why.
 
 pub(crate) mod answers;
-pub(crate) mod explain;
+pub(crate) mod explanation;

@@ -45,7 +45,7 @@ fn place_of(widget: &Widget) -> Markup {
 
 fn data(plan: &Plan) -> serde_json::Result<Markup> {
     // `<` is escaped, so that no text can end the element in which the data stand.
-    let data = serde_json::to_string(&plan.handout(address, |chapter, to| link(chapter, to, "")))?
+    let data = serde_json::to_string(&plan.payload(address, |chapter, to| link(chapter, to, "")))?
         .replace('<', "\\u003c");
     Ok(html! {
         script #vejviser-data type="application/json" { (PreEscaped(data)) }

@@ -1,0 +1,8 @@
+/// How much a problem weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is published until it is mended.
+    Error,
+    /// Worth a look; publishing goes on.
+    Warning,
+}

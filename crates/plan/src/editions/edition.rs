@@ -1,0 +1,122 @@
+use crate::diagnostics::diagnostic::Problems;
+use crate::editions::manifest::Manifest;
+use crate::editions::manifest::PUT_BACK;
+use crate::editions::manifest::PassagePrint;
+use crate::plan::Plan;
+use crate::plan::Sources;
+use crate::plan::read_chapters;
+use crate::source::adoption::Adoption;
+use crate::source::adoption::Decision;
+use crate::source::passage::Chapter;
+use crate::source::proposals::PassageBefore;
+use crate::source::reading::Reading;
+use guide::Place;
+use jiff::civil::Date;
+
+/// An adopted text, frozen for good: a folder below `editions/`, named by the day of the decision.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edition {
+    /// Who adopted it, and when.
+    pub decision: Decision,
+    /// The plan as it was.
+    pub plan: Plan,
+    /// The fingerprints of what was frozen.
+    pub manifest: Manifest,
+    /// The council's signature of the manifest, as minisign writes it, if there is one.
+    pub signature: Option<String>,
+}
+
+/// What lies in an edition's folder.
+#[derive(Clone, Debug)]
+pub struct EditionSources {
+    /// The folder's path, relative to the municipality's root; it ends with the day that names the edition.
+    pub folder: String,
+    /// The day that the folder is named by.
+    pub date: Date,
+    /// `manifest.json`.
+    pub manifest: Manifest,
+    /// The authors' files as they were.
+    pub plan: Sources,
+    /// `manifest.json.minisig`, if it is there.
+    pub signature: Option<String>,
+}
+
+impl Edition {
+    /// Reads an edition whose files are those of its manifest, see [`Manifest::compare`].
+    ///
+    /// It is read as it was when it was frozen and judged by no rule: whatever is asked of a plan today, an edition stays readable.
+    ///
+    /// # Errors
+    /// A manifest that tells of another text or another decision.
+    pub fn read(sources: &EditionSources) -> Result<Self, Problems> {
+        let EditionSources { manifest, .. } = sources;
+        let decision = manifest.decision();
+        let read = |plan: &Sources, reading| {
+            // Only its fingerprints speak for or against an edition.
+            read_chapters(plan, reading, &mut Problems::default())
+        };
+        let composed = sources.plan.composed();
+        let today = read(&composed, Reading::CURRENT);
+        let frozen = match manifest.format {
+            Reading::CURRENT => None,
+            Reading::First => Some(read(&sources.plan, Reading::First)),
+        };
+        let prints = PassagePrint::all(frozen.as_ref().unwrap_or(&today), manifest.format);
+        let chapters = match frozen {
+            Some(frozen) if !say_the_same(&frozen, &today) => frozen,
+            _ => today,
+        };
+        let plan = Plan::frozen(&composed, chapters, &decision);
+        let agrees = [
+            decision.date == sources.date,
+            plan.adoption == Adoption::Adopted(decision.clone()),
+            prints == manifest.passages,
+            PassagePrint::whole(&prints) == manifest.fingerprint,
+        ];
+        if agrees.contains(&false) {
+            let mut problems = Problems::default();
+            problems.error(
+                &Place::file(format!("{}/manifest.json", sources.folder)),
+                "udgavens manifest siger ikke det samme som dens filer",
+                PUT_BACK,
+            );
+            return Err(problems);
+        }
+        Ok(Self {
+            decision,
+            plan,
+            manifest: sources.manifest.clone(),
+            signature: sources.signature.clone(),
+        })
+    }
+
+    /// The day that names it.
+    pub fn date(&self) -> Date {
+        self.decision.date
+    }
+}
+
+/// Whether each passage has the same words by both ways of reading: then today's way tells better as what they stand.
+fn say_the_same(one: &[Chapter], other: &[Chapter]) -> bool {
+    let words = |chapters: &[Chapter]| -> Vec<_> {
+        let passages = chapters.iter().flat_map(Chapter::passages);
+        passages
+            .map(|passage| {
+                let text = passage.full_text();
+                let words: Vec<_> = text.split_whitespace().map(str::to_owned).collect();
+                (passage.id.clone(), words)
+            })
+            .collect()
+    };
+    words(one) == words(other)
+}
+
+impl Edition {
+    /// Its passages, by which an id that is lost in today's text is known again.
+    pub fn passages_before(&self) -> Vec<PassageBefore> {
+        let passages = self.plan.chapters.iter().flat_map(|one| one.passages());
+        passages
+            .map(|passage| (passage.id.clone(), passage.text.clone()))
+            .collect()
+    }
+}

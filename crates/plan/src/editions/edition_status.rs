@@ -1,0 +1,60 @@
+use crate::text::day::day_in_danish;
+use jiff::civil::Date;
+
+/// Where a text stands beside the adopted editions. Told by comparing texts, never by a clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EditionStatus {
+    /// Nothing was ever adopted.
+    Draft,
+    /// It differs from the newest edition.
+    Changed {
+        /// The newest edition.
+        since: Date,
+        /// How many passages differ; none where only the chapters' order, titles or addresses do.
+        passages: usize,
+    },
+    /// It is the newest edition's text, word for word.
+    InForce {
+        /// The day of the decision.
+        since: Date,
+    },
+    /// It is an edition that another has followed.
+    Former {
+        /// The day of its own decision.
+        from: Date,
+        /// The day on which the next edition was adopted.
+        to: Date,
+    },
+}
+
+impl EditionStatus {
+    /// Whether nobody has adopted this text.
+    pub fn is_draft(self) -> bool {
+        matches!(self, Self::Draft | Self::Changed { .. })
+    }
+
+    /// In words, without a full stop: "Gældende udgave, vedtaget den 25. november 2026".
+    pub fn in_words(self) -> String {
+        match self {
+            Self::Draft => {
+                "Udkast – det er ikke oplyst, at kommunalbestyrelsen har vedtaget planen".to_owned()
+            }
+            Self::Changed { since, passages } => {
+                let what = match passages {
+                    0 => "kapitlerne er ændrede".to_owned(),
+                    1 => "1 afsnit er ændret".to_owned(),
+                    _ => format!("{passages} afsnit er ændrede"),
+                };
+                format!("Udkast – {what} siden udgaven af {}", day_in_danish(since))
+            }
+            Self::InForce { since } => {
+                format!("Gældende udgave, vedtaget den {}", day_in_danish(since))
+            }
+            Self::Former { from, to } => format!(
+                "Tidligere udgave, gyldig fra {} til {}",
+                day_in_danish(from),
+                day_in_danish(to)
+            ),
+        }
+    }
+}

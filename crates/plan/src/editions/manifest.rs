@@ -1,0 +1,173 @@
+use crate::diagnostics::diagnostic::Problems;
+use crate::source::adoption::Decision;
+use crate::source::passage::Chapter;
+use crate::source::passage::Passage;
+use crate::source::reading::Reading;
+use crate::text::composed::composed;
+use guide::PassageId;
+use guide::Place;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// What an edition has frozen: `manifest.json` in its folder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    /// How the text was read and its fingerprints were made.
+    #[serde(default, skip_serializing_if = "Reading::is_first")]
+    pub format: Reading,
+    /// The day of the council's decision, which names the edition.
+    pub edition: Date,
+    /// Who adopted it.
+    pub body: String,
+    /// The council's case number.
+    pub case: String,
+    /// The day by which it is revised.
+    pub next_revision: Date,
+    /// The whole text's fingerprint.
+    pub fingerprint: String,
+    /// Each passage's fingerprint, in reading order.
+    pub passages: Vec<PassagePrint>,
+    /// Each frozen file's fingerprint, in the order of their paths.
+    pub files: Vec<FilePrint>,
+}
+
+/// A passage's fingerprint and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PassagePrint {
+    /// The chapter's path below `chapters/`.
+    pub chapter: String,
+    /// The passage's id.
+    pub id: PassageId,
+    /// SHA-256 of its text, see [`fingerprint`]; 64 hexadecimal digits.
+    pub sha256: String,
+}
+
+/// A frozen file's fingerprint.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FilePrint {
+    /// Its path below the edition's folder.
+    pub path: String,
+    /// SHA-256 of its bytes; 64 hexadecimal digits.
+    pub sha256: String,
+}
+
+/// What an editor can do whose edition is not as it was adopted.
+pub(crate) const PUT_BACK: &str =
+    "hent udgavens mappe tilbage, som den var; en ændret tekst bliver til en ny udgave";
+
+fn by_path(prints: &[FilePrint]) -> BTreeMap<&str, &str> {
+    let prints = prints.iter();
+    let pairs = prints.map(|print| (print.path.as_str(), print.sha256.as_str()));
+    pairs.collect()
+}
+
+impl Manifest {
+    /// Of a text adopted so, and of the files that are frozen with it.
+    pub fn of(decision: &Decision, chapters: &[Chapter], mut files: Vec<FilePrint>) -> Self {
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        let passages = PassagePrint::all(chapters, Reading::CURRENT);
+        Self {
+            format: Reading::CURRENT,
+            edition: decision.date,
+            body: decision.body.clone(),
+            case: decision.case.clone(),
+            next_revision: decision.next_revision,
+            fingerprint: PassagePrint::whole(&passages),
+            passages,
+            files,
+        }
+    }
+
+    /// Compares what lies in the edition's folder, which has this path, with what was frozen: an adopted edition never changes,
+    /// so each file that has is an error that names it. `found` is without the manifest and its signature.
+    pub fn compare(&self, folder: &str, found: &[FilePrint]) -> Problems {
+        let mut problems = Problems::default();
+        let mut changed = |path: &str, how: &str| {
+            problems.error(
+                &Place::file(format!("{folder}/{path}")),
+                format!("udgaven er ændret efter vedtagelsen: {how}"),
+                PUT_BACK,
+            );
+        };
+        let (frozen, found) = (by_path(&self.files), by_path(found));
+        for (path, print) in &frozen {
+            match found.get(path) {
+                None => changed(path, "filen mangler"),
+                Some(other) if other != print => changed(path, "filen er en anden"),
+                Some(_) => {}
+            }
+        }
+        for path in found.keys().filter(|path| !frozen.contains_key(*path)) {
+            changed(path, "filen er kommet til");
+        }
+        problems
+    }
+
+    /// The decision that it tells of.
+    pub fn decision(&self) -> Decision {
+        Decision {
+            body: composed(&self.body),
+            date: self.edition,
+            case: composed(&self.case),
+            next_revision: self.next_revision,
+        }
+    }
+}
+
+impl PassagePrint {
+    /// Of one passage of a chapter that was read so.
+    pub fn of(chapter: &Chapter, passage: &Passage, reading: Reading) -> Self {
+        Self {
+            chapter: chapter.path.clone(),
+            id: passage.id.clone(),
+            sha256: match reading {
+                Reading::First => fingerprint(&passage.text),
+                Reading::Second => fingerprint(&passage.full_text()),
+            },
+        }
+    }
+
+    /// Of every passage of these chapters, in reading order.
+    pub fn all(chapters: &[Chapter], reading: Reading) -> Vec<Self> {
+        let of = |chapter| move |passage| Self::of(chapter, passage, reading);
+        let prints = chapters
+            .iter()
+            .flat_map(|chapter| chapter.passages().into_iter().map(of(chapter)));
+        prints.collect()
+    }
+
+    /// The fingerprint of them all: SHA-256 of the lines `sha256  chapter#id`, in their order, each ended by a line feed.
+    pub fn whole(prints: &[Self]) -> String {
+        let lines = prints
+            .iter()
+            .map(|print| format!("{}  {}#{}\n", print.sha256, print.chapter, print.id));
+        sha256(lines.collect::<String>().as_bytes())
+    }
+}
+
+/// A text's fingerprint: SHA-256 of its words in UTF-8 with one space between them; 64 hexadecimal digits.
+pub fn fingerprint(text: &str) -> String {
+    let words: Vec<_> = text.split_whitespace().collect();
+    sha256(words.join(" ").as_bytes())
+}
+
+/// SHA-256 of these bytes as 64 hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A fingerprint in groups of four digits, so that it can be read aloud and compared.
+pub fn in_groups(fingerprint: &str) -> String {
+    let digits: Vec<_> = fingerprint.chars().collect();
+    let groups: Vec<String> = digits
+        .chunks(4)
+        .map(|group| group.iter().collect())
+        .collect();
+    groups.join(" ")
+}

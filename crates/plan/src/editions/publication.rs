@@ -1,0 +1,141 @@
+use crate::compare::changes::Changes;
+use crate::diagnostics::diagnostic::Problems;
+use crate::editions::edition::Edition;
+use crate::editions::edition_status::EditionStatus;
+use crate::editions::manifest::PassagePrint;
+use crate::plan::Plan;
+use crate::source::adoption::Adoption;
+use crate::source::adoption::Decision;
+use crate::source::reading::Reading;
+use guide::Place;
+use jiff::civil::Date;
+
+/// What a municipality publishes: today's text and every edition of it that was adopted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Publication {
+    /// Today's text.
+    pub plan: Plan,
+    /// The adopted editions, oldest first.
+    pub editions: Vec<Edition>,
+    status: EditionStatus,
+}
+
+impl Publication {
+    /// Puts a plan beside its editions; `adoption.toml` and the newest edition must tell of the same decision.
+    ///
+    /// # Errors
+    /// Where they do not, with what to do about it.
+    pub fn of(plan: Plan, mut editions: Vec<Edition>) -> Result<Self, Problems> {
+        editions.sort_by_key(Edition::date);
+        let mut problems = Problems::default();
+        check_decisions(&plan, &editions, &mut problems);
+        if problems.has_errors() {
+            return Err(problems);
+        }
+        let status = status(&plan, editions.last());
+        Ok(Self {
+            plan,
+            editions,
+            status,
+        })
+    }
+
+    /// The edition in force: the one adopted last.
+    pub fn newest(&self) -> Option<&Edition> {
+        self.editions.last()
+    }
+
+    /// The edition of a day.
+    pub fn edition(&self, date: Date) -> Option<&Edition> {
+        self.editions.iter().find(|edition| edition.date() == date)
+    }
+
+    /// The decision that holds, if there is one.
+    pub fn decision(&self) -> Option<&Decision> {
+        self.newest().map(|edition| &edition.decision)
+    }
+
+    /// Where today's text stands.
+    pub fn status(&self) -> EditionStatus {
+        self.status
+    }
+
+    /// Where an edition's text stands.
+    pub fn status_of(&self, edition: &Edition) -> EditionStatus {
+        let from = edition.date();
+        let mut later = self.editions.iter().map(Edition::date);
+        match later.find(|date| *date > from) {
+            Some(to) => EditionStatus::Former { from, to },
+            None => EditionStatus::InForce { since: from },
+        }
+    }
+
+    /// The fingerprint of today's text: its edition's, where it is in force.
+    pub fn fingerprint(&self) -> String {
+        if let (Some(newest), false) = (self.newest(), self.status().is_draft()) {
+            return newest.manifest.fingerprint.clone();
+        }
+        PassagePrint::whole(&PassagePrint::all(&self.plan.chapters, Reading::CURRENT))
+    }
+}
+
+/// Told once: every page says it, and it takes the comparison of two whole texts.
+fn status(plan: &Plan, newest: Option<&Edition>) -> EditionStatus {
+    let Some(newest) = newest else {
+        return EditionStatus::Draft;
+    };
+    let since = newest.date();
+    let changes = Changes::between(&newest.plan.chapters, &plan.chapters);
+    if changes.is_empty() {
+        return EditionStatus::InForce { since };
+    }
+    let passages = changes.changed().count();
+    EditionStatus::Changed { since, passages }
+}
+
+const ADOPTION: &str = "book/adoption.toml";
+
+fn check_decisions(plan: &Plan, editions: &[Edition], problems: &mut Problems) {
+    let newest = editions.last().map(|edition| &edition.decision);
+    // The same adoption can be brought to its end only with the same text.
+    let is_same =
+        |edition: &Edition| Changes::between(&edition.plan.chapters, &plan.chapters).is_empty();
+    let can_end = || editions.last().is_some_and(is_same);
+    let mut error = |message: String, hint: String| {
+        problems.error(&Place::file(ADOPTION), message, hint);
+    };
+    match (&plan.adoption, newest) {
+        (Adoption::Draft, None) => {}
+        (Adoption::Adopted(told), Some(newest)) if told == newest => {}
+        (Adoption::Adopted(told), newest)
+            if newest.is_none_or(|newest| newest.date < told.date) =>
+        {
+            let date = told.date;
+            error(
+                format!(
+                    "planen siges at være vedtaget den {date}, men udgaven mangler i book/editions/{date}/"
+                ),
+                format!(
+                    "hent mappen tilbage; er planen først lige vedtaget, så skriv det, der stod her før, og kør »{}«",
+                    told.command()
+                ),
+            );
+        }
+        (_, Some(newest)) => {
+            let date = newest.date;
+            error(
+                format!("udgaven i book/editions/{date}/ er vedtaget, men her står noget andet"),
+                match can_end() {
+                    true => format!(
+                        "kopiér book/editions/{date}/book/adoption.toml hertil, eller kør »{}« igen; en ændret tekst vises som udkast af sig selv",
+                        newest.command()
+                    ),
+                    false => format!(
+                        "kopiér book/editions/{date}/book/adoption.toml hertil; en ændret tekst vises som udkast af sig selv"
+                    ),
+                },
+            );
+        }
+        (Adoption::Adopted(_), None) => {}
+    }
+}

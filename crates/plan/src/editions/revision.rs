@@ -1,0 +1,59 @@
+use crate::diagnostics::diagnostic::Problems;
+use crate::diagnostics::severity::Severity;
+use crate::source::adoption::Decision;
+use crate::text::day::day_in_danish;
+use guide::Place;
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+/// How far away the plan's revision is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Revision {
+    /// More than twelve months.
+    Later,
+    /// Twelve months at most.
+    DueSoon,
+    /// The last day is past.
+    Overdue,
+}
+
+impl Decision {
+    /// How far away the revision is on this day.
+    pub fn revision(&self, today: Date) -> Revision {
+        if today > self.next_revision {
+            Revision::Overdue
+        } else if today >= self.reminder() {
+            Revision::DueSoon
+        } else {
+            Revision::Later
+        }
+    }
+
+    /// Notes that the revision is due soon as a warning, and that it is overdue as what that shall weigh.
+    pub fn check_revision(&self, today: Date, overdue: Severity, problems: &mut Problems) {
+        let place = Place::file("book/adoption.toml");
+        let last = day_in_danish(self.next_revision);
+        match self.revision(today) {
+            Revision::Later => {}
+            Revision::DueSoon => problems.warning(
+                &place,
+                format!("planen skal være revideret senest den {last}"),
+                HINT,
+            ),
+            Revision::Overdue => {
+                let message = format!("planen skulle være revideret senest den {last}");
+                match overdue {
+                    Severity::Error => problems.error(&place, message, HINT),
+                    Severity::Warning => problems.warning(&place, message, HINT),
+                }
+            }
+        }
+    }
+
+    /// The day from which the revision is due soon: twelve months before it.
+    pub fn reminder(&self) -> Date {
+        self.next_revision.saturating_sub(12.months())
+    }
+}
+
+const HINT: &str = "barnets lov § 15, stk. 3, kræver det mindst hvert fjerde år; når den reviderede plan er vedtaget, fastfryses den med »beredskab adopt«";

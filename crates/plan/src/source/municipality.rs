@@ -1,0 +1,221 @@
+use crate::diagnostics::diagnostic::Problems;
+use crate::diagnostics::source_file::SourceFile;
+use crate::source::toml_file::Spanned;
+use crate::text::invisible::is_invisible;
+use crate::text::mail_address;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use toml::value::Date;
+use url::{Host, Url};
+
+/// Whose plan it is: `theme/municipality.toml`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Municipality {
+    /// The municipality's name, such as "Eksempel Kommune".
+    pub name: String,
+    /// What the plan is called.
+    pub title: String,
+    /// One sentence on what the site is, for search engines.
+    pub description: String,
+    /// The neutral page, by `https`, that a reader is brought to who leaves the guide in a hurry.
+    pub leave_to: String,
+    /// The law by which the plan is made, as the municipality names it; none as long as it has not said so.
+    pub legal_basis: Option<String>,
+    /// Where the site is published, such as `https://plan.eksempel.dk`, in ASCII; none as long as nobody has said it.
+    pub address: Option<String>,
+    /// The address of the municipality's accessibility statement.
+    pub accessibility_statement: Option<String>,
+    /// Whom to tell of a hole in the site's security.
+    pub security: Option<Security>,
+    /// The council's public key, by which its signatures of editions are verified: the line that minisign writes into `minisign.pub`.
+    pub signing_key: Option<String>,
+}
+
+/// Whom to tell of a hole in the site's security, and how long that holds (RFC 9116).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Security {
+    /// `mailto:` or `https://`.
+    pub contact: String,
+    /// The last day, ISO 8601.
+    pub expires: String,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(
+    title = "Kommunen",
+    description = "Hvis plan det er, og det, som webstedet ikke kan vide af sig selv."
+)]
+pub(crate) struct MunicipalityFile {
+    #[schemars(description = "Kommunens navn, f.eks. »Eksempel Kommune«")]
+    name: Spanned<String>,
+    #[schemars(description = "Planens titel")]
+    title: Spanned<String>,
+    #[schemars(description = "Én sætning om webstedet, til søgemaskiner")]
+    description: Spanned<String>,
+    #[schemars(
+        description = "Den neutrale side, som »Forlad siden nu« fører til",
+        regex(pattern = "^https://")
+    )]
+    leave_to: Spanned<String>,
+    #[schemars(
+        description = "Planens lovgrundlag, som kommunen selv benævner det; det står på »Om planen« og i PDF'en"
+    )]
+    legal_basis: Option<Spanned<String>>,
+    #[schemars(
+        description = "Webstedets offentlige adresse, uden skråstreg til sidst",
+        regex(pattern = "^https://[^/]+$")
+    )]
+    address: Option<Spanned<String>>,
+    #[schemars(
+        description = "Adressen på kommunens tilgængelighedserklæring",
+        regex(pattern = "^https://")
+    )]
+    accessibility_statement: Option<Spanned<String>>,
+    #[schemars(
+        description = "Hvem man skriver til om et sikkerhedshul; står i /.well-known/security.txt"
+    )]
+    security: Option<SecurityTable>,
+    #[schemars(
+        description = "Kommunens offentlige nøgle fra minisign; med den efterprøves udgavernes underskrift"
+    )]
+    signing_key: Option<Spanned<String>>,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(description = "Hvem man skriver til om et sikkerhedshul")]
+struct SecurityTable {
+    #[schemars(description = "En e-mailadresse eller en side")]
+    contact: Spanned<String>,
+    #[schemars(description = "Hvor længe det gælder, højst et år, uden anførselstegn: 2027-01-01", with = "String", extend("format" = "date"))]
+    expires: Date,
+}
+
+impl Municipality {
+    /// The neutral page's host, such as "www.eksempel.dk": what a reader is told of where the way out leads.
+    pub fn leave_to_host(&self) -> &str {
+        let authority = authority(&self.leave_to).unwrap_or_default();
+        authority.split(':').next().unwrap_or_default()
+    }
+}
+
+/// Reads `municipality.toml`.
+pub(crate) fn read(source: &SourceFile, problems: &mut Problems) -> Option<Municipality> {
+    let file: MunicipalityFile = source.read(problems)?;
+    source.must_say(&file.name, "kommunens navn", problems);
+    source.must_say(&file.title, "planens titel", problems);
+    source.must_say(&file.description, "beskrivelsen", problems);
+    if let Some(law) = &file.legal_basis {
+        source.must_say(law, "lovgrundlaget", problems);
+    }
+    let mut check = |value: &Spanned<String>, is_right: fn(&str) -> bool, is_not: &str, hint| {
+        let text = value.get_ref();
+        if !is_right(text) {
+            let message = format!("»{text}« er ikke {is_not}");
+            problems.error(&source.place_of(value), message, hint);
+        }
+    };
+    check(&file.leave_to, is_secure, "en sikker adresse", NEUTRAL);
+    if let Some(address) = &file.address {
+        check(address, is_site, "et websteds adresse", SITE);
+    }
+    if let Some(address) = &file.accessibility_statement {
+        check(address, is_secure, "en sikker adresse", STATEMENT);
+    }
+    if let Some(security) = &file.security {
+        let is_right = |contact: &str| contact_link(contact).is_some();
+        check(
+            &security.contact,
+            is_right,
+            "en adresse at skrive til",
+            CONTACT,
+        );
+    }
+    if let Some(key) = &file.signing_key {
+        check(key, is_key, "en offentlig nøgle fra minisign", KEY);
+    }
+    let security = file.security.and_then(|table| {
+        Some(Security {
+            contact: contact_link(table.contact.get_ref())?,
+            expires: table.expires.to_string(),
+        })
+    });
+    Some(Municipality {
+        name: file.name.into_inner(),
+        title: file.title.into_inner(),
+        description: file.description.into_inner(),
+        leave_to: file.leave_to.into_inner(),
+        legal_basis: file.legal_basis.map(Spanned::into_inner),
+        address: file.address.map(|address| in_ascii(address.get_ref())),
+        accessibility_statement: file.accessibility_statement.map(Spanned::into_inner),
+        security,
+        signing_key: file.signing_key.map(Spanned::into_inner),
+    })
+}
+
+const NEUTRAL: &str = "skriv hele adressen på en neutral side, f.eks. \"https://www.eksempel.dk/\"";
+const SITE: &str =
+    "skriv https://, webstedets navn og intet efter det, f.eks. \"https://plan.eksempel.dk\"";
+const STATEMENT: &str =
+    "skriv hele adressen på erklæringen, f.eks. \"https://www.eksempel.dk/erklaering\"";
+const CONTACT: &str = "skriv en e-mailadresse eller en side, f.eks. \"sikkerhed@eksempel.dk\" eller \"https://www.eksempel.dk/sikkerhed\"";
+
+const KEY: &str = "skriv linjen, der begynder med RW, fra filen minisign.pub";
+
+/// 42 bytes in Base64, the first two of which are "Ed".
+fn is_key(key: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"+/".contains(&byte);
+    key.len() == 56 && key.starts_with("RW") && key.bytes().all(fits)
+}
+
+/// Whether this is the address of a page by `https`, as its author wrote it and as a browser reads it.
+pub(crate) fn is_secure(address: &str) -> bool {
+    secure(address).is_some()
+}
+
+/// An address by `https` of a host with a name, in letters of any language and with a port or without; none where it is of another
+/// kind, has a user, or where a browser would read another host than is written.
+fn secure(address: &str) -> Option<Url> {
+    let authority = authority(address)?;
+    let fits = |c: char| c.is_alphanumeric() || ".-:".contains(c);
+    let is_odd = |c: char| c.is_whitespace() || is_invisible(c) || "\"'<>\\^`{|}".contains(c);
+    let url = Url::parse(address).ok()?;
+    let Some(Host::Domain(domain)) = url.host() else {
+        return None;
+    };
+    let has_labels = domain.contains('.') && domain.split('.').all(|label| !label.is_empty());
+    let is_as_written = authority.chars().all(fits) && !address.contains(is_odd);
+    (has_labels && is_as_written).then_some(url)
+}
+
+/// What stands between `https://` and the page: the host, and the port where there is one.
+fn authority(address: &str) -> Option<&str> {
+    address
+        .strip_prefix("https://")?
+        .split(['/', '?', '#'])
+        .next()
+}
+
+/// Only the site's root: its pages' own addresses are put behind it.
+fn is_site(address: &str) -> bool {
+    is_secure(address) && address.strip_prefix("https://") == authority(address)
+}
+
+/// An address as machines read it: a domain with letters of other languages has a form of its own for them (RFC 5891).
+fn in_ascii(address: &str) -> String {
+    match secure(address).filter(|_| !address.is_ascii()) {
+        Some(url) if is_site(address) => url.as_str().trim_end_matches('/').to_owned(),
+        Some(url) => url.into(),
+        None => address.to_owned(),
+    }
+}
+
+/// A page by `https`, or a mail address with `mailto:` in front, as machines read it.
+fn contact_link(contact: &str) -> Option<String> {
+    if is_secure(contact) {
+        return Some(in_ascii(contact));
+    }
+    let address = mail_address::normal(contact)?;
+    Some(Url::parse(&format!("mailto:{address}")).ok()?.into())
+}

@@ -1,0 +1,108 @@
+//! The numbers before the items of a list. They are text: what an author writes is what stands there.
+
+use crate::source::passage::{Block, Inline, Item, Passage, PassageKind};
+use guide::Place;
+
+const MONTHS: [&str; 12] = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
+/// The number with which an item's source begins; none where it has another sign.
+pub(crate) fn number(source: &str) -> Option<u64> {
+    let source = source.trim_start();
+    let end = source.find(|c: char| !c.is_ascii_digit())?;
+    source[..end].parse().ok()
+}
+
+/// The items in runs: those that follow one another by their numbers or have all the same, and each day by itself.
+pub(crate) fn runs(items: Vec<Item>, is_day: impl Fn(&Item) -> bool) -> Vec<Vec<Item>> {
+    let mut runs: Vec<Vec<Item>> = Vec::new();
+    for item in items {
+        let numbers =
+            |run: &Vec<Item>| -> Vec<_> { run.iter().map(|i| i.passage.number).collect() };
+        let goes_on = |run: &&mut Vec<Item>| {
+            let numbers = numbers(run);
+            let last = numbers.last().copied().flatten();
+            let is_next = last.map(|last| last.saturating_add(1)) == item.passage.number;
+            let is_same = numbers.iter().all(|number| *number == item.passage.number);
+            (is_next || is_same) && !is_day(&item) && !run.iter().any(&is_day)
+        };
+        match runs.last_mut().filter(goes_on) {
+            Some(run) => run.push(item),
+            None => runs.push(vec![item]),
+        }
+    }
+    runs
+}
+
+/// Numbers items on from the first where an author has written the same number before each, as Markdown allows.
+pub(crate) fn count_on(items: &mut [Item]) {
+    let first = items.first().and_then(|item| item.passage.number);
+    let is_same = items.iter().all(|item| item.passage.number == first);
+    if let (Some(first), true) = (first, is_same) {
+        for (number, item) in (first..).zip(items) {
+            item.passage.number = Some(number);
+        }
+    }
+}
+
+/// Whether an item begins with a day: "25. november 2026 …".
+pub(crate) fn is_day(item: &Item) -> bool {
+    let word = item.passage.text.split_whitespace().next();
+    let is_month = word.is_some_and(|word| {
+        let letters = word.trim_end_matches(|c: char| !c.is_alphabetic());
+        MONTHS.contains(&letters.to_lowercase().as_str())
+    });
+    is_month
+        && item
+            .passage
+            .number
+            .is_some_and(|day| (1..=31).contains(&day))
+}
+
+/// The item as the paragraph that its author meant, with what stands below it.
+pub(crate) fn sentence(item: Item) -> Vec<Block> {
+    let Item {
+        passage,
+        mut blocks,
+    } = item;
+    let number = passage
+        .number
+        .map(|number| format!("{number}. "))
+        .unwrap_or_default();
+    let length = number.len();
+    let at = passage.place();
+    let place = Place {
+        column: at.column.saturating_sub(length as u32).max(1),
+        width: length as u32,
+        ..at
+    };
+    let moved = passage
+        .pieces
+        .into_iter()
+        .map(|(byte, place)| (byte + length, place));
+    let paragraph = Passage {
+        kind: PassageKind::Paragraph,
+        number: None,
+        pieces: [(0, place)].into_iter().chain(moved).collect(),
+        content: [Inline::Text(number.clone())]
+            .into_iter()
+            .chain(passage.content)
+            .collect(),
+        text: number + &passage.text,
+        ..passage
+    };
+    blocks.insert(0, Block::Paragraph(paragraph));
+    blocks
+}

@@ -1,0 +1,319 @@
+use crate::text::composed::composed;
+use guide::PassageId;
+use guide::Place;
+use std::ops::Range;
+
+/// A chapter of the plan: a file under `chapters/` that stands in `SUMMARY.md`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chapter {
+    /// The file's path below `chapters/`, such as `indledning.md`.
+    pub path: String,
+    /// Its title in `SUMMARY.md`.
+    pub title: String,
+    /// What stands in it, in order.
+    pub blocks: Vec<Block>,
+}
+
+/// A block of a chapter.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A heading of this level, 1 to 6.
+    Heading(u8, Passage),
+    /// A paragraph.
+    Paragraph(Passage),
+    /// A list, numbered or not.
+    List {
+        /// Whether the items are numbered.
+        ordered: bool,
+        /// The items.
+        items: Vec<Item>,
+    },
+    /// A passage set apart in a box; Markdown's block quote.
+    Boxed(Vec<Block>),
+    /// `{{kontakt ID}}`: the card of a contact is shown here. Not part of the text.
+    ContactCard(String, Place),
+}
+
+/// An item of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// The item's own text.
+    pub passage: Passage,
+    /// What stands below it, such as a list within the list.
+    pub blocks: Vec<Block>,
+}
+
+/// A block that can be quoted: a heading, a paragraph or a list item, with an id.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Passage {
+    /// Its id, unique in the plan.
+    pub id: PassageId,
+    /// Where its id stands.
+    pub id_place: Place,
+    /// What kind of block it is.
+    pub kind: PassageKind,
+    /// Its text with the markup that it carries.
+    pub content: Vec<Inline>,
+    /// The number that stands before it, if it is an item of a numbered list.
+    pub number: Option<u64>,
+    /// Its text alone; line breaks are spaces.
+    pub text: String,
+    /// Where the text's pieces stand: byte in `text`, and the place of that byte.
+    pub pieces: Vec<(usize, Place)>,
+    /// Where its links stand, in order.
+    pub link_places: Vec<Place>,
+}
+
+/// What kind of block a passage is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PassageKind {
+    /// A heading.
+    Heading,
+    /// A paragraph.
+    #[default]
+    Paragraph,
+    /// An item of a list.
+    Item,
+}
+
+/// Text with the little markup that a plan needs.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Inline {
+    /// Text as it stands.
+    Text(String),
+    /// A line break that the author asks for.
+    Break,
+    /// Stressed.
+    Emphasis(Vec<Inline>),
+    /// Strongly stressed.
+    Strong(Vec<Inline>),
+    /// A link.
+    Link {
+        /// Where it leads.
+        to: String,
+        /// What it says.
+        content: Vec<Inline>,
+    },
+}
+
+impl Chapter {
+    /// The chapter's passages in reading order.
+    pub fn passages(&self) -> Vec<&Passage> {
+        Passage::of(&self.blocks)
+    }
+
+    /// Where a link within the plan leads, counted from `chapters/`: `fil.md#id`, or `fil.md` for a whole chapter.
+    ///
+    /// None for a link out of the plan: `https://…`.
+    pub fn resolve(&self, to: &str) -> Option<String> {
+        if to.contains(':') {
+            return None;
+        }
+        let (path, id) = to.split_once('#').unwrap_or((to, ""));
+        let mut parts: Vec<_> = self.path.split('/').collect();
+        if !path.is_empty() {
+            parts.pop();
+        }
+        for part in path.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => drop(parts.pop()),
+                name => parts.push(name),
+            }
+        }
+        let target = parts.join("/");
+        Some(if id.is_empty() {
+            target
+        } else {
+            format!("{target}#{id}")
+        })
+    }
+
+    /// A link from here to a passage of a chapter: `#id`, or `fil.md#id` where it is another one.
+    pub(crate) fn link_to(&self, chapter: &Self, id: &str) -> String {
+        if chapter.path == self.path {
+            return format!("#{id}");
+        }
+        format!("{}#{id}", self.path_to(chapter))
+    }
+
+    /// The way from this chapter's file to another's.
+    pub(crate) fn path_to(&self, chapter: &Self) -> String {
+        let folder = |path: &str| path.rfind('/').map_or(0, |slash| slash + 1);
+        let (here, there) = (&self.path[..folder(&self.path)], &chapter.path);
+        match there.strip_prefix(here) {
+            Some(rest) => rest.to_owned(),
+            None => "../".repeat(here.matches('/').count()) + there,
+        }
+    }
+
+    /// The contacts whose cards the chapter shows, with the places of the directives.
+    pub fn contact_cards(&self) -> Vec<(&str, &Place)> {
+        fn cards<'a>(blocks: &'a [Block], found: &mut Vec<(&'a str, &'a Place)>) {
+            for block in blocks {
+                match block {
+                    Block::ContactCard(id, place) => found.push((id, place)),
+                    Block::Boxed(inner) => cards(inner, found),
+                    Block::List { items, .. } => {
+                        items.iter().for_each(|item| cards(&item.blocks, found));
+                    }
+                    Block::Heading(..) | Block::Paragraph(_) => {}
+                }
+            }
+        }
+        let mut found = Vec::new();
+        cards(&self.blocks, &mut found);
+        found
+    }
+}
+
+impl Passage {
+    /// The passages of these blocks in reading order.
+    pub fn of(blocks: &[Block]) -> Vec<&Self> {
+        let mut found = Vec::new();
+        collect(blocks, &mut found);
+        found
+    }
+
+    /// Its text with the number that stands before it, in composed letters (NFC): what is fingerprinted and compared.
+    pub fn full_text(&self) -> String {
+        let number = self.number.map(|number| format!("{number}. "));
+        number.unwrap_or_default() + &composed(&self.text)
+    }
+
+    /// The passages of these blocks in reading order, each with the way to it.
+    pub(crate) fn ways(blocks: &[Block]) -> Vec<(Way, &Self)> {
+        let mut found = Vec::new();
+        collect_ways(blocks, &[], &mut found);
+        found
+    }
+
+    /// The passage to which a way leads.
+    pub(crate) fn at<'a>(blocks: &'a [Block], way: &[usize]) -> Option<&'a Self> {
+        let (&number, rest) = way.split_first()?;
+        match blocks.get(number)? {
+            Block::Heading(_, passage) | Block::Paragraph(passage) => Some(passage),
+            Block::Boxed(inner) => Self::at(inner, rest),
+            Block::ContactCard(..) => None,
+            Block::List { items, .. } => {
+                let (&number, rest) = rest.split_first()?;
+                let item = items.get(number)?;
+                match rest {
+                    [] => Some(&item.passage),
+                    rest => Self::at(&item.blocks, rest),
+                }
+            }
+        }
+    }
+
+    /// Where the passage begins.
+    pub fn place(&self) -> Place {
+        self.pieces
+            .first()
+            .map_or_else(Place::default, |(_, place)| place.clone())
+    }
+
+    /// Where a part of its text stands in the file.
+    pub fn place_of(&self, part: Range<usize>) -> Place {
+        place_in(&self.text, &self.pieces, part)
+    }
+
+    /// Where its links lead, in order.
+    pub fn links(&self) -> Vec<&str> {
+        fn links<'a>(content: &'a [Inline], found: &mut Vec<&'a str>) {
+            for inline in content {
+                match inline {
+                    Inline::Link { to, .. } => found.push(to),
+                    Inline::Emphasis(inner) | Inline::Strong(inner) => links(inner, found),
+                    Inline::Text(_) | Inline::Break => {}
+                }
+            }
+        }
+        let mut found = Vec::new();
+        links(&self.content, &mut found);
+        found
+    }
+
+    /// Its text, cut where links begin and end: each part's words, and where they lead if they are a link.
+    pub(crate) fn cut_at_links(&self) -> Vec<(String, Option<&str>)> {
+        type Parts<'a> = Vec<(String, Option<&'a str>)>;
+        fn cut<'a>(content: &'a [Inline], link: Option<&'a str>, parts: &mut Parts<'a>) {
+            for inline in content {
+                match inline {
+                    Inline::Text(text) => add(&text.replace('\n', " "), link, parts),
+                    Inline::Break => add(" ", link, parts),
+                    Inline::Emphasis(inner) | Inline::Strong(inner) => cut(inner, link, parts),
+                    Inline::Link { to, content } => cut(content, Some(to), parts),
+                }
+            }
+        }
+        fn add<'a>(text: &str, link: Option<&'a str>, parts: &mut Parts<'a>) {
+            match parts.last_mut() {
+                Some((before, same)) if *same == link => before.push_str(text),
+                _ => parts.push((text.to_owned(), link)),
+            }
+        }
+        let mut parts = Vec::new();
+        cut(&self.content, None, &mut parts);
+        parts
+    }
+
+    /// The passage's words, each with its place.
+    pub fn words(&self) -> impl Iterator<Item = (&str, Place)> {
+        self.text.split_whitespace().map(|word| {
+            let byte = word.as_ptr() as usize - self.text.as_ptr() as usize;
+            (word, self.place_of(byte..byte + word.len()))
+        })
+    }
+}
+
+/// Where a part of a text stands in the file whose pieces it is made of.
+pub(crate) fn place_in(text: &str, pieces: &[(usize, Place)], part: Range<usize>) -> Place {
+    let begun = pieces.iter().rev().find(|(start, _)| *start <= part.start);
+    let Some((start, place)) = begun.or(pieces.first()) else {
+        return Place::default();
+    };
+    let before = text.get(*start..part.start).unwrap_or_default();
+    Place {
+        column: place.column + before.chars().count() as u32,
+        width: text[part].chars().count() as u32,
+        ..place.clone()
+    }
+}
+
+/// The way to a passage from the blocks of its chapter: the number of the block, in a list that of the item, and so on inwards.
+pub(crate) type Way = Vec<usize>;
+
+fn collect<'a>(blocks: &'a [Block], found: &mut Vec<&'a Passage>) {
+    for block in blocks {
+        match block {
+            Block::Heading(_, passage) | Block::Paragraph(passage) => found.push(passage),
+            Block::Boxed(inner) => collect(inner, found),
+            Block::ContactCard(..) => {}
+            Block::List { items, .. } => {
+                for item in items {
+                    found.push(&item.passage);
+                    collect(&item.blocks, found);
+                }
+            }
+        }
+    }
+}
+
+fn collect_ways<'a>(blocks: &'a [Block], above: &[usize], found: &mut Vec<(Way, &'a Passage)>) {
+    for (number, block) in blocks.iter().enumerate() {
+        let way = [above, &[number]].concat();
+        match block {
+            Block::Heading(_, passage) | Block::Paragraph(passage) => found.push((way, passage)),
+            Block::Boxed(inner) => collect_ways(inner, &way, found),
+            Block::ContactCard(..) => {}
+            Block::List { items, .. } => {
+                for (number, item) in items.iter().enumerate() {
+                    let way = [way.as_slice(), &[number]].concat();
+                    found.push((way.clone(), &item.passage));
+                    collect_ways(&item.blocks, &way, found);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! What a municipality has not written yet: the places that `beredskab new` leaves to be filled.
+
+use crate::diagnostics::diagnostic::Problems;
+use crate::diagnostics::severity::Severity;
+use crate::source::passage::{Chapter, Passage};
+use guide::Place;
+
+/// How a placeholder begins, where words are to be written.
+const WORDS: &str = "[Skriv her";
+/// And those where a number or an address is: no Danish number begins with 0 (the Danish numbering plan), and no address ends
+/// like this (RFC 2606).
+const SIGNS: [&str; 2] = ["00 00 00 00", ".invalid"];
+
+/// The passages that still hold a placeholder, in reading order.
+fn unfinished(chapters: &[Chapter]) -> impl Iterator<Item = &Passage> {
+    let passages = chapters.iter().flat_map(Chapter::passages);
+    passages.filter(|passage| is_unfinished(&passage.text))
+}
+
+/// Notes each chapter that still has placeholders.
+pub(crate) fn note(chapters: &[Chapter], severity: Severity, problems: &mut Problems) {
+    for chapter in chapters {
+        let places: Vec<_> = unfinished(std::slice::from_ref(chapter))
+            .map(Passage::place)
+            .collect();
+        let Some(first) = places.first() else {
+            continue;
+        };
+        let (message, hint) = (message(places.len()), hint(&places));
+        match severity {
+            Severity::Error => problems.error(first, message, hint),
+            Severity::Warning => problems.warning(first, message, hint),
+        }
+    }
+}
+
+fn is_unfinished(text: &str) -> bool {
+    text.contains(WORDS) || SIGNS.iter().any(|sign| text.contains(sign))
+}
+
+fn message(count: usize) -> String {
+    match count {
+        1 => "et afsnit er ikke skrevet færdigt".to_owned(),
+        _ => format!("{count} afsnit er ikke skrevet færdigt"),
+    }
+}
+
+fn hint(places: &[Place]) -> String {
+    let lines: Vec<_> = places.iter().map(|place| place.line.to_string()).collect();
+    let lines = lines.join(", ");
+    format!(
+        "skriv kommunens egen tekst i linje {lines}; pladsholderne er »{WORDS} …]«, 00 00 00 00 og .invalid"
+    )
+}

@@ -1,0 +1,138 @@
+//! Reads `emneord.toml`: the words under which a reader looks for passages.
+
+use crate::diagnostics::diagnostic::Problems;
+use crate::diagnostics::source_file::SourceFile;
+use crate::source::passages::Passages;
+use crate::source::toml_file::Spanned;
+use guide::PassageId;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use std::collections::{HashMap, HashSet};
+
+/// A subject: a word that a reader looks for, and the passages that it leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// The word or words, such as "Sikker mail".
+    pub name: String,
+    /// Other words for the same.
+    pub also: Vec<String>,
+    /// The passages, the most useful first.
+    pub passages: Vec<PassageId>,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(
+    title = "Emneordene",
+    description = "De ord, som en læser slår op eller søger efter, og de afsnit, som de fører til."
+)]
+pub(crate) struct SubjectsFile {
+    #[serde(default)]
+    #[schemars(description = "Emneordene")]
+    subject: Vec<SubjectEntry>,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(description = "Et emneord")]
+struct SubjectEntry {
+    #[schemars(description = "Ordet, som det står på siden »Emneord«")]
+    name: Spanned<String>,
+    #[serde(default)]
+    #[schemars(description = "Andre ord for det samme; bøjninger skal ikke med")]
+    also: Vec<Spanned<String>>,
+    #[schemars(description = "Afsnittenes id’er, det mest nyttige først")]
+    passages: Vec<Spanned<String>>,
+}
+
+/// Reads the subjects; each problem is noted.
+pub(crate) fn read(
+    source: &SourceFile,
+    passages: &Passages<'_>,
+    problems: &mut Problems,
+) -> Vec<Subject> {
+    let Some(SubjectsFile { subject }) = source.read(problems) else {
+        return Vec::new();
+    };
+    check_words(source, &subject, problems);
+    for entry in &subject {
+        check_passages(source, entry, passages, problems);
+    }
+    subject.into_iter().map(SubjectEntry::finish).collect()
+}
+
+/// No word is empty, and none stands twice, in whatever case.
+fn check_words(source: &SourceFile, subjects: &[SubjectEntry], problems: &mut Problems) {
+    let mut seen: HashMap<String, &Spanned<String>> = HashMap::new();
+    let words = subjects
+        .iter()
+        .flat_map(|entry| std::iter::once(&entry.name).chain(&entry.also));
+    for word in words {
+        if problems.is_full() {
+            return;
+        }
+        let plain = word.get_ref().trim().to_lowercase();
+        if plain.is_empty() {
+            problems.error(
+                &source.place_of(word),
+                "emneordet er tomt",
+                "skriv et ord, eller slet det",
+            );
+        } else if let Some(first) = seen.get(&plain) {
+            let first = source.place_of(first);
+            problems.error(
+                &source.place_of(word),
+                format!("emneordet »{}« findes to gange", word.get_ref()),
+                format!("det første står i {first}; saml afsnittene under det ene"),
+            );
+        } else {
+            seen.insert(plain, word);
+        }
+    }
+}
+
+fn check_passages(
+    source: &SourceFile,
+    subject: &SubjectEntry,
+    passages: &Passages<'_>,
+    problems: &mut Problems,
+) {
+    if subject.passages.is_empty() {
+        problems.error(
+            &source.place_of(&subject.name),
+            format!(
+                "emneordet »{}« fører ikke til noget",
+                subject.name.get_ref()
+            ),
+            "skriv mindst ét id i passages, eller slet emneordet",
+        );
+    }
+    let mut before = HashSet::new();
+    for id in &subject.passages {
+        if problems.is_full() {
+            return;
+        }
+        let place = source.place_of(id);
+        if passages.get(id.get_ref()).is_none() {
+            passages.report_missing(&place, id.get_ref(), problems);
+        }
+        if !before.insert(id.get_ref()) {
+            problems.error(
+                &place,
+                format!("afsnittet »{}« står her to gange", id.get_ref()),
+                "slet det ene",
+            );
+        }
+    }
+}
+
+impl SubjectEntry {
+    fn finish(self) -> Subject {
+        let texts = |words: Vec<Spanned<String>>| words.into_iter().map(Spanned::into_inner);
+        Subject {
+            name: self.name.into_inner(),
+            also: texts(self.also).collect(),
+            passages: texts(self.passages).collect(),
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Reads TOML that an author writes; what the parser says in English is told in Danish.
+
+use crate::diagnostics::diagnostic::Problems;
+use crate::diagnostics::invisible_signs;
+use crate::diagnostics::source_file::SourceFile;
+use crate::source::toml_mistake::{Mistake, mistake};
+use crate::text::invisible::is_invisible;
+use guide::Place;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use std::borrow::Cow;
+use std::ops::Range;
+use toml::de::{DeTable, DeValue};
+
+impl SourceFile {
+    /// The place of a part of the file.
+    pub(crate) fn place(&self, part: Range<usize>) -> Place {
+        Place::of(&self.path, &self.text, part)
+    }
+
+    /// The place of a part that TOML has marked.
+    pub(crate) fn place_of<T>(&self, part: &Spanned<T>) -> Place {
+        self.place(part.span())
+    }
+
+    /// A text that a reader will see must not be empty; `what` names it ("udfaldets titel").
+    pub(crate) fn must_say(&self, text: &Spanned<String>, what: &str, problems: &mut Problems) {
+        if text.get_ref().trim().is_empty() {
+            let message = format!("{what} mangler");
+            problems.error(
+                &self.place_of(text),
+                message,
+                "skriv teksten mellem anførselstegnene",
+            );
+        }
+    }
+
+    /// Reads the file; what cannot be read is noted as a problem.
+    pub(crate) fn read<T: DeserializeOwned>(&self, problems: &mut Problems) -> Option<T> {
+        match toml::from_str(&self.text) {
+            Ok(value) => {
+                self.refuse_invisible(problems);
+                Some(value)
+            }
+            Err(error) => {
+                let part = error.span().unwrap_or_default();
+                let Mistake {
+                    part,
+                    message,
+                    hint,
+                } = mistake(&self.text, error.message(), part);
+                problems.error(&self.place(part), message, hint);
+                None
+            }
+        }
+    }
+
+    /// No text has a character that nobody sees, whether it stands there itself or by its number (`"\u202E"`).
+    fn refuse_invisible(&self, problems: &mut Problems) {
+        invisible_signs::refuse_all(&self.text, |byte| self.place(byte..byte), problems);
+        let Ok(table) = DeTable::parse(&self.text) else {
+            return;
+        };
+        let mut texts = Vec::new();
+        let values = table.get_ref().iter();
+        values.for_each(|(_, value)| strings(value, &mut texts));
+        for (span, text) in texts {
+            let written = &self.text[span.clone()];
+            let hidden = text
+                .chars()
+                .find(|c| is_invisible(*c) && !written.contains(*c));
+            if let Some(c) = hidden {
+                invisible_signs::refuse(c, &self.place(span), problems);
+            }
+        }
+    }
+}
+
+/// The strings of a value with the bytes where they are written.
+fn strings<'a>(value: &'a toml::Spanned<DeValue<'_>>, found: &mut Vec<(Range<usize>, &'a str)>) {
+    match value.get_ref() {
+        DeValue::String(text) => found.push((value.span(), text)),
+        DeValue::Array(items) => items.iter().for_each(|item| strings(item, found)),
+        DeValue::Table(table) => table.iter().for_each(|(_, value)| strings(value, found)),
+        _ => {}
+    }
+}
+
+/// A value with its place in the file.
+#[derive(Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Spanned<T>(toml::Spanned<T>);
+
+impl<T> Spanned<T> {
+    /// Where it stands, in bytes.
+    pub(crate) fn span(&self) -> Range<usize> {
+        self.0.span()
+    }
+
+    pub(crate) fn get_ref(&self) -> &T {
+        self.0.get_ref()
+    }
+
+    pub(crate) fn into_inner(self) -> T {
+        self.0.into_inner()
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Spanned<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn schema_id() -> Cow<'static, str> {
+        T::schema_id()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
+    }
+}

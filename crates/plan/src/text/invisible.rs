@@ -1,0 +1,43 @@
+//! Characters that nobody sees, and that make a text read, compare or search otherwise than it looks.
+
+/// Whether a character of an author's file is one that nobody sees. Spaces of any width are none, the no-break space included;
+/// tabs and line feeds belong to the file.
+///
+/// These are the control characters and Unicode's `Default_Ignorable_Code_Point` with its line and paragraph separators, its
+/// marks for annotations and its noncharacters; and U+FFFD, which stands where a character has been lost.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{34f}' | '\u{61c}'
+        | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fdd0}'..='\u{fdef}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{fffd}'..='\u{ffff}' | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// A text in which each such character is told by its number, so that a terminal and an eye are given what is there; cut where
+/// nobody would read on.
+pub(crate) fn legible(text: String) -> String {
+    const LONGEST: usize = 4_000;
+    let is_odd = |c: char| is_invisible(c) && c != '\u{fffd}';
+    if text.len() <= LONGEST && !text.contains(is_odd) {
+        return text;
+    }
+    let mut shown = String::new();
+    for c in text.chars() {
+        if shown.len() > LONGEST {
+            shown.push('…');
+            break;
+        }
+        if is_odd(c) {
+            shown.push_str(&format!("[{}]", number(c)));
+        } else {
+            shown.push(c);
+        }
+    }
+    shown
+}
+
+/// "U+00AD".
+pub(crate) fn number(c: char) -> String {
+    format!("U+{:04X}", u32::from(c))
+}

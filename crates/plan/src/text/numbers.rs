@@ -1,0 +1,437 @@
+//! Telephone numbers and mail addresses in running text.
+
+use crate::text::find::find_whole;
+use crate::text::mail_address;
+use guide::Channel;
+use guide::ChannelKind;
+use guide::dialled;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// The short numbers in use in Denmark, as libphonenumber's metadata for short numbers has them.
+const IN_USE: [&str; 20] = [
+    "112", "114", "118", "1801", "1810", "1812", "1813", "1818", "1828", "1830", "1851", "1853",
+    "1881", "1888", "16190", "16191", "16192", "116000", "116006", "116111",
+];
+
+/// Parts of words that introduce a telephone number.
+const TELEPHONE: [&str; 12] = [
+    "telefon",
+    "tlf",
+    "mobil",
+    "opkald",
+    "hotline",
+    "alarm",
+    "vagt",
+    "akut",
+    "kontakt",
+    "omstilling",
+    "hovednummer",
+    "nødnummer",
+];
+
+/// Whole words that introduce one; as parts they stand in others ("omkring").
+const CALLING: [&str; 8] = [
+    "ring", "ringe", "ringes", "ringer", "politi", "politiet", "sms", "fax",
+];
+
+/// Words that introduce a number of another kind, as compounds of "nr." and "nummer" do ("CVR-nr.", "sagsnummer").
+const ANOTHER_KIND: [&str; 28] = [
+    "cvr",
+    "se",
+    "p",
+    "ean",
+    "gln",
+    "cpr",
+    "isbn",
+    "issn",
+    "iban",
+    "konto",
+    "reg",
+    "sag",
+    "sagen",
+    "j",
+    "journal",
+    "lov",
+    "loven",
+    "lovbekendtgørelse",
+    "lbk",
+    "bekendtgørelse",
+    "bek",
+    "stk",
+    "faktura",
+    "dok",
+    "matr",
+    "matrikel",
+    "id",
+    "ref",
+];
+
+/// Words after which a short number counts or numbers something.
+const COUNTING: [&str; 16] = [
+    "i", "år", "året", "fra", "siden", "af", "side", "s", "kapitel", "afsnit", "punkt", "bilag",
+    "dag", "over", "under", "ca",
+];
+
+/// What is counted by a number that stands before it.
+const COUNTED: [&str; 8] = [
+    "kr", "kroner", "dkk", "mio", "sider", "borgere", "personer", "børn",
+];
+
+/// The numbers and addresses in a text by which somebody is reached and that are not known, as they stand there, each with the
+/// byte at which it begins. Known ones are in their one form ([`normal`]).
+///
+/// A number is asked for where the text introduces it as a telephone's, or where it is written as one and is one by what is in
+/// use; never where the text says that it is another kind (CVR, EAN, a case, a law).
+pub(crate) fn unknown<'a>(text: &'a str, known: &BTreeSet<String>) -> Vec<(usize, &'a str)> {
+    let mut found: Vec<_> = numbers(text)
+        .into_iter()
+        .filter(|number| !known.contains(&number.dialled) && number.reaches_somebody(text))
+        .map(|number| number.range)
+        .collect();
+    let addresses = mail_address::find(text).into_iter();
+    found.extend(addresses.filter(|range| !known.contains(&normal(&text[range.clone()]))));
+    let parts = found.into_iter().map(|range| (range.start, &text[range]));
+    parts.collect()
+}
+
+/// What is a number of eight digits but for letters that look like digits: O for 0, l or I for 1.
+pub(crate) fn find_with_letters(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let looks =
+        |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, 'o' | 'O' | 'l' | 'I');
+    let runs = text.split(move |c| !looks(c)).map(str::trim);
+    let suspicious = runs.filter(|run| {
+        let signs = || run.chars().filter(|c| !c.is_whitespace());
+        let digits = signs().filter(char::is_ascii_digit).count();
+        signs().count() == 8 && (6..8).contains(&digits)
+    });
+    suspicious.map(|run| (run.as_ptr() as usize - text.as_ptr() as usize, run))
+}
+
+/// Whether this can be dialled: eight digits, another country's number with its code, or a short number.
+pub(crate) fn is_telephone(number: &str) -> bool {
+    let is_sign = |c: char| c.is_ascii_digit() || c.is_whitespace() || "+().-‐‑‒–—−".contains(c);
+    let dialled = dialled(number);
+    number.chars().all(is_sign) && (is_long(&dialled) || is_short(&dialled))
+}
+
+/// Whether this is the number of an alarm, which is answered at every minute.
+pub(crate) fn is_emergency(number: &str) -> bool {
+    is_telephone(number) && dialled(number).len() == 3
+}
+
+/// A country's code and number have seven to fifteen digits (ITU-T E.164).
+fn is_long(dialled: &str) -> bool {
+    dialled.starts_with('+') && (8..=16).contains(&dialled.len())
+}
+
+/// Denmark's short numbers have three to six digits and begin with 1.
+fn is_short(dialled: &str) -> bool {
+    dialled.starts_with('1') && (3..=6).contains(&dialled.len())
+}
+
+/// Whether a text has this number or address, however it is written there; a part of another is not it.
+pub(crate) fn stands_in(text: &str, value: &str) -> bool {
+    let own = normal(value);
+    if own.contains('@') {
+        let mut addresses = mail_address::find(text).into_iter();
+        addresses.any(|range| normal(&text[range]) == own)
+    } else if is_telephone(value) {
+        numbers(text).iter().any(|number| number.dialled == own)
+    } else {
+        find_whole(text, value).is_some()
+    }
+}
+
+/// The one form of a number or an address, by which two spellings of it are the same.
+pub(crate) fn normal(value: &str) -> String {
+    mail_address::normal(value).unwrap_or_else(|| dialled(value))
+}
+
+/// Where a text first has a channel's number, address or service, in whatever way it is written there; in bytes.
+///
+/// What only looks like it is passed over: 112 stands neither in "1125" nor in "§ 112".
+pub fn find_channel(channel: &Channel, text: &str) -> Option<Range<usize>> {
+    match channel.kind {
+        ChannelKind::Emergency | ChannelKind::Phone => {
+            let own = dialled(&channel.value);
+            let mut numbers = numbers(text).into_iter();
+            let own =
+                numbers.find(|number| number.dialled == own && !number.is_something_else(text));
+            own.map(|number| number.range)
+        }
+        ChannelKind::Email => {
+            let own = normal(&channel.value);
+            let mut addresses = mail_address::find(text).into_iter();
+            addresses.find(|range| normal(&text[range.clone()]) == own)
+        }
+        ChannelKind::SecureMail => find_whole(text, &channel.value),
+    }
+}
+/// What a text says of a number before it.
+#[derive(Clone, Copy, PartialEq)]
+enum Introduction {
+    Telephone {
+        directly: bool,
+    },
+    AnotherKind,
+    /// That it counts or numbers something.
+    Counting,
+    None,
+}
+
+/// A number in a text that may be a telephone's: Danish, of another country, or short.
+struct Number {
+    range: Range<usize>,
+    dialled: String,
+    /// Whether its digits are grouped as a telephone number's are.
+    is_regular: bool,
+}
+
+impl Number {
+    fn reaches_somebody(&self, text: &str) -> bool {
+        let (before, after) = (&text[..self.range.start], &text[self.range.end..]);
+        let is_day = is_day_or_years(&text[self.range.clone()]);
+        let is_alone = before.trim().is_empty() || before.ends_with("på ");
+        match introduction(before) {
+            Introduction::AnotherKind => false,
+            _ if is_counted(after) => false,
+            _ if self.is_short() && !IN_USE.contains(&self.dialled.as_str()) => false,
+            Introduction::Telephone { directly } => directly || !is_day,
+            _ if self.is_short() => is_alone && !after.trim_end().contains(char::is_whitespace),
+            _ => self.is_regular && !is_day && is_in_use(&self.dialled),
+        }
+    }
+
+    /// Whether the text says that it is no telephone number, though it may look like one.
+    fn is_something_else(&self, text: &str) -> bool {
+        match introduction(&text[..self.range.start]) {
+            Introduction::AnotherKind => true,
+            Introduction::Counting => self.is_short(),
+            _ => self.is_short() && is_counted(&text[self.range.end..]),
+        }
+    }
+
+    fn is_short(&self) -> bool {
+        is_short(&self.dialled)
+    }
+}
+
+/// Whether this number, in its one form, is in use: in Denmark by its first three digits, as libphonenumber's metadata (9.0.33)
+/// have them for each kind of telephone. Another country's code says enough by itself.
+fn is_in_use(dialled: &str) -> bool {
+    let Some(number) = dialled.strip_prefix("+45") else {
+        return true;
+    };
+    let is_series =
+        !number.starts_with(['0', '1']) && !UNUSED.iter().any(|unused| number.starts_with(unused));
+    let has_zero = number.get(2..3) == Some("0");
+    number.len() == 8
+        && is_series
+        && (!has_zero || WITH_ZERO.iter().any(|series| number.starts_with(series)))
+}
+
+/// The series of Danish numbers that are not in use.
+const UNUSED: [&str; 4] = ["83", "84", "85", "95"];
+
+/// The series whose third digit may be 0.
+const WITH_ZERO: [&str; 9] = ["26", "27", "28", "37", "67", "68", "80", "90", "96"];
+
+/// Whether eight digits are a day or two years: 20261125, 25-11-2026, 2026–2027.
+fn is_day_or_years(number: &str) -> bool {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let groups = number.split(|c: char| !c.is_ascii_digit()).count();
+    if digits.len() != 8 || groups > 3 {
+        return false;
+    }
+    let part = |range: Range<usize>| digits[range].parse::<u16>().unwrap_or_default();
+    let is_year = |year: u16| (1900..2100).contains(&year);
+    let is_day = |month: u16, day: u16| (1..=12).contains(&month) && (1..=31).contains(&day);
+    let (first, last) = (part(0..4), part(4..8));
+    is_year(first) && (is_year(last) || is_day(part(4..6), part(6..8)))
+        || is_year(last) && is_day(part(2..4), part(0..2))
+}
+
+/// What is said of a number by the words before it, the nearest first.
+fn introduction(before: &str) -> Introduction {
+    let mut is_numbered = false;
+    for (distance, word) in before.split_whitespace().rev().take(6).enumerate() {
+        let lower = word.to_lowercase();
+        let bare = lower.trim_matches(|c: char| !c.is_alphanumeric() && c != '§');
+        if CALLING.contains(&bare) || TELEPHONE.iter().any(|part| bare.contains(part)) {
+            return Introduction::Telephone {
+                directly: distance == 0,
+            };
+        }
+        if matches!(bare, "nr" | "nummer" | "numre") {
+            is_numbered = true;
+        } else if bare.contains('§') || ANOTHER_KIND.contains(&bare) || is_numbering(bare) {
+            return Introduction::AnotherKind;
+        } else if distance == 0 && COUNTING.contains(&bare) {
+            return Introduction::Counting;
+        }
+        let is_abbreviated = word.ends_with('.') && bare.chars().count() <= 3;
+        if word.ends_with(['.', ',', ';', '!', '?']) && !is_abbreviated {
+            break;
+        }
+    }
+    if is_numbered {
+        Introduction::Counting
+    } else {
+        Introduction::None
+    }
+}
+
+fn is_numbering(word: &str) -> bool {
+    ["nr", "nummer", "numre"]
+        .iter()
+        .any(|end| word.ends_with(end))
+}
+
+fn is_counted(after: &str) -> bool {
+    let next = after
+        .split_whitespace()
+        .next()
+        .filter(|_| after.starts_with(char::is_whitespace));
+    let is_counted = |word: &str| {
+        COUNTED.contains(
+            &word
+                .to_lowercase()
+                .trim_matches(|c: char| !c.is_alphanumeric()),
+        )
+    };
+    after.trim_start().starts_with('%') || next.is_some_and(is_counted)
+}
+
+/// Digits that stand together, and what joins them to those before.
+struct Group<'a> {
+    digits: &'a str,
+    start: usize,
+    joint: Joint,
+}
+
+/// What stands between two groups of digits.
+#[derive(Clone, Copy, PartialEq)]
+enum Joint {
+    Space,
+    Dot,
+    Dash,
+    /// Of a country's code, or of the zero that is dialled within a country alone: (+45) 4328 2099, +46 (0)8.
+    Bracket,
+    /// Another sign alone: 26/1234, 9:30, 1,5.
+    Sign,
+    Apart,
+}
+
+/// The numbers in a text that may be a telephone's by their digits alone.
+fn numbers(text: &str) -> Vec<Number> {
+    let groups = groups(text);
+    let chains = groups.chunk_by(|_, next| next.joint != Joint::Apart);
+    let parts = chains.flat_map(|chain| {
+        let parts: Vec<_> = chain
+            .chunk_by(|_, next| next.joint != Joint::Sign)
+            .collect();
+        // "4328 2099/4328 2098" is two numbers, and "26/4328 2099" is a case.
+        let is_list = parts.len() == 1 || parts.iter().all(|part| count(part) == 8);
+        parts.into_iter().filter(move |_| is_list)
+    });
+    parts.filter_map(|part| number(text, part)).collect()
+}
+
+fn count(groups: &[Group]) -> usize {
+    groups.iter().map(|group| group.digits.len()).sum()
+}
+
+fn groups(text: &str) -> Vec<Group<'_>> {
+    let mut groups: Vec<Group> = Vec::new();
+    let runs = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|run| !run.is_empty());
+    for digits in runs {
+        let start = digits.as_ptr() as usize - text.as_ptr() as usize;
+        let joint = groups
+            .last()
+            .map_or(Joint::Apart, |last| joint(text, last, start));
+        groups.push(Group {
+            digits,
+            start,
+            joint,
+        });
+    }
+    groups
+}
+
+fn joint(text: &str, last: &Group, start: usize) -> Joint {
+    let between = &text[last.start + last.digits.len()..start];
+    let sign = between.trim();
+    let is_opened = text[..last.start].ends_with(['(', '+']);
+    match sign {
+        "" => Joint::Space,
+        ")" if is_opened => Joint::Bracket,
+        "(" if text[start..].starts_with("0)") => Joint::Bracket,
+        _ if sign.len() < between.len() || sign.chars().count() > 1 => Joint::Apart,
+        "." => Joint::Dot,
+        "-" | "‐" | "‑" | "‒" | "–" | "—" | "−" => Joint::Dash,
+        _ => Joint::Sign,
+    }
+}
+
+/// Some groups as one number, if it can be dialled.
+fn number(text: &str, groups: &[Group]) -> Option<Number> {
+    let read = read(text, groups);
+    // What comes last may be no part of it: "4328 2099 24 timer i døgnet".
+    let without_last = || {
+        let (last, rest) = groups.split_last()?;
+        let is_apart = last.joint == Joint::Space && last.digits.len() <= 2;
+        let number = self::read(text, rest).filter(|number| number.is_regular);
+        number.filter(|_| is_apart)
+    };
+    read.or_else(without_last)
+}
+
+fn read(text: &str, groups: &[Group]) -> Option<Number> {
+    let (first, last) = (groups.first()?, groups.last()?);
+    let has_bracket = groups
+        .get(1)
+        .is_some_and(|second| second.joint == Joint::Bracket);
+    let unopened = |before: &str| {
+        before
+            .strip_suffix('(')
+            .filter(|_| has_bracket)
+            .map(str::len)
+    };
+    let before = &text[..first.start];
+    let (before, has_plus) = before
+        .strip_suffix('+')
+        .map_or((before, false), |before| (before, true));
+    let start = unopened(before).unwrap_or(before.len());
+    let range = start..last.start + last.digits.len();
+    let belongs = |c: char| c.is_alphanumeric() || "_@#§".contains(c);
+    // As in an address of a page.
+    let is_address = |c: char| "/=".contains(c) && first.joint != Joint::Sign;
+    let is_part = text[..start].ends_with(|c| belongs(c) || is_address(c))
+        || text[range.end..].starts_with(belongs);
+    let dialled = dialled(&text[range.clone()]);
+    let has_code = has_plus || count(groups) > 8;
+    let own = match groups {
+        [code, own @ ..] if has_code && matches!(code.digits, "45" | "0045") && !own.is_empty() => {
+            own
+        }
+        all => all,
+    };
+    let joints: Vec<_> = own.iter().skip(1).map(|group| group.joint).collect();
+    let is_uniform =
+        joints.windows(2).all(|pair| pair[0] == pair[1]) && !joints.contains(&Joint::Bracket);
+    let lengths: Vec<_> = own.iter().map(|group| group.digits.len()).collect();
+    let is_short = is_short(&dialled) && matches!(lengths.as_slice(), [_] | [1, 1, 1]);
+    let is_number = is_short || is_long(&dialled);
+    let is_abroad =
+        first.digits.starts_with("00") && (groups.len() > 1 || first.digits.starts_with("0045"));
+    let is_grouped =
+        matches!(lengths.as_slice(), [8 | 10] | [4, 4] | [2, 2, 2, 2]) || is_abroad || is_short;
+    (is_number && !is_part && (is_uniform || has_plus)).then_some(Number {
+        range,
+        dialled,
+        is_regular: has_plus || is_grouped,
+    })
+}
