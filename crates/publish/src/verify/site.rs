@@ -98,3 +98,16 @@ fn collect(folder: &Path, address: &str, most: usize, names: &mut Vec<String>) -
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_is_as_open_as_the_way_to_it() {
+        let is_open = |place| Site::at(place, Bounds::default()).map(|site| site.is_open());
+        assert_eq!(is_open("http://plan.example").ok(), Some(true));
+        assert_eq!(is_open("https://plan.example").ok(), Some(false));
+        assert_eq!(is_open(".").ok(), Some(false));
+    }
+}

@@ -290,3 +290,31 @@ fn is_loopback(host: &str) -> bool {
     let address = host.parse::<std::net::IpAddr>();
     host.eq_ignore_ascii_case("localhost") || address.is_ok_and(|address| address.is_loopback())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(place: &str) -> Option<Web> {
+        Web::at(place, Bounds::default()).ok().flatten()
+    }
+
+    #[test]
+    fn what_is_asked_of_others_without_encryption_is_open() {
+        for (place, is_open) in [
+            ("http://plan.example", true),
+            ("https://plan.example", false),
+            ("http://127.0.0.1:8000", false),
+            ("http://[::1]", false),
+        ] {
+            assert_eq!(at(place).map(|web| web.is_open()), Some(is_open), "{place}");
+        }
+    }
+
+    #[test]
+    fn a_host_that_has_an_address_is_found() {
+        let is_found = |place| at(place).map(|web| web.is_found());
+        assert_eq!(is_found("http://localhost:1"), Some(true));
+        assert_eq!(is_found("http://findes-ikke.invalid"), Some(false));
+    }
+}

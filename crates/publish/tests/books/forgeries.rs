@@ -815,6 +815,11 @@ fn what_is_no_file_is_told_and_not_waited_for() {
     fs::create_dir(&path).unwrap();
     site.forged("plan.html", "siden mangler");
     fs::remove_dir(&path).unwrap();
+    std::os::unix::fs::symlink("plan.html", &path).unwrap();
+    let failure = site.verifier.verify(book.site().to_str().unwrap());
+    let told = failure.unwrap_err().to_string();
+    assert!(told.ends_with("plan.html kan ikke læses"), "{told}");
+    fs::remove_file(&path).unwrap();
     fs::write(&path, good).unwrap();
     std::os::unix::fs::symlink("/", book.site().join("rod")).unwrap();
     site.forged("rod", "filen hører ikke til webstedet");
@@ -955,16 +960,18 @@ fn a_file_of_a_site_that_is_no_text_is_told_by_its_fingerprint() {
 fn no_more_is_looked_at_than_the_bounds_allow() {
     let site = published();
     let book = &site.book;
-    let few = publish::Bounds {
-        files: 10,
-        ..Default::default()
+    let within = |files: usize| {
+        let bounds = publish::Bounds {
+            files,
+            ..Default::default()
+        };
+        crate::verify::ask_within(book, book.site().to_str().unwrap(), bounds)
     };
-    let told = crate::verify::ask_within(book, book.site().to_str().unwrap(), few).unwrap_err();
-    assert!(
-        told.to_string()
-            .contains("har flere end 10 filer; er det den rigtige mappe?"),
-        "{told}"
-    );
+    let all = book.files().len();
+    assert_eq!(within(all).unwrap().is_adopted(), Some(true));
+    let told = within(all - 1).unwrap_err().to_string();
+    let bound = format!("har flere end {} filer; er det den rigtige mappe?", all - 1);
+    assert!(told.contains(&bound), "{told}");
 }
 
 #[test]
