@@ -27,7 +27,7 @@ fn channel_view(session: &'static Session, channel: &'static Channel) -> ErasedV
         vec![erase(channel.action())],
     )];
     if !channel.openings.is_empty() {
-        let hours = erase(channel.hours_in_words());
+        let hours = erase(channel.hours_to_text());
         parts.push(classed("p", "hours", vec![hours]));
         parts.push(standing(session, channel));
     }
@@ -39,7 +39,7 @@ fn standing(session: &'static Session, channel: &'static Channel) -> ErasedView 
     let told = move || {
         session.track_clock();
         let moment = clock::danish_moment();
-        moment.and_then(|moment| channel.standing_in_words(moment))
+        moment.and_then(|moment| channel.opening_status(moment))
     };
     classed(
         "p",

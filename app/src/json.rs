@@ -378,7 +378,7 @@ mod tests {
     use super::read;
     use guide::{
         Channel, ChannelKind, Choice, Choices, Citation, Condition, Contact, Guide, GuidePayload,
-        Opening, Outcome, Piece, Place, Question, Quote, Role, TimeOfDay, Urgency, Weekday,
+        Location, Opening, Outcome, Piece, Question, Quote, Role, TimeOfDay, Urgency, Weekday,
     };
     use std::panic::catch_unwind;
 
@@ -415,7 +415,7 @@ mod tests {
             text: String::new(),
             help: help.map(str::to_owned),
             choices: vec![choice(0, true, false), choice(63, false, true)],
-            place: Place::default(),
+            place: Location::default(),
         }
     }
 
@@ -440,7 +440,7 @@ mod tests {
             path: vec!["b".to_owned()],
             help: vec![],
             because: vec![citation(None)],
-            place: Place::default(),
+            place: Location::default(),
         }
     }
 
@@ -451,7 +451,7 @@ mod tests {
             passage: "b".to_owned(),
             url,
             openings,
-            place: Place::default(),
+            place: Location::default(),
         };
         let times = ["08.00", "22.30"].map(TimeOfDay::parse);
         let [Some(from), Some(to)] = times else {
@@ -466,7 +466,7 @@ mod tests {
                 channel(None, vec![Opening { days, from, to }]),
                 channel(Some("https://example.org/".to_owned()), vec![]),
             ],
-            place: Place::default(),
+            place: Location::default(),
         }
     }
 

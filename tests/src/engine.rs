@@ -16,7 +16,7 @@ pub enum Engine {
     WebKit,
 }
 
-/// The flags of TOOLCHAIN.md: no display, as root, and no requests of the browser's own.
+/// No display, as root, and no requests of the browser's own.
 const CHROMIUM_FLAGS: &[&str] = &[
     "--headless=new",
     "--no-sandbox",

@@ -1,5 +1,5 @@
 use crate::Page;
-use crate::expected::Shown;
+use crate::oracle::Shown;
 use anyhow::{Context, Result, bail};
 use plan::Choices;
 use serde::Deserialize;

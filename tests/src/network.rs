@@ -19,7 +19,7 @@ pub enum Network {
     /// Whole, but each page comes piece by piece, so that it is painted before all of it is there.
     Slow,
     /// One of the guide's files does not come as it should.
-    Harmed(Part, Harm),
+    Faulty(Part, Fault),
     /// The browser is told to run no script, or no wasm.
     Forbidden(Part),
 }
@@ -37,7 +37,7 @@ pub enum Part {
 
 /// What may be wrong with a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Harm {
+pub enum Fault {
     /// It is said to be missing.
     Missing,
     /// It never comes.
@@ -75,7 +75,7 @@ impl Network {
     pub(crate) async fn pass_on(self, request: Request, next: Next) -> Response<Body> {
         let path = request.uri().path().to_owned();
         match self {
-            Self::Harmed(part, harm) if part.is_at(&path) => harm.pass_on(request, next).await,
+            Self::Faulty(part, fault) if part.is_at(&path) => fault.pass_on(request, next).await,
             Self::Forbidden(part) => forbid(part, next.run(request).await),
             Self::Slow if path.ends_with(".html") => slowly(request, next).await,
             _ => next.run(request).await,
@@ -100,7 +100,7 @@ async fn slowly(mut request: Request, next: Next) -> Response<Body> {
     Response::from_parts(head, Body::from_stream(pieces))
 }
 
-impl Harm {
+impl Fault {
     async fn pass_on(self, request: Request, next: Next) -> Response<Body> {
         match self {
             Self::Missing => return StatusCode::NOT_FOUND.into_response(),
@@ -109,11 +109,11 @@ impl Harm {
             Self::WrongType | Self::Truncated | Self::Corrupted => {}
         }
         let whole = next.run(request).await;
-        let harmed = self.harm(whole).await;
+        let harmed = self.fault(whole).await;
         harmed.unwrap_or_else(|error| error.to_string().into_response())
     }
 
-    async fn harm(self, response: Response<Body>) -> Result<Response<Body>> {
+    async fn fault(self, response: Response<Body>) -> Result<Response<Body>> {
         let (mut head, body) = response.into_parts();
         let mut bytes = to_bytes(body, usize::MAX).await?.to_vec();
         let middle = bytes.len() / 2;

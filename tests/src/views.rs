@@ -1,6 +1,6 @@
 //! Every view of the site and of the guide, each to be looked at in whatever way a test wants.
 
-use crate::{Guide, Look, Page, Scheme, axe, expected};
+use crate::{Guide, Look, Page, Scheme, axe, oracle};
 use anyhow::Result;
 use plan::{Choices, Question};
 use std::collections::HashSet;
@@ -34,7 +34,7 @@ pub async fn guide(
     page: &Page,
     check: impl AsyncFn(&Page, &str) -> Result<Vec<String>>,
 ) -> Result<Vec<String>> {
-    let plan = &expected::plan()?.guide;
+    let plan = &oracle::plan()?.guide;
     let guide = Guide::open(page).await?;
     let mut found = Vec::new();
     for question in &plan.questions {
@@ -65,9 +65,9 @@ fn asking_on(question: &Question) -> &str {
 
 /// A walk to each outcome, and one to a contact that only some answers bring.
 fn walks() -> Result<Vec<Choices>> {
-    let plan = expected::plan()?;
+    let plan = oracle::plan()?;
     let mut seen = HashSet::new();
-    let mut walks = expected::walks(&plan.guide);
+    let mut walks = oracle::walks(&plan.guide);
     walks.retain(|made| {
         plan.guide.assess(*made).is_some_and(|outcome| {
             let contacts = outcome.contacts(*made, &plan.contacts).len();

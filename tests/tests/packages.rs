@@ -17,7 +17,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
-use tests::{Guarded, files_below, free_port, get, repository};
+use tests::{ChildProcess, files_below, free_port, get, repository};
 use tokio::runtime::Runtime;
 
 /// The day on which the guide for editors has the plan adopted.
@@ -139,7 +139,7 @@ fn the_preview_answers() {
             let port = free_port().unwrap();
             let root = plan.folder.to_str().unwrap();
             let command = plan.command(&["serve", "--root", root, "--port", &port.to_string()]);
-            let served = Guarded::start(words(&command), port).await.unwrap();
+            let served = ChildProcess::start(words(&command), port).await.unwrap();
             get(served.address(), "/").await.unwrap()
         });
         assert_eq!(answer.status, 200);

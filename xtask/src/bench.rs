@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::args::Args;
 use crate::fixture::Fixture;
-use crate::made_book::MadeBook;
+use crate::synthetic_book::MadeBook;
 use crate::{cargo, paths, process, setup, site, sizes, tools, widget};
 
 const RUNS: usize = 5;

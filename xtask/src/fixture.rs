@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::{made_book, paths, process};
+use crate::{paths, process, synthetic_book};
 
 /// An invented municipality.
 pub(crate) struct Fixture {
@@ -48,7 +48,7 @@ impl Fixture {
         let book = self.folder.join("book");
         // What is not there need not be removed.
         fs::remove_dir_all(&book).ok();
-        made_book::copy(&self.municipality.join("book"), &book)
+        synthetic_book::copy(&self.municipality.join("book"), &book)
             .context("kan ikke lægge den opdigtede kommunes plan i dist")?;
         let build = publisher.current_dir(&self.folder).env_clear().arg("build");
         process::run(build)

@@ -26,7 +26,7 @@ const ALWAYS: &[&str] = &[
     "app/wasm-streams/Cargo.toml",
     "app/wasm-streams/src/lib.rs",
     "crates/guide/Cargo.toml",
-    "xtask/src/shrink.rs",
+    "xtask/src/minify.rs",
     SETTINGS,
 ];
 

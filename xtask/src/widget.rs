@@ -12,7 +12,7 @@ use crate::args::Args;
 use crate::origin::{self, Origin};
 use crate::toolchain::Route;
 use crate::tools::Tools;
-use crate::{cargo, pace, paths, process, setup, shrink};
+use crate::{cargo, minify, pace, paths, process, setup};
 
 /// Where the finished widget is kept.
 pub(crate) const FINISHED: &str = "app/finished";
@@ -49,7 +49,7 @@ pub(crate) fn build() -> Result<()> {
     // First away with what the old one says of itself: a build that fails half-way must not look like a whole one.
     fs::remove_file(folder.join(origin::FILE)).ok();
     pace::told("Bygger guiden", || process::run(&mut trunk(route, &tools)?))?;
-    shrink::shrink(&folder, &tools.terser)?;
+    minify::minify(&folder, &tools.terser)?;
     Origin::of_build(&target())?.write(&folder)
 }
 

@@ -1,5 +1,5 @@
 use crate::hours::Opening;
-use crate::place::Place;
+use crate::location::Location;
 use serde::{Deserialize, Serialize};
 
 /// The id of a passage: lower-case ASCII letters, digits and hyphens.
@@ -21,7 +21,7 @@ pub struct Contact {
     pub channels: Vec<Channel>,
     /// Where it stands in `contacts.toml`.
     #[serde(skip)]
-    pub place: Place,
+    pub place: Location,
 }
 
 /// One way to reach a contact.
@@ -41,7 +41,7 @@ pub struct Channel {
     pub openings: Vec<Opening>,
     /// Where it stands in `contacts.toml`.
     #[serde(skip)]
-    pub place: Place,
+    pub place: Location,
 }
 
 /// The kinds of way to a contact.
@@ -80,8 +80,8 @@ impl Channel {
     }
 
     /// When a telephone is answered, in words; empty where the plan does not say.
-    pub fn hours_in_words(&self) -> String {
-        let openings: Vec<_> = self.openings.iter().map(Opening::in_words).collect();
+    pub fn hours_to_text(&self) -> String {
+        let openings: Vec<_> = self.openings.iter().map(Opening::to_text).collect();
         openings.join("; ")
     }
 

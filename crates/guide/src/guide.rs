@@ -3,7 +3,7 @@ use crate::condition::Condition;
 use crate::contact::Contact;
 use crate::contact::ContactId;
 use crate::contact::PassageId;
-use crate::place::Place;
+use crate::location::Location;
 use serde::{Deserialize, Serialize};
 
 /// The questions in the order in which they are asked, and what their answers lead to.
@@ -40,7 +40,7 @@ pub struct Question {
     pub choices: Vec<Choice>,
     /// Where it stands in `guide.toml`.
     #[serde(skip)]
-    pub place: Place,
+    pub place: Location,
 }
 
 /// What the laws of the guide must know about a question.
@@ -95,7 +95,7 @@ pub struct Outcome {
     pub because: Vec<Citation>,
     /// Where it stands in `guide.toml`.
     #[serde(skip)]
-    pub place: Place,
+    pub place: Location,
 }
 
 /// A passage that an outcome quotes, for all or for some answers.

@@ -48,7 +48,7 @@ impl TimeOfDay {
     }
 
     /// As Danes write it: `08.00`.
-    pub fn in_words(self) -> String {
+    pub fn to_text(self) -> String {
         // Not by `format!`: the widget formats nothing else, and the machinery weighs as much as a page.
         let digit = |number: u16| char::from(b'0' + (number % 10) as u8);
         let (hours, minutes) = (self.0 / 60, self.0 % 60);
@@ -138,14 +138,14 @@ impl Opening {
     }
 
     /// In words: "dagligt kl. 08.00–22.00", "mandag, tirsdag og fredag kl. 09.00–15.00".
-    pub fn in_words(&self) -> String {
+    pub fn to_text(&self) -> String {
         let names: Vec<_> = self.days.iter().map(|day| day.name()).collect();
         let days = match names.as_slice() {
             _ if self.is_daily() => "dagligt".to_owned(),
             [first @ .., last] if !first.is_empty() => [&first.join(", "), " og ", last].concat(),
             few => few.concat(),
         };
-        let (from, to) = (self.from.in_words(), self.to.in_words());
+        let (from, to) = (self.from.to_text(), self.to.to_text());
         [&days, " kl. ", &from, "–", &to].concat()
     }
 

@@ -8,9 +8,9 @@ mod contact;
 mod guide;
 mod holiday;
 mod hours;
+mod location;
+mod opening_status;
 mod payload;
-mod place;
-mod standing;
 
 pub use choices::Choices;
 pub use condition::Condition;
@@ -18,5 +18,5 @@ pub use contact::{Channel, ChannelKind, Contact, ContactId, PassageId, dialled};
 pub use guide::{Choice, Citation, Guide, Outcome, Question, Role, Urgency};
 pub use holiday::is_public_holiday;
 pub use hours::{DAY, Opening, TimeOfDay, WEEK, Weekday, minute_of_week};
+pub use location::Location;
 pub use payload::{GuidePayload, Piece, Quote};
-pub use place::Place;

@@ -26,6 +26,6 @@ fn channel(channel: &Channel) -> Value {
         "action": channel.action(),
         "value": channel.value,
         "href": channel.href(),
-        "hours": channel.hours_in_words(),
+        "hours": channel.hours_to_text(),
     })
 }

@@ -42,7 +42,7 @@ pub(crate) fn figure(plan: &Plan, figure: &Figure) -> Value {
         FigureContent::Path(acts) => path(acts),
         FigureContent::Contacts { when } => contacts(plan, when),
     };
-    let told: Vec<_> = cells.iter().map(Cell::told).collect();
+    let told: Vec<_> = cells.iter().map(Cell::describe).collect();
     json!({
         "kind": "figure",
         "title": figure.title,
@@ -117,7 +117,7 @@ impl Cell {
 
     fn contact(contact: &Contact) -> Self {
         let lines = contact.channels.iter().flat_map(|channel| {
-            let hours = (!channel.openings.is_empty()).then(|| channel.hours_in_words());
+            let hours = (!channel.openings.is_empty()).then(|| channel.hours_to_text());
             [Some(channel.action()), hours].into_iter().flatten()
         });
         Self {
@@ -147,10 +147,10 @@ impl Cell {
     }
 
     /// In words, as a sentence.
-    fn told(&self) -> String {
+    fn describe(&self) -> String {
         let join = self.join.words().unwrap_or_default();
         let name = self.name.clone().unwrap_or_default();
-        let parts = self.parts.iter().map(Part::told);
+        let parts = self.parts.iter().map(Part::describe);
         let pieces = [join.to_owned(), name].into_iter().chain(parts);
         let pieces: Vec<_> = pieces.filter(|piece| !piece.is_empty()).collect();
         let sentence = pieces.join(if self.is_labelled() { ". " } else { " " });
@@ -179,7 +179,7 @@ impl Part {
         }
     }
 
-    fn told(&self) -> String {
+    fn describe(&self) -> String {
         let texts = self.texts.join(", ");
         match &self.label {
             Some(label) => format!("{label}: {texts}"),

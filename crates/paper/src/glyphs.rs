@@ -1,23 +1,23 @@
 use crate::world::FONTS;
 use anyhow::{Result, bail};
-use plan::{Adoption, Chapter, Place, Plan, Problems, is_invisible};
+use plan::{Adoption, Chapter, Diagnostics, Location, Plan, is_invisible};
 
 /// What of the plan no font of the papers can print, as errors at their places: the first sign of each passage, and of what else an
 /// author has put into words.
-pub fn unprintable(plan: &Plan) -> Problems {
-    let mut problems = Problems::default();
+pub fn unprintable(plan: &Plan) -> Diagnostics {
+    let mut diagnostics = Diagnostics::default();
     for passage in plan.chapters.iter().flat_map(Chapter::passages) {
         if let Some((byte, sign)) = odd_sign(&passage.text) {
             let place = passage.place_of(byte..byte + sign.len_utf8());
-            refuse(sign, &place, &mut problems);
+            refuse(sign, &place, &mut diagnostics);
         }
     }
     for (file, text) in other_texts(plan) {
         if let Some((_, sign)) = odd_sign(text) {
-            refuse(sign, &Place::file(file), &mut problems);
+            refuse(sign, &Location::file(file), &mut diagnostics);
         }
     }
-    problems
+    diagnostics
 }
 
 /// That all of the plan can be printed.
@@ -25,9 +25,9 @@ pub fn unprintable(plan: &Plan) -> Problems {
 /// # Errors
 /// What cannot.
 pub(crate) fn check(plan: &Plan) -> Result<()> {
-    let problems = unprintable(plan);
-    if problems.has_errors() {
-        bail!("{problems}");
+    let diagnostics = unprintable(plan);
+    if diagnostics.has_errors() {
+        bail!("{diagnostics}");
     }
     Ok(())
 }
@@ -55,8 +55,8 @@ fn odd_sign(text: &str) -> Option<(usize, char)> {
     text.char_indices().find(|(_, sign)| !is_printable(*sign))
 }
 
-fn refuse(sign: char, place: &Place, problems: &mut Problems) {
-    problems.error(
+fn refuse(sign: char, place: &Location, diagnostics: &mut Diagnostics) {
+    diagnostics.error(
         place,
         format!("tegnet »{sign}« (U+{:04X}) findes ikke i PDF’ens skrifter", u32::from(sign)),
         "skriv det med almindelige tegn, eller byg uden PDF med --no-pdf; planen kan ikke vedtages med det",

@@ -24,7 +24,7 @@ pub(crate) fn typeset(template: Template, data: &Value) -> Result<PagedDocument>
     let desk = Desk::new(template, data.to_string()).map_err(|error| anyhow!("{error}"))?;
     let document = typst::compile(&desk).output;
     comemo::evict(REMEMBERED);
-    document.map_err(|errors| told(&errors))
+    document.map_err(|errors| describe(&errors))
 }
 
 /// A document as a file: PDF/UA-1, and PDF/A-2a, which share PDF 1.7.
@@ -43,7 +43,7 @@ pub(crate) fn pdf(document: &PagedDocument, name: &str, imprint: &Imprint) -> Re
         standards,
         ..PdfOptions::default()
     };
-    let pdf = typst_pdf::pdf(document, &options).map_err(|errors| told(&errors))?;
+    let pdf = typst_pdf::pdf(document, &options).map_err(|errors| describe(&errors))?;
     let pages = document.pages().len();
     Ok(Printed { pdf, pages })
 }
@@ -55,7 +55,7 @@ fn timestamp(date: Date) -> Option<Timestamp> {
 }
 
 /// typst's own words, each with its hints: they are for us and not for an editor.
-fn told(errors: &[SourceDiagnostic]) -> anyhow::Error {
+fn describe(errors: &[SourceDiagnostic]) -> anyhow::Error {
     let errors = errors.iter().map(|error| {
         let hints = error.hints.iter().map(|hint| format!(" ({})", hint.v));
         format!("{}{}", error.message, hints.collect::<String>())

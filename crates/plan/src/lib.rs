@@ -12,19 +12,19 @@ mod source;
 mod text;
 
 pub use compare::changes::{Changes, ChapterChange, PassageChange};
-pub use compare::form::{Form, FormKind, Standing};
-pub use diagnostics::diagnostic::{Problem, Problems};
+pub use compare::form::{Form, FormKind, LocatedPassage};
+pub use diagnostics::diagnostic::{Diagnostic, Diagnostics};
 pub use diagnostics::excerpt::Excerpt;
 pub use diagnostics::severity::Severity;
 pub use diagnostics::source_file::SourceFile;
 pub use editions::edition::{Edition, EditionSources};
 pub use editions::edition_status::EditionStatus;
-pub use editions::manifest::{FilePrint, Manifest, PassagePrint, fingerprint, in_groups, sha256};
+pub use editions::manifest::{FileHash, Manifest, PassageHash, fingerprint, in_groups, sha256};
 pub use editions::publication::Publication;
 pub use editions::revision::Revision;
 pub use guide::{
     Channel, ChannelKind, Choice, Choices, Citation, Condition, Contact, ContactId, DAY, Guide,
-    GuidePayload, Opening, Outcome, PassageId, Piece, Place, Question, Quote, Role, TimeOfDay,
+    GuidePayload, Location, Opening, Outcome, PassageId, Piece, Question, Quote, Role, TimeOfDay,
     Urgency, WEEK, Weekday, is_public_holiday, minute_of_week,
 };
 pub use jiff::civil::Date;

@@ -1,6 +1,6 @@
 //! Mends what has one right form in the chapters, and gives each passage its id.
 
-use crate::diagnostics::diagnostic::Problems;
+use crate::diagnostics::diagnostic::Diagnostics;
 use crate::plan::ChapterSource;
 use crate::plan::Sources;
 use crate::source::markdown::read_chapter;
@@ -46,8 +46,8 @@ impl Sources {
 /// The text with an id after each passage that had none.
 fn with_ids(mut text: String, ids: &mut Proposals) -> String {
     // What else is wrong with it, the check tells.
-    let mut problems = Problems::default();
-    read_chapter(Reading::CURRENT, "", "", "", &text, ids, &mut problems);
+    let mut diagnostics = Diagnostics::default();
+    read_chapter(Reading::CURRENT, "", "", "", &text, ids, &mut diagnostics);
     // From the end, so that the earlier places stay right.
     for (end, id) in ids.take_proposed().into_iter().rev() {
         text.insert_str(end, &format!(" {{#{id}}}"));

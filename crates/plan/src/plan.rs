@@ -1,6 +1,6 @@
 use crate::compare::form::FormKind;
-use crate::compare::form::Standing;
-use crate::diagnostics::diagnostic::Problems;
+use crate::compare::form::LocatedPassage;
+use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::severity::Severity;
 use crate::diagnostics::source_file::SourceFile;
 use crate::proof;
@@ -22,13 +22,13 @@ use crate::source::source_document;
 use crate::source::subjects::{self, Subject};
 use crate::text::composed::composed;
 use crate::text::numbers;
-use crate::text::suggest::{did_you_mean, nearest};
+use crate::text::suggest::{did_you_mean, suggest};
 use guide::Contact;
 use guide::Guide;
 use guide::GuidePayload;
+use guide::Location;
 use guide::PassageId;
 use guide::Piece;
-use guide::Place;
 use guide::Quote;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -54,7 +54,7 @@ pub struct Sources {
     /// The passages of the edition in force, by which an id that is lost is known again.
     pub before: Vec<PassageBefore>,
     /// What was worth a warning when the files were read.
-    pub warnings: Problems,
+    pub warnings: Diagnostics,
 }
 
 impl Sources {
@@ -151,31 +151,31 @@ impl Plan {
     ///
     /// # Errors
     /// Every problem in every file at once, if any of them is an error; else the plan and what is worth a warning.
-    pub fn read(sources: &Sources) -> Result<(Self, Problems), Problems> {
+    pub fn read(sources: &Sources) -> Result<(Self, Diagnostics), Diagnostics> {
         let sources = &sources.composed();
-        let mut problems = sources.warnings.clone();
-        let plan = Self::check(sources, &mut problems);
-        problems.quote(sources.files());
+        let mut diagnostics = sources.warnings.clone();
+        let plan = Self::check(sources, &mut diagnostics);
+        diagnostics.quote(sources.files());
         match plan {
-            Some(plan) => Ok((plan, problems)),
-            None => Err(problems),
+            Some(plan) => Ok((plan, diagnostics)),
+            None => Err(diagnostics),
         }
     }
 
     /// A frozen plan with these chapters. No rule is asked of it, and what cannot be read of its data is left out: an edition is its
     /// text.
     pub(crate) fn frozen(sources: &Sources, chapters: Vec<Chapter>, decision: &Decision) -> Self {
-        let mut problems = Problems::default();
-        let passages = Passages::of(&chapters, &[], &mut problems);
-        let municipality = municipality::read(&sources.municipality, &mut problems);
-        let adoption = adoption::read(&sources.adoption, &mut problems);
-        let contacts = contacts_file::read(&sources.contacts, &passages, &mut problems);
+        let mut diagnostics = Diagnostics::default();
+        let passages = Passages::of(&chapters, &[], &mut diagnostics);
+        let municipality = municipality::read(&sources.municipality, &mut diagnostics);
+        let adoption = adoption::read(&sources.adoption, &mut diagnostics);
+        let contacts = contacts_file::read(&sources.contacts, &passages, &mut diagnostics);
         let contacts = contacts.unwrap_or_default();
-        let guide = guide_file::read(&sources.guide, &passages, &contacts, &mut problems);
+        let guide = guide_file::read(&sources.guide, &passages, &contacts, &mut diagnostics);
         let guide = guide.unwrap_or_default();
         let figures = sources.figures.as_ref();
         let figures = figures
-            .map(|source| figures_file::read(source, &passages, &guide.steps, &mut problems));
+            .map(|source| figures_file::read(source, &passages, &guide.steps, &mut diagnostics));
         Self {
             municipality: municipality.unwrap_or_default(),
             adoption: adoption.unwrap_or_else(|| Adoption::Adopted(decision.clone())),
@@ -193,39 +193,40 @@ impl Plan {
     }
 
     /// The plan, if there is no error.
-    fn check(sources: &Sources, problems: &mut Problems) -> Option<Self> {
-        let chapters = read_chapters(sources, Reading::CURRENT, problems);
-        let passages = Passages::of(&chapters, &sources.before, problems);
-        let municipality = municipality::read(&sources.municipality, problems);
-        let adoption = adoption::read(&sources.adoption, problems);
-        check_links(&chapters, problems);
-        placeholders::note(&chapters, Severity::Warning, problems);
-        let contacts = contacts_file::read(&sources.contacts, &passages, problems);
+    fn check(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let chapters = read_chapters(sources, Reading::CURRENT, diagnostics);
+        let passages = Passages::of(&chapters, &sources.before, diagnostics);
+        let municipality = municipality::read(&sources.municipality, diagnostics);
+        let adoption = adoption::read(&sources.adoption, diagnostics);
+        check_links(&chapters, diagnostics);
+        placeholders::note(&chapters, Severity::Warning, diagnostics);
+        let contacts = contacts_file::read(&sources.contacts, &passages, diagnostics);
         // Without its contacts nothing can be said of what refers to them.
         let guide = contacts.as_ref().and_then(|contacts| {
-            check_cards(&chapters, contacts, problems);
-            check_numbers(&passages, contacts, problems);
-            guide_file::read(&sources.guide, &passages, contacts, problems)
+            check_cards(&chapters, contacts, diagnostics);
+            check_numbers(&passages, contacts, diagnostics);
+            guide_file::read(&sources.guide, &passages, contacts, diagnostics)
         });
         let mut figures = Vec::new();
         if let (Some(source), Some(guide)) = (&sources.figures, &guide) {
-            figures = figures_file::read(source, &passages, &guide.steps, problems);
+            figures = figures_file::read(source, &passages, &guide.steps, diagnostics);
         }
         let subjects = sources.subjects.as_ref();
-        let subjects = subjects.map(|file| subjects::read(file, &passages, problems));
+        let subjects = subjects.map(|file| subjects::read(file, &passages, diagnostics));
         if let Some(document) = &sources.evidence {
-            source_document::compare(&document.path, &document.text, &chapters, problems);
+            source_document::compare(&document.path, &document.text, &chapters, diagnostics);
         }
         // A guide with dangling references would only break laws that it does not break.
-        if let (Some(guide), Some(contacts), false) = (&guide, &contacts, problems.has_errors()) {
-            proof::prove(guide, contacts, problems);
+        if let (Some(guide), Some(contacts), false) = (&guide, &contacts, diagnostics.has_errors())
+        {
+            proof::prove(guide, contacts, diagnostics);
         }
         let (Some(municipality), Some(adoption), Some(contacts), Some(guide), false) = (
             municipality,
             adoption,
             contacts,
             guide,
-            problems.has_errors(),
+            diagnostics.has_errors(),
         ) else {
             return None;
         };
@@ -259,10 +260,10 @@ impl Plan {
     }
 
     /// The chapters in which something is still to be written, as errors: a plan that has any is no plan to adopt.
-    pub fn unfinished(&self) -> Problems {
-        let mut problems = Problems::default();
-        placeholders::note(&self.chapters, Severity::Error, &mut problems);
-        problems
+    pub fn unfinished(&self) -> Diagnostics {
+        let mut diagnostics = Diagnostics::default();
+        placeholders::note(&self.chapters, Severity::Error, &mut diagnostics);
+        diagnostics
     }
 
     /// The chapter of this path, such as `indledning.md`.
@@ -346,61 +347,67 @@ fn addressed(mut contact: Contact) -> Contact {
 pub(crate) fn read_chapters(
     sources: &Sources,
     reading: Reading,
-    problems: &mut Problems,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Chapter> {
     let texts = sources.chapters.iter().map(|one| one.file.text.as_str());
     let mut ids = Proposals::new(&sources.before, texts);
     let chapters = sources.chapters.iter().map(|chapter| {
         let ChapterSource { title, path, file } = chapter;
         let chapter = markdown::read_chapter(
-            reading, &file.path, path, title, &file.text, &mut ids, problems,
+            reading,
+            &file.path,
+            path,
+            title,
+            &file.text,
+            &mut ids,
+            diagnostics,
         );
-        check_headings(&chapter, file, problems);
+        check_headings(&chapter, file, diagnostics);
         chapter
     });
     chapters.collect()
 }
 
 /// A page has one heading of the first level: it comes first, and it is the chapter's title.
-fn check_headings(chapter: &Chapter, file: &SourceFile, problems: &mut Problems) {
+fn check_headings(chapter: &Chapter, file: &SourceFile, diagnostics: &mut Diagnostics) {
     let first_line = file.text.find('\n').unwrap_or(file.text.len());
     let hint = "skriv »# Kapitlets overskrift {#id}« som det første i filen";
     match chapter.blocks.split_first() {
         Some((Block::Heading(1, heading), [])) => {
-            check_title(chapter, heading, problems);
-            problems.warning(
+            check_title(chapter, heading, diagnostics);
+            diagnostics.warning(
                 &heading.place(),
                 "kapitlet har ingen tekst",
                 "skriv teksten under overskriften, eller slet kapitlets linje i SUMMARY.md",
             );
             return;
         }
-        Some((Block::Heading(1, heading), _)) => check_title(chapter, heading, problems),
+        Some((Block::Heading(1, heading), _)) => check_title(chapter, heading, diagnostics),
         Some(_) => {
             let place = file.place(0..first_line);
-            problems.error(&place, "kapitlet begynder ikke med sin overskrift", hint);
+            diagnostics.error(&place, "kapitlet begynder ikke med sin overskrift", hint);
         }
         None if file.text.trim().is_empty() => {
-            problems.error(&Place::file(&file.path), "kapitlets fil er tom", hint);
+            diagnostics.error(&Location::file(&file.path), "kapitlets fil er tom", hint);
             return;
         }
         // What stands there has been refused.
         None => return,
     }
     let mut above = 1;
-    for Standing { passage, form, .. } in Standing::all(chapter).into_iter().skip(1) {
+    for LocatedPassage { passage, form, .. } in LocatedPassage::all(chapter).into_iter().skip(1) {
         let FormKind::Heading(level) = form.kind else {
             continue;
         };
         if level == 1 {
-            problems.error(
+            diagnostics.error(
                 &passage.place(),
                 "kapitlet har mere end én overskrift af første grad",
                 "brug ## til overskrifter inde i kapitlet",
             );
         } else if level > above + 1 {
             let fitting = "#".repeat(usize::from(above + 1));
-            problems.warning(
+            diagnostics.warning(
                 &passage.place(),
                 "overskriften springer et niveau over",
                 format!("brug {fitting} her, så en skærmlæser kan følge opdelingen"),
@@ -410,9 +417,9 @@ fn check_headings(chapter: &Chapter, file: &SourceFile, problems: &mut Problems)
     }
 }
 
-fn check_title(chapter: &Chapter, heading: &Passage, problems: &mut Problems) {
+fn check_title(chapter: &Chapter, heading: &Passage, diagnostics: &mut Diagnostics) {
     if heading.text != chapter.title {
-        problems.error(
+        diagnostics.error(
             &heading.place(),
             format!(
                 "kapitlet hedder »{}« her, men »{}« i SUMMARY.md",
@@ -423,10 +430,10 @@ fn check_title(chapter: &Chapter, heading: &Passage, problems: &mut Problems) {
     }
 }
 
-fn check_cards(chapters: &[Chapter], contacts: &[Contact], problems: &mut Problems) {
+fn check_cards(chapters: &[Chapter], contacts: &[Contact], diagnostics: &mut Diagnostics) {
     for (id, place) in chapters.iter().flat_map(Chapter::contact_cards) {
         if !contacts.iter().any(|contact| contact.id == id) {
-            problems.error(
+            diagnostics.error(
                 place,
                 format!("ingen kontakt har id’et »{id}«"),
                 did_you_mean(
@@ -440,7 +447,7 @@ fn check_cards(chapters: &[Chapter], contacts: &[Contact], problems: &mut Proble
 }
 
 /// A link within the plan leads to a chapter, or to a passage of one.
-fn check_links(chapters: &[Chapter], problems: &mut Problems) {
+fn check_links(chapters: &[Chapter], diagnostics: &mut Diagnostics) {
     let mut targets = HashSet::new();
     for chapter in chapters {
         let ids = chapter.passages().into_iter().map(|p| p.id.as_str());
@@ -454,7 +461,7 @@ fn check_links(chapters: &[Chapter], problems: &mut Problems) {
             };
             let links = passage.links().into_iter().zip(&passage.link_places);
             for (to, place) in links.filter(|(to, _)| leads_nowhere(to)) {
-                problems.error(
+                diagnostics.error(
                     place,
                     format!("linket »{to}« fører ikke til noget"),
                     link_advice(chapter, to, chapters),
@@ -486,14 +493,14 @@ fn link_advice(from: &Chapter, to: &str, chapters: &[Chapter]) -> String {
             chapter.path
         );
     }
-    let meant = nearest(id, places.iter().map(|(id, _)| *id)).and_then(of);
+    let meant = suggest(id, places.iter().map(|(id, _)| *id)).and_then(of);
     if let Some((id, chapter)) = meant.filter(|_| !id.is_empty()) {
         return format!("mener du {}?", from.link_to(chapter, id));
     }
     // What all names end on says nothing of their likeness.
     let stem = |path: &str| path.trim_end_matches(".md").to_owned();
     let named = stem(&from.resolve(to).unwrap_or_default());
-    let is_like = |chapter: &&Chapter| nearest(&named, [stem(&chapter.path).as_str()]).is_some();
+    let is_like = |chapter: &&Chapter| suggest(&named, [stem(&chapter.path).as_str()]).is_some();
     match chapters.iter().find(is_like).filter(|_| id.is_empty()) {
         Some(chapter) => format!("mener du {}?", from.path_to(chapter)),
         None => "peg på en fil i chapters/, på #id i samme kapitel eller på fil.md#id".to_owned(),
@@ -501,28 +508,28 @@ fn link_advice(from: &Chapter, to: &str, chapters: &[Chapter]) -> String {
 }
 
 /// Each number and address in the text by which somebody is reached belongs to a contact.
-fn check_numbers(passages: &Passages<'_>, contacts: &[Contact], problems: &mut Problems) {
+fn check_numbers(passages: &Passages<'_>, contacts: &[Contact], diagnostics: &mut Diagnostics) {
     let channels = contacts.iter().flat_map(|contact| &contact.channels);
     let known: BTreeSet<_> = channels
         .map(|channel| numbers::normal(&channel.value))
         .collect();
     for passage in passages.iter() {
         for (byte, number) in numbers::find_with_letters(&passage.text) {
-            if problems.is_full_of_warnings() {
+            if diagnostics.is_full_of_warnings() {
                 break;
             }
             let digits = number.replace(['o', 'O'], "0").replace(['l', 'I'], "1");
-            problems.warning(
+            diagnostics.warning(
                 &passage.place_of(byte..byte + number.len()),
                 format!("telefonnummeret »{number}« har et bogstav"),
                 format!("skriv {digits}, hvis det er det, der menes"),
             );
         }
         for (byte, number) in numbers::unknown(&passage.text, &known) {
-            if problems.is_full() {
+            if diagnostics.is_full() {
                 break;
             }
-            problems.error(
+            diagnostics.error(
                 &passage.place_of(byte..byte + number.len()),
                 format!("»{number}« står i teksten, men ingen kontakt har det"),
                 "tilføj det som [[contact.channel]] i contacts.toml, eller ret det ene sted",

@@ -30,7 +30,7 @@ pub use dev_server::live_reload::LiveReload;
 pub use dev_server::pdf_on_demand::add_papers;
 pub use dev_server::serve::{Server, serve};
 pub use dev_server::watch::Watch;
-pub use editions::adopt::Adopting;
+pub use editions::adopt::PendingAdoption;
 pub use editions::changed_data::changed_data;
 pub use editions::load::read_publication;
 pub use editions::take_back::TakingBack;

@@ -1,7 +1,7 @@
 //! Nothing is found by axe-core, too faint, too small, too wide or too narrow, on any page and in any view of the guide.
 
 use anyhow::Result;
-use tests::{Harm, Network, Page, Part, SCREEN, Scheme, views, visit, visit_over};
+use tests::{Fault, Network, Page, Part, SCREEN, Scheme, views, visit, visit_over};
 
 /// The narrowest window that a page must fit, and the lowest: a computer's at 400 % (WCAG 2.2, 1.4.10).
 const NARROW: (u32, u32) = (320, 256);
@@ -46,7 +46,7 @@ fn check_guide(scheme: Scheme) -> Result<()> {
 
 /// Nothing may be found on any page; the guide's page is looked at with the twin, which other readers never see.
 fn on_every_page(check: impl AsyncFn(&Page, &str) -> Result<Vec<String>>) -> Result<()> {
-    visit_over(Network::Harmed(Part::Wasm, Harm::Missing), async |page| {
+    visit_over(Network::Faulty(Part::Wasm, Fault::Missing), async |page| {
         assert_nothing(&views::pages(page, check).await?);
         // That the wasm is missing is known.
         page.complaints().await.map(drop)

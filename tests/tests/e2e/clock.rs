@@ -5,7 +5,7 @@ use plan::{Channel, DAY, Opening, TimeOfDay, Weekday, is_public_holiday};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use tests::{Guide, Page, expected, visit};
+use tests::{Guide, Page, oracle, visit};
 
 /// Minutes since 1970-01-01 at 00.00 UTC.
 type Moment = u64;
@@ -212,7 +212,7 @@ fn where_the_browser_cannot_tell_nothing_is_said() -> Result<()> {
         let silent: Vec<_> = shown
             .iter()
             .map(|channel| Told {
-                hours: channel.hours_in_words(),
+                hours: channel.hours_to_text(),
                 standing: String::new(),
             })
             .collect();
@@ -230,9 +230,9 @@ struct Told {
 
 fn expected(channels: &[Channel], moment: Moment) -> Result<Vec<Told>> {
     let told = channels.iter().map(|channel| {
-        let standing = channel.standing_in_words(danish(moment) as u32);
+        let standing = channel.opening_status(danish(moment) as u32);
         Ok(Told {
-            hours: channel.hours_in_words(),
+            hours: channel.hours_to_text(),
             standing: standing.context("no hours")?,
         })
     });
@@ -242,8 +242,8 @@ fn expected(channels: &[Channel], moment: Moment) -> Result<Vec<Told>> {
 /// Goes to an outcome that shows a telephone with hours, with a clock that the test sets; returns such telephones.
 async fn at_outcome(page: &Page) -> Result<Vec<Channel>> {
     page.run_first(CLOCK).await?;
-    let plan = expected::plan()?;
-    let mut walks = expected::walks(&plan.guide);
+    let plan = oracle::plan()?;
+    let mut walks = oracle::walks(&plan.guide);
     walks.sort_by_key(|made| made.len());
     for made in walks {
         let outcome = plan.guide.assess(made).context("no outcome")?;

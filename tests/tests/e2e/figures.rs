@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 use std::collections::BTreeSet;
-use tests::{Look, PHONE, Page, SCREEN, Scheme, Tree, axe, expected, visit};
+use tests::{Look, PHONE, Page, SCREEN, Scheme, Tree, axe, oracle, visit};
 
 /// The narrowest window that a page must fit.
 const NARROW: u32 = 320;
@@ -52,7 +52,7 @@ fn on_paper_they_are_as_large_as_the_text() -> Result<()> {
 
 #[test]
 fn they_have_a_name_and_say_the_same_in_words() -> Result<()> {
-    let plan = expected::plan()?;
+    let plan = oracle::plan()?;
     visit(async |page| {
         for path in chapters()? {
             page.open(&path).await?;
@@ -91,7 +91,7 @@ async fn open_texts(page: &Page) -> Result<()> {
 
 /// The chapters that have figures.
 fn chapters() -> Result<BTreeSet<String>> {
-    let figures = &expected::plan()?.figures;
+    let figures = &oracle::plan()?.figures;
     assert!(!figures.is_empty());
     figures
         .iter()
@@ -101,7 +101,7 @@ fn chapters() -> Result<BTreeSet<String>> {
 
 /// The address of the page on which a passage stands.
 fn page_of(passage: &str) -> Result<String> {
-    let found = expected::plan()?.passage(passage);
+    let found = oracle::plan()?.passage(passage);
     let (chapter, _) = found.context("no such passage")?;
-    Ok(expected::address(chapter))
+    Ok(oracle::address(chapter))
 }

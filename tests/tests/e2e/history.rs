@@ -3,8 +3,8 @@
 use anyhow::{Context, Result};
 use plan::Choices;
 use serde_json::Value;
-use tests::expected::{address, danger, finishing, ordinary, other, questions};
-use tests::{Guide, Page, Row, WayOut, expected, in_every_engine, visit};
+use tests::oracle::{address, danger, finishing, ordinary, other, questions};
+use tests::{Guide, Page, QuickExit, Row, in_every_engine, oracle, visit};
 
 in_every_engine![
     back_and_forward_move_through_the_steps,
@@ -33,7 +33,7 @@ fn outcome() -> Result<&'static str> {
         .iter()
         .map(|question| Ok(ordinary(question)?.number));
     let made = Choices::of(choices.collect::<Result<Vec<_>>>()?);
-    let outcome = expected::plan()?.guide.assess(made);
+    let outcome = oracle::plan()?.guide.assess(made);
     Ok(&outcome.context("no outcome")?.title)
 }
 
@@ -145,7 +145,7 @@ fn back_from_the_first_question_leaves_the_page() -> Result<()> {
         guide.answer(&[answer]).await?;
         Browser::of(page).await?.back_to(first).await?;
         page.go_back().await?;
-        WayOut::of(page).arrive("/index.html").await
+        QuickExit::of(page).arrive("/index.html").await
     })
 }
 
@@ -215,7 +215,7 @@ async fn a_place_within_the_page_is_no_step(page: &Page) -> Result<()> {
 async fn who_comes_back_from_the_plan_is_told_that_the_answers_are_gone(page: &Page) -> Result<()> {
     let guide = at_summary(page).await?;
     guide.show_contacts().await?;
-    let chapter = expected::plan()?.chapters.last().context("no chapter")?;
+    let chapter = oracle::plan()?.chapters.last().context("no chapter")?;
     page.open(&address(chapter)).await?;
     page.go_back().await?;
     guide.start().await?;

@@ -2,12 +2,12 @@
 
 use anyhow::Result;
 use plan::{Choice, Choices, Question};
-use tests::{Guide, PHONE, Page, SCREEN, expected, visit};
+use tests::{Guide, PHONE, Page, SCREEN, oracle, visit};
 
 #[test]
 fn each_new_page_gets_the_focus_on_its_heading() -> Result<()> {
     visit(async |page| {
-        let plan = &expected::plan()?.guide;
+        let plan = &oracle::plan()?.guide;
         let guide = Guide::open(page).await?;
         let assert_focused = async || -> Result<()> {
             let heading = guide.heading().await?;
@@ -43,7 +43,7 @@ fn the_page_does_not_take_the_focus_as_it_opens() -> Result<()> {
 #[test]
 fn the_keyboard_alone_leads_to_an_outcome() -> Result<()> {
     visit(async |page| {
-        let plan = expected::plan()?;
+        let plan = oracle::plan()?;
         let guide = Guide::open(page).await?;
         let mut made = Choices::NONE;
         for question in &plan.guide.questions {
@@ -59,7 +59,7 @@ fn the_keyboard_alone_leads_to_an_outcome() -> Result<()> {
         page.keys().tab_to(".guide .buttons button").await?;
         page.keys().space().await?;
         page.settle().await?;
-        assert_eq!(guide.outcome().await?, expected::shown(plan, made)?);
+        assert_eq!(guide.outcome().await?, oracle::shown(plan, made)?);
         page.keys().tab_to(".outcome a.channel").await
     })
 }
@@ -76,8 +76,8 @@ fn from_the_front_page_to_the_emergency_number_in_sight_at_every_stop() -> Resul
     visit(async |page| {
         for window in WINDOWS {
             in_window(page, window).await?;
-            let danger = expected::danger()?;
-            answer_in_sight(page, danger, expected::finishing(danger)?).await?;
+            let danger = oracle::danger()?;
+            answer_in_sight(page, danger, oracle::finishing(danger)?).await?;
             page.keys().tab_in_sight_to(".outcome a.channel").await?;
             assert_eq!(focused_href(page).await?, "tel:112");
         }
@@ -90,7 +90,7 @@ fn from_the_front_page_to_the_first_contact_in_sight_at_every_stop() -> Result<(
     visit(async |page| {
         for window in WINDOWS {
             in_window(page, window).await?;
-            let plan = expected::plan()?;
+            let plan = oracle::plan()?;
             let mut made = Choices::NONE;
             for (index, question) in plan.guide.questions.iter().enumerate() {
                 // The message gets the focus, and it must be seen as well.
@@ -111,7 +111,7 @@ fn from_the_front_page_to_the_first_contact_in_sight_at_every_stop() -> Result<(
             page.keys()
                 .tab_in_sight_to(".outcome a[href^='tel:']")
                 .await?;
-            let shown = expected::shown(plan, made)?;
+            let shown = oracle::shown(plan, made)?;
             let mut channels = shown.contacts.iter().flat_map(|one| &one.channels);
             let first = channels.find(|channel| channel.href.starts_with("tel:"));
             assert_eq!(
@@ -140,7 +140,7 @@ fn every_stop_of_every_page_is_in_sight() -> Result<()> {
 #[test]
 fn no_single_key_does_anything() -> Result<()> {
     visit(async |page| {
-        let chapters = expected::plan()?.chapters.iter().map(expected::address);
+        let chapters = oracle::plan()?.chapters.iter().map(oracle::address);
         for path in chapters.take(2).chain([Guide::PATH.to_owned()]) {
             page.open(&path).await?;
             if path == Guide::PATH {

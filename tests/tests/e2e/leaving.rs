@@ -4,7 +4,7 @@ use anyhow::Result;
 use serde_json::{Value, json};
 use std::time::Duration;
 use tests::{
-    Guide, Harm, Look, Network, Page, Part, SCREEN, Scheme, WayOut, expected, visit, visit_over,
+    Fault, Guide, Look, Network, Page, Part, QuickExit, SCREEN, Scheme, oracle, visit, visit_over,
 };
 use tokio::time::sleep;
 
@@ -16,7 +16,7 @@ const BEFORE: &str = "/index.html";
 #[test]
 fn without_script_it_is_a_plain_link_to_the_neutral_page() -> Result<()> {
     visit(async |page| {
-        let municipality = &expected::plan()?.municipality;
+        let municipality = &oracle::plan()?.municipality;
         page.switch_scripts_off().await?;
         page.open(Guide::PATH).await?;
         assert_eq!(
@@ -45,14 +45,14 @@ fn no_other_page_has_one() -> Result<()> {
 fn it_covers_the_page_and_forgets_at_once() -> Result<()> {
     visit(async |page| {
         answered(page).await?;
-        WayOut::of(page).lead_to(NEUTRAL).await?;
+        QuickExit::of(page).lead_to(NEUTRAL).await?;
         let seen: Value = page.await_answer(PRESS_AND_LOOK).await?;
         let expected = json!({
             "title": "Indlæser", "visible": [".exit-status"], "status": "Siden forlades.",
-            "chosen": 0, "heading": expected::questions()?[0].text,
+            "chosen": 0, "heading": oracle::questions()?[0].text,
         });
         assert_eq!(seen, expected);
-        WayOut::of(page).arrive(NEUTRAL).await
+        QuickExit::of(page).arrive(NEUTRAL).await
     })
 }
 
@@ -103,19 +103,19 @@ fn three_presses_of_shift_lead_out() -> Result<()> {
     visit(async |page| {
         page.open(BEFORE).await?;
         answered(page).await?;
-        let way_out = WayOut::of(page);
-        way_out.lead_to(NEUTRAL).await?;
-        way_out.shift(1).await?;
-        let told = way_out.status().await?;
+        let quick_exit = QuickExit::of(page);
+        quick_exit.lead_to(NEUTRAL).await?;
+        quick_exit.shift(1).await?;
+        let told = quick_exit.status().await?;
         assert_eq!(told, "Tryk på Skift 2 gange mere for at forlade siden.");
-        way_out.shift(1).await?;
-        let told = way_out.status().await?;
+        quick_exit.shift(1).await?;
+        let told = quick_exit.status().await?;
         assert_eq!(told, "Tryk på Skift 1 gang mere for at forlade siden.");
         assert!(page.shows(".exit-status").await?);
-        way_out.shift(1).await?;
-        way_out.arrive(NEUTRAL).await?;
+        quick_exit.shift(1).await?;
+        quick_exit.arrive(NEUTRAL).await?;
         page.go_back().await?;
-        way_out.arrive(BEFORE).await
+        quick_exit.arrive(BEFORE).await
     })
 }
 
@@ -123,19 +123,19 @@ fn three_presses_of_shift_lead_out() -> Result<()> {
 fn shift_counts_alone_and_once_a_press() -> Result<()> {
     visit(async |page| {
         Guide::open(page).await?;
-        let way_out = WayOut::of(page);
-        way_out.shift(2).await?;
-        way_out.tab(false).await?;
-        assert_eq!(way_out.status().await?, "");
+        let quick_exit = QuickExit::of(page);
+        quick_exit.shift(2).await?;
+        quick_exit.tab(false).await?;
+        assert_eq!(quick_exit.status().await?, "");
         for _ in 0..4 {
-            way_out.tab(true).await?;
-            assert_eq!(way_out.status().await?, "");
+            quick_exit.tab(true).await?;
+            assert_eq!(quick_exit.status().await?, "");
         }
         let held = "for (const repeat of [false, true, true, true, true])
                       dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift', repeat }));
                     dispatchEvent(new KeyboardEvent('keyup', { key: 'Shift' }));";
         page.ask::<Value>(held).await?;
-        assert!(way_out.status().await?.contains("2 gange mere"));
+        assert!(quick_exit.status().await?.contains("2 gange mere"));
         Ok(())
     })
 }
@@ -144,28 +144,28 @@ fn shift_counts_alone_and_once_a_press() -> Result<()> {
 fn presses_are_forgotten_after_five_seconds() -> Result<()> {
     visit(async |page| {
         Guide::open(page).await?;
-        let way_out = WayOut::of(page);
-        way_out.shift(1).await?;
+        let quick_exit = QuickExit::of(page);
+        quick_exit.shift(1).await?;
         sleep(Duration::from_millis(4000)).await;
-        way_out.shift(1).await?;
-        assert!(way_out.status().await?.contains("1 gang mere"));
+        quick_exit.shift(1).await?;
+        assert!(quick_exit.status().await?.contains("1 gang mere"));
         sleep(Duration::from_millis(1500)).await;
-        assert_eq!(way_out.status().await?, "");
-        way_out.shift(1).await?;
-        assert!(way_out.status().await?.contains("2 gange mere"));
+        assert_eq!(quick_exit.status().await?, "");
+        quick_exit.shift(1).await?;
+        assert!(quick_exit.status().await?.contains("2 gange mere"));
         Ok(())
     })
 }
 
 #[test]
 fn it_does_not_wait_for_the_guide() -> Result<()> {
-    visit_over(Network::Harmed(Part::Wasm, Harm::Stalled), async |page| {
+    visit_over(Network::Faulty(Part::Wasm, Fault::Stalled), async |page| {
         page.open(Guide::PATH).await?;
-        let way_out = WayOut::of(page);
-        way_out.lead_to(NEUTRAL).await?;
+        let quick_exit = QuickExit::of(page);
+        quick_exit.lead_to(NEUTRAL).await?;
         assert!(!page.shows("#vejviser").await?);
-        way_out.shift(3).await?;
-        way_out.arrive(NEUTRAL).await
+        quick_exit.shift(3).await?;
+        quick_exit.arrive(NEUTRAL).await
     })
 }
 
@@ -183,7 +183,7 @@ fn a_new_tab_leaves_the_page_as_it_is() -> Result<()> {
             page.ask::<Value>(script).await?,
             json!([false, false, false, false])
         );
-        assert_eq!(guide.heading().await?, expected::questions()?[1].text);
+        assert_eq!(guide.heading().await?, oracle::questions()?[1].text);
         Ok(())
     })
 }
@@ -199,14 +199,14 @@ fn a_page_that_is_brought_back_begins_anew() -> Result<()> {
         page.ask::<Value>(brought_back).await?;
         page.wait_for("html:not(.leaving)").await?;
         guide.start().await?;
-        assert_eq!(guide.heading().await?, expected::questions()?[0].text);
+        assert_eq!(guide.heading().await?, oracle::questions()?[0].text);
         Ok(())
     })
 }
 
 #[test]
 fn it_never_lies_over_what_has_the_focus() -> Result<()> {
-    visit_over(Network::Harmed(Part::Wasm, Harm::Missing), async |page| {
+    visit_over(Network::Faulty(Part::Wasm, Fault::Missing), async |page| {
         for width in [320, SCREEN] {
             let scheme = Scheme::Light;
             page.look(Look { width, scheme }).await?;
@@ -216,7 +216,7 @@ fn it_never_lies_over_what_has_the_focus() -> Result<()> {
                          return [bar.height >= 44, Math.abs(bar.bottom - innerHeight) < 1]";
             assert_eq!(page.ask::<Value>(reach).await?, json!([true, true]));
             for _ in 0..page.visible("a, button", "class").await?.len() {
-                WayOut::of(page).tab(false).await?;
+                QuickExit::of(page).tab(false).await?;
                 let covered: Option<String> = page.ask(COVERED).await?;
                 assert_eq!(covered, None, "at {width} px");
             }
@@ -237,13 +237,11 @@ const COVERED: &str = "
 /// With an answer that was sent and one that was only chosen.
 async fn answered(page: &Page) -> Result<Guide<'_>> {
     let guide = Guide::open(page).await?;
-    let questions = expected::questions()?;
+    let questions = oracle::questions()?;
     guide
-        .answer(&[&expected::ordinary(&questions[0])?.text])
+        .answer(&[&oracle::ordinary(&questions[0])?.text])
         .await?;
-    guide
-        .choose(&expected::ordinary(&questions[1])?.text)
-        .await?;
+    guide.choose(&oracle::ordinary(&questions[1])?.text).await?;
     Ok(guide)
 }
 
@@ -256,10 +254,10 @@ async fn with_steps_behind(page: &Page) -> Result<()> {
 }
 
 async fn leave_and_go_back(page: &Page) -> Result<()> {
-    let way_out = WayOut::of(page);
-    way_out.lead_to(NEUTRAL).await?;
-    way_out.press().await?;
-    way_out.arrive(NEUTRAL).await?;
+    let quick_exit = QuickExit::of(page);
+    quick_exit.lead_to(NEUTRAL).await?;
+    quick_exit.press().await?;
+    quick_exit.arrive(NEUTRAL).await?;
     page.go_back().await?;
-    way_out.arrive(BEFORE).await
+    quick_exit.arrive(BEFORE).await
 }

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use std::collections::BTreeSet;
 use std::time::Duration;
-use tests::{Engine, Guide, Harm, Network, Page, Part, expected, play, visit, visit_over};
+use tests::{Engine, Fault, Guide, Network, Page, Part, oracle, play, visit, visit_over};
 use tokio::time::sleep;
 
 #[test]
@@ -51,32 +51,32 @@ fn whatever_fails(engine: Engine) -> Result<()> {
 
 /// A page whose loader is stalled never comes to its end, and drivers wait for that; [`a_loader_that_is_late`] stands for it.
 fn failures() -> Vec<Network> {
-    use Harm::*;
-    use Network::{Forbidden, Harmed};
+    use Fault::*;
+    use Network::{Faulty, Forbidden};
     use Part::*;
     let mut failures = vec![Forbidden(Loader), Forbidden(Wasm)];
     for part in [Glue, Wasm] {
-        failures.extend([Missing, Stalled, Truncated, Corrupted].map(|harm| Harmed(part, harm)));
+        failures.extend([Missing, Stalled, Truncated, Corrupted].map(|fault| Faulty(part, fault)));
     }
-    for harm in [Missing, Truncated, Corrupted, WrongType] {
-        failures.push(Harmed(Loader, harm));
+    for fault in [Missing, Truncated, Corrupted, WrongType] {
+        failures.push(Faulty(Loader, fault));
     }
-    failures.push(Harmed(Glue, WrongType));
+    failures.push(Faulty(Glue, WrongType));
     failures
 }
 
 /// What is preloaded belongs to the page there, so that the driver would wait for it; and it is not compared with its
 /// fingerprint, so that a wrong letter in a text does no harm.
 const UNSEEN_IN_WEBKIT: &[Network] = &[
-    Network::Harmed(Part::Glue, Harm::Stalled),
-    Network::Harmed(Part::Glue, Harm::Corrupted),
+    Network::Faulty(Part::Glue, Fault::Stalled),
+    Network::Faulty(Part::Glue, Fault::Corrupted),
 ];
 
 /// Without its loader the page cannot know that anything is missing.
 fn is_known_to_the_page(network: Network) -> bool {
     !matches!(
         network,
-        Network::Forbidden(Part::Loader) | Network::Harmed(Part::Loader, _)
+        Network::Forbidden(Part::Loader) | Network::Faulty(Part::Loader, _)
     )
 }
 
@@ -93,15 +93,18 @@ const TWIN_SEEN: &str = "
 
 #[test]
 fn a_wrong_type_of_the_wasm_is_forgiven() -> Result<()> {
-    visit_over(Network::Harmed(Part::Wasm, Harm::WrongType), async |page| {
-        Guide::open(page).await?;
-        page.complaints().await.map(drop)
-    })
+    visit_over(
+        Network::Faulty(Part::Wasm, Fault::WrongType),
+        async |page| {
+            Guide::open(page).await?;
+            page.complaints().await.map(drop)
+        },
+    )
 }
 
 #[test]
 fn a_loader_that_is_late() -> Result<()> {
-    visit_over(Network::Harmed(Part::Loader, Harm::Late), async |page| {
+    visit_over(Network::Faulty(Part::Loader, Fault::Late), async |page| {
         page.open(Guide::PATH).await?;
         let painted = "
             new PerformanceObserver((list) => {
@@ -129,14 +132,12 @@ fn after_a_trap_the_twin_takes_over_and_no_answer_stays() -> Result<()> {
     for engine in [Engine::Chromium, Engine::WebKit] {
         play(engine, Network::Whole, async |page| {
             let guide = Guide::open(page).await?;
-            let questions = expected::questions()?;
+            let questions = oracle::questions()?;
             guide
-                .answer(&[&expected::ordinary(&questions[0])?.text])
+                .answer(&[&oracle::ordinary(&questions[0])?.text])
                 .await?;
             page.await_answer::<bool>(SPOIL).await?;
-            guide
-                .choose(&expected::ordinary(&questions[1])?.text)
-                .await?;
+            guide.choose(&oracle::ordinary(&questions[1])?.text).await?;
             page.wait_for("#vejviser-tvilling.shown").await?;
             assert_eq!(message(page).await?, SORRY);
             let left = "return document.getElementById('vejviser').childNodes.length";
@@ -171,7 +172,7 @@ async fn assert_twin_leads_to_every_contact(page: &Page) -> Result<()> {
     let same = |href: &str| href.trim_end_matches('/').to_owned();
     let links = page.visible("#vejviser-tvilling a", "href").await?;
     let links: BTreeSet<_> = links.iter().map(|href| same(href)).collect();
-    let channels = expected::plan()?.contacts.iter();
+    let channels = oracle::plan()?.contacts.iter();
     for channel in channels.flat_map(|contact| &contact.channels) {
         let href = channel.href();
         assert!(links.contains(&same(&href)), "{href} is not in the twin");

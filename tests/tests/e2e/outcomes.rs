@@ -3,15 +3,15 @@
 use anyhow::Result;
 use serde::Deserialize;
 use std::collections::BTreeSet;
-use tests::{Guide, expected, visit, visit_each};
+use tests::{Guide, oracle, visit, visit_each};
 
 #[test]
 fn every_way_through_ends_on_what_the_domain_says() -> Result<()> {
-    let plan = expected::plan()?;
-    visit_each(&expected::walks(&plan.guide), async |page, made| {
+    let plan = oracle::plan()?;
+    visit_each(&oracle::walks(&plan.guide), async |page, made| {
         let guide = Guide::reach_outcome(page, &plan.guide, *made).await?;
         let answers = guide.summary().await?;
-        let expected = expected::shown(plan, *made)?;
+        let expected = oracle::shown(plan, *made)?;
         assert_eq!(guide.outcome().await?, expected, "after {answers:#?}");
         Ok(())
     })
@@ -20,8 +20,8 @@ fn every_way_through_ends_on_what_the_domain_says() -> Result<()> {
 /// Else the test above would prove less than it says.
 #[test]
 fn every_outcome_is_walked_to() -> Result<()> {
-    let guide = &expected::plan()?.guide;
-    let walks = expected::walks(guide).into_iter();
+    let guide = &oracle::plan()?.guide;
+    let walks = oracle::walks(guide).into_iter();
     let reached = walks.filter_map(|made| guide.assess(made));
     let reached: BTreeSet<_> = reached.map(|outcome| &outcome.id).collect();
     let all: BTreeSet<_> = guide.outcomes.iter().map(|outcome| &outcome.id).collect();
@@ -32,7 +32,7 @@ fn every_outcome_is_walked_to() -> Result<()> {
 #[test]
 fn danger_leads_straight_to_the_emergency_number() -> Result<()> {
     visit(async |page| {
-        let danger = expected::danger()?;
+        let danger = oracle::danger()?;
         for choice in danger.choices.iter().filter(|choice| choice.finishes) {
             let guide = Guide::open(page).await?;
             assert_eq!(guide.heading().await?, danger.text);
@@ -50,8 +50,8 @@ fn danger_leads_straight_to_the_emergency_number() -> Result<()> {
 fn the_links_of_a_quotation_can_be_followed() -> Result<()> {
     visit(async |page| {
         page.run_first(LINKED).await?;
-        let plan = expected::plan()?;
-        let walks = expected::walks(&plan.guide);
+        let plan = oracle::plan()?;
+        let walks = oracle::walks(&plan.guide);
         for made in walks.into_iter().take(3) {
             Guide::reach_outcome(page, &plan.guide, made).await?;
             let quotes: Vec<Quote> = page.ask(QUOTES).await?;

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use plan::{Choices, Urgency};
 use serde_json::{Value, json};
-use tests::{Guide, Page, Row, expected, visit};
+use tests::{Guide, Page, Row, oracle, visit};
 
 const COPY: &str = "Kopiér dine svar";
 
@@ -13,7 +13,7 @@ fn the_answers_can_be_copied_in_words() -> Result<()> {
         let guide = at_outcome(page).await?;
         assert_eq!(status(page).await?, "");
         // Where the reader is about to write, the plan's own words on how.
-        let plan = expected::plan()?;
+        let plan = oracle::plan()?;
         let secure_mail = plan.passage(&plan.guide.secure_mail);
         let (_, passage) = secure_mail.context("no passage")?;
         let quoted = "return document.querySelector('.prepare .quote p').textContent";
@@ -89,7 +89,7 @@ fn where_someone_is_in_danger_there_is_nothing_to_prepare() -> Result<()> {
     visit(async |page| {
         let guide = Guide::open(page).await?;
         guide
-            .answer(&[&expected::finishing(expected::danger()?)?.text])
+            .answer(&[&oracle::finishing(oracle::danger()?)?.text])
             .await?;
         assert!(guide.outcome().await?.acute);
         let buttons = "return [document.querySelectorAll('.prepare, .summary').length,
@@ -102,12 +102,12 @@ fn where_someone_is_in_danger_there_is_nothing_to_prepare() -> Result<()> {
 
 /// With all points, so that there are many answers, at an outcome that is not acute.
 async fn at_outcome(page: &Page) -> Result<Guide<'_>> {
-    let plan = expected::plan()?;
+    let plan = oracle::plan()?;
     let ordinary = |made: &Choices| {
         let outcome = plan.guide.assess(*made);
         outcome.is_some_and(|outcome| outcome.urgency != Urgency::Acute)
     };
-    let walks = expected::walks(&plan.guide).into_iter().filter(ordinary);
+    let walks = oracle::walks(&plan.guide).into_iter().filter(ordinary);
     let longest = walks.max_by_key(|made| made.len()).context("no walk")?;
     Guide::reach_outcome(page, &plan.guide, longest).await
 }

@@ -4,7 +4,7 @@ use anyhow::Result;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-use tests::{Call, Guide, Page, Stroll, Witness, expected, visit};
+use tests::{ApiSpy, Call, Guide, Page, RandomWalk, oracle, visit};
 
 /// The icon may be asked for late, by the browser itself.
 const ICON: &str = "/assets/favicon";
@@ -25,12 +25,12 @@ fn a_whole_walk_asks_for_nothing() -> Result<()> {
 #[test]
 fn a_whole_walk_leaves_no_trace() -> Result<()> {
     visit(async |page| {
-        let witness = Witness::call(page).await?;
+        let api_spy = ApiSpy::call(page).await?;
         let guide = Guide::open(page).await?;
         let names = names(page).await?;
         walk_everywhere(page, &guide).await?;
         guide.start_over().await?;
-        assert_innocent(&witness.calls().await?, &names);
+        assert_innocent(&api_spy.calls().await?, &names);
         assert_eq!(kept(page).await?, nothing_kept());
         Ok(())
     })
@@ -39,14 +39,14 @@ fn a_whole_walk_leaves_no_trace() -> Result<()> {
 #[test]
 fn walks_by_chance_leave_no_trace_either() -> Result<()> {
     visit(async |page| {
-        let witness = Witness::call(page).await?;
+        let api_spy = ApiSpy::call(page).await?;
         for seeds in [500..503, 503..506, 506..509] {
             Guide::open(page).await?;
             let names = names(page).await?;
             for seed in seeds {
-                Stroll::take(page, &expected::plan()?.guide, seed).await?;
+                RandomWalk::take(page, &oracle::plan()?.guide, seed).await?;
             }
-            assert_innocent(&witness.calls().await?, &names);
+            assert_innocent(&api_spy.calls().await?, &names);
         }
         assert_eq!(kept(page).await?, nothing_kept());
         Ok(())
@@ -57,7 +57,7 @@ fn walks_by_chance_leave_no_trace_either() -> Result<()> {
 #[test]
 fn a_witness_sees_what_a_page_does() -> Result<()> {
     visit(async |page| {
-        let witness = Witness::call(page).await?;
+        let api_spy = ApiSpy::call(page).await?;
         page.open("/om.html").await?;
         page.ask::<Value>(
             "localStorage.a = 1; sessionStorage.getItem('a'); indexedDB.databases(); caches.keys();
@@ -67,7 +67,7 @@ fn a_witness_sees_what_a_page_does() -> Result<()> {
         )
         .await?;
         page.ask::<Value>("localStorage.clear()").await?;
-        let calls = witness.calls().await?;
+        let calls = api_spy.calls().await?;
         let seen: Vec<_> = calls.iter().map(|call| call.name.as_str()).collect();
         let done = [
             "localStorage",
@@ -135,7 +135,7 @@ fn nothing_is_left_of_a_walk_once_it_is_over() -> Result<()> {
         let guide = Guide::open(page).await?;
         let untouched = everything(page).await?;
         guide
-            .answer(&[&expected::finishing(expected::danger()?)?.text])
+            .answer(&[&oracle::finishing(oracle::danger()?)?.text])
             .await?;
         guide.start_over().await?;
         assert_eq!(everything(page).await?, untouched);
@@ -263,40 +263,38 @@ fn answers_are_gone_after_leaving_and_coming_back() -> Result<()> {
 /// With an answer that was sent and one that was only chosen.
 async fn answered(page: &Page) -> Result<Guide<'_>> {
     let guide = Guide::open(page).await?;
-    let questions = expected::questions()?;
+    let questions = oracle::questions()?;
     guide
-        .answer(&[&expected::ordinary(&questions[0])?.text])
+        .answer(&[&oracle::ordinary(&questions[0])?.text])
         .await?;
-    guide.choose(&expected::other(&questions[1])?.text).await?;
+    guide.choose(&oracle::other(&questions[1])?.text).await?;
     Ok(guide)
 }
 
 async fn assert_untouched(guide: &Guide<'_>) -> Result<()> {
-    let first = &expected::questions()?[0];
+    let first = &oracle::questions()?[0];
     assert_eq!(guide.heading().await?, first.text);
     assert!(guide.chosen().await?.is_empty());
-    guide.answer(&[&expected::ordinary(first)?.text]).await?;
+    guide.answer(&[&oracle::ordinary(first)?.text]).await?;
     assert!(guide.chosen().await?.is_empty());
     Ok(())
 }
 
 /// Every kind of step that there is, from the first question to an outcome.
 async fn walk_everywhere(page: &Page, guide: &Guide<'_>) -> Result<()> {
-    let questions = expected::questions()?;
+    let questions = oracle::questions()?;
     guide.next().await?;
     guide
-        .answer(&[&expected::finishing(expected::danger()?)?.text])
+        .answer(&[&oracle::finishing(oracle::danger()?)?.text])
         .await?;
     guide.start_over().await?;
     for question in questions {
-        guide.answer(&[&expected::ordinary(question)?.text]).await?;
+        guide.answer(&[&oracle::ordinary(question)?.text]).await?;
     }
     guide.back().await?;
     guide.next().await?;
     guide.change(&questions[1].text).await?;
-    guide
-        .answer(&[&expected::other(&questions[1])?.text])
-        .await?;
+    guide.answer(&[&oracle::other(&questions[1])?.text]).await?;
     guide.show_contacts().await?;
     guide.change_answers().await?;
     guide.show_contacts().await?;

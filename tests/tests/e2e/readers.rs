@@ -3,14 +3,14 @@
 use anyhow::{Context, Result};
 use plan::{Choice, Question};
 use serde_json::{Value, json};
-use tests::{Guide, Harm, Look, Network, PHONE, Page, Part, SCREEN, Scheme, Tree, expected};
+use tests::{Fault, Guide, Look, Network, PHONE, Page, Part, SCREEN, Scheme, Tree, oracle};
 use tests::{views, visit, visit_over};
 
 #[test]
 fn a_question_names_its_choices_and_the_way_out() -> Result<()> {
     visit(async |page| {
         let guide = Guide::open(page).await?;
-        for question in &expected::plan()?.guide.questions {
+        for question in &oracle::plan()?.guide.questions {
             let tree = Tree::of(page).await?;
             assert_eq!(tree.names(kind(question)), texts(question));
             let inside = tree.inside(group(question), &question.text);
@@ -31,7 +31,7 @@ fn a_question_names_its_choices_and_the_way_out() -> Result<()> {
 fn an_error_belongs_to_its_question_and_is_told_once() -> Result<()> {
     visit(async |page| {
         let guide = Guide::open(page).await?;
-        for question in &expected::plan()?.guide.questions {
+        for question in &oracle::plan()?.guide.questions {
             let valid = named(&Tree::of(page).await?, question)?;
             assert_eq!(valid, json!(["", false]));
             listen(page).await?;
@@ -66,7 +66,7 @@ fn a_step_is_told_by_its_heading_alone() -> Result<()> {
             assert_eq!(heard(page).await?, [format!("focus: {heading}")]);
             Ok(())
         };
-        for question in &expected::plan()?.guide.questions {
+        for question in &oracle::plan()?.guide.questions {
             guide.choose(last(question)).await?;
             listen(page).await?;
             guide.next().await?;
@@ -89,7 +89,7 @@ fn a_step_is_told_by_its_heading_alone() -> Result<()> {
 fn each_answer_has_a_button_that_says_what_it_changes() -> Result<()> {
     visit(async |page| {
         let guide = Guide::open(page).await?;
-        let questions = &expected::plan()?.guide.questions;
+        let questions = &oracle::plan()?.guide.questions;
         for question in questions {
             guide.answer(&[last(question)]).await?;
         }
@@ -105,7 +105,7 @@ fn each_answer_has_a_button_that_says_what_it_changes() -> Result<()> {
 
 #[test]
 fn a_guide_that_fails_is_told_once_without_taking_the_focus() -> Result<()> {
-    visit_over(Network::Harmed(Part::Wasm, Harm::Stalled), async |page| {
+    visit_over(Network::Faulty(Part::Wasm, Fault::Stalled), async |page| {
         page.open(Guide::PATH).await?;
         listen(page).await?;
         page.wait_for("#vejviser-fejl:not(:empty)").await?;
@@ -120,7 +120,7 @@ fn a_guide_that_fails_is_told_once_without_taking_the_focus() -> Result<()> {
 
 #[test]
 fn every_page_serves_every_reader() -> Result<()> {
-    visit_over(Network::Harmed(Part::Wasm, Harm::Missing), async |page| {
+    visit_over(Network::Faulty(Part::Wasm, Fault::Missing), async |page| {
         none(&views::pages(page, shortcomings).await?);
         // That the wasm is missing is known.
         page.complaints().await.map(drop)

@@ -2,16 +2,16 @@
 
 use anyhow::Result;
 use plan::Chapter;
-use tests::{Page, expected, visit};
+use tests::{Page, oracle, visit};
 
 const WHOLE: &str = "/hele-planen.html";
 
 #[test]
 fn every_passage_stands_word_for_word_in_its_chapter_and_in_the_whole() -> Result<()> {
     visit(async |page| {
-        let chapters = &expected::plan()?.chapters;
+        let chapters = &oracle::plan()?.chapters;
         for chapter in chapters {
-            page.open(&expected::address(chapter)).await?;
+            page.open(&oracle::address(chapter)).await?;
             assert_eq!(passages(page).await?, words([chapter]), "{}", chapter.path);
         }
         page.open(WHOLE).await?;
@@ -22,9 +22,9 @@ fn every_passage_stands_word_for_word_in_its_chapter_and_in_the_whole() -> Resul
 
 #[test]
 fn a_chapter_takes_at_most_six_requests_and_no_script() -> Result<()> {
-    for chapter in &expected::plan()?.chapters {
+    for chapter in &oracle::plan()?.chapters {
         visit(async |page| {
-            page.open(&expected::address(chapter)).await?;
+            page.open(&oracle::address(chapter)).await?;
             let requests = page.site().requests();
             assert!(requests.len() <= 6, "{requests:?}");
             assert!(
@@ -47,7 +47,7 @@ fn the_whole_plan_has_every_contact_before_its_text() -> Result<()> {
               .filter((link) => link.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING)
               .map((link) => link.getAttribute('href'))";
         let before: Vec<String> = page.ask(before).await?;
-        for channel in expected::plan()?
+        for channel in oracle::plan()?
             .contacts
             .iter()
             .flat_map(|contact| &contact.channels)
@@ -61,8 +61,8 @@ fn the_whole_plan_has_every_contact_before_its_text() -> Result<()> {
 #[test]
 fn a_link_to_each_passage_comes_when_it_is_asked_for() -> Result<()> {
     visit(async |page| {
-        for chapter in &expected::plan()?.chapters {
-            page.open(&expected::address(chapter)).await?;
+        for chapter in &oracle::plan()?.chapters {
+            page.open(&oracle::address(chapter)).await?;
             assert_eq!(page.visible(".permalink", "href").await?, [""; 0]);
             page.click(".permalinks summary", "Link til et bestemt afsnit")
                 .await?;
@@ -80,12 +80,12 @@ fn a_link_to_each_passage_comes_when_it_is_asked_for() -> Result<()> {
 #[test]
 fn a_link_to_a_passage_shows_which_it_is() -> Result<()> {
     visit(async |page| {
-        let chapters = &expected::plan()?.chapters;
+        let chapters = &oracle::plan()?.chapters;
         for chapter in chapters {
             let Some(last) = chapter.passages().pop() else {
                 continue;
             };
-            page.open(&format!("{}#{}", expected::address(chapter), last.id))
+            page.open(&format!("{}#{}", oracle::address(chapter), last.id))
                 .await?;
             let shown = format!(
                 "const passage = document.getElementById('{}');

@@ -5,7 +5,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use tests::{Page, Scheme, Tree, expected, views, visit};
+use tests::{Page, Scheme, Tree, oracle, views, visit};
 
 const PATH: &str = "/soeg.html";
 const INPUT: &str = "#soegeord";
@@ -99,7 +99,7 @@ fn what_is_found_is_grouped_marked_told_and_reached_by_keys() -> Result<()> {
 /// A query that finds one passage alone, in which it stands as it is typed; with the passage's chapter and id.
 async fn lone_word(page: &Page) -> Result<(String, String, String)> {
     page.open(PATH).await?;
-    let plan = expected::plan()?;
+    let plan = oracle::plan()?;
     let queries = queries()?;
     let found = results(page, queries.iter().map(|query| &*query.text)).await?;
     let lone = queries.into_iter().find_map(|Query { text, wanted }| {
@@ -114,7 +114,7 @@ async fn lone_word(page: &Page) -> Result<(String, String, String)> {
 
 #[test]
 fn a_keyword_that_the_text_lacks_is_told_with_the_result() -> Result<()> {
-    let plan = expected::plan()?;
+    let plan = oracle::plan()?;
     let passages = plan.chapters.iter().flat_map(plan::Chapter::passages);
     let text: String = passages.map(|one| one.text.to_lowercase()).collect();
     let lacks = |subject: &&plan::Subject| !text.contains(&subject.name.to_lowercase());
@@ -135,7 +135,7 @@ fn a_keyword_that_the_text_lacks_is_told_with_the_result() -> Result<()> {
 
 /// Where the page leads whom the search does not help.
 fn other_ways() -> Result<[String; 2]> {
-    let plan = expected::plan()?;
+    let plan = oracle::plan()?;
     let contact = plan.contacts.first().context("no contact")?;
     let (chapter, _) = plan.passage(&contact.passage).context("no passage")?;
     let contents = if plan.subjects.is_empty() {
@@ -145,7 +145,7 @@ fn other_ways() -> Result<[String; 2]> {
     };
     Ok([
         contents.to_owned(),
-        expected::address(chapter)[1..].to_owned(),
+        oracle::address(chapter)[1..].to_owned(),
     ])
 }
 
@@ -207,7 +207,7 @@ fn without_scripts_the_page_says_so_and_leads_to_the_subjects() -> Result<()> {
 #[test]
 fn words_are_stemmed_by_snowball_s_rules() -> Result<()> {
     visit(async |page| {
-        let plan = expected::plan()?;
+        let plan = oracle::plan()?;
         let passages = plan.chapters.iter().flat_map(plan::Chapter::passages);
         let subjects = plan
             .subjects

@@ -4,7 +4,7 @@ use anyhow::Result;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::time::Duration;
-use tests::{Guide, Harm, Look, Network, Page, Part, SCREEN, Scheme, expected, visit, visit_over};
+use tests::{Fault, Guide, Look, Network, Page, Part, SCREEN, Scheme, oracle, visit, visit_over};
 use tokio::time::sleep;
 
 #[test]
@@ -19,7 +19,7 @@ fn nothing_moves_and_the_twin_is_never_seen() -> Result<()> {
                 json!([]),
                 "{look}"
             );
-            assert_eq!(headings(page).await?, [&*expected::questions()?[0].text]);
+            assert_eq!(headings(page).await?, [&*oracle::questions()?[0].text]);
         }
         Ok(())
     })
@@ -73,7 +73,7 @@ fn each_file_is_asked_for_once_and_looked_into() -> Result<()> {
 
 #[test]
 fn a_failure_shows_the_twin_at_once() -> Result<()> {
-    visit_over(Network::Harmed(Part::Wasm, Harm::Missing), async |page| {
+    visit_over(Network::Faulty(Part::Wasm, Fault::Missing), async |page| {
         page.open(Guide::PATH).await?;
         page.wait_for("#vejviser-tvilling.shown").await?;
         let after: f64 = page.ask("return performance.now()").await?;
@@ -89,7 +89,7 @@ fn a_guide_that_comes_late_is_offered_and_not_forced() -> Result<()> {
     // In the narrowest window what is told takes three lines.
     for width in [320, SCREEN] {
         let scheme = Scheme::Light;
-        visit_over(Network::Harmed(Part::Wasm, Harm::Late), async |page| {
+        visit_over(Network::Faulty(Part::Wasm, Fault::Late), async |page| {
             page.look(Look { width, scheme }).await?;
             it_is_offered(page).await
         })?;
@@ -125,7 +125,7 @@ async fn it_is_offered(page: &Page) -> Result<()> {
         .await?;
     page.wait_for(".guide h1:focus").await?;
     assert!(!page.shows("#vejviser-tvilling").await?);
-    assert_eq!(headings(page).await?, [&*expected::questions()?[0].text]);
+    assert_eq!(headings(page).await?, [&*oracle::questions()?[0].text]);
     Ok(())
 }
 

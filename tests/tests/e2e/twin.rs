@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 use std::collections::{BTreeMap, BTreeSet};
-use tests::{Guide, expected, visit};
+use tests::{Guide, oracle, visit};
 
 /// What an outcome comes down to: its title, and the links to each of its contacts in their order.
 type Way = (String, Vec<Vec<String>>);
@@ -10,12 +10,12 @@ type Way = (String, Vec<Vec<String>>);
 #[test]
 fn twin_and_guide_agree_outcome_by_outcome_and_contact_by_contact() -> Result<()> {
     visit(async |page| {
-        let plan = expected::plan()?;
+        let plan = oracle::plan()?;
         page.open(Guide::PATH).await?;
         // As the server sent it: no script has touched it.
         let twin: BTreeMap<String, Way> = page.await_answer(TWIN).await?;
         let mut guide = BTreeMap::new();
-        for made in expected::walks(&plan.guide) {
+        for made in oracle::walks(&plan.guide) {
             let outcome = plan.guide.assess(made).context("no outcome")?;
             // A contact that only some answers bring, the twin leaves to the guide.
             let brought = outcome.contacts(made, &plan.contacts).len() > outcome.contacts.len();
@@ -45,7 +45,7 @@ fn the_twin_quotes_each_passage_once_and_shows_each_contact_once() -> Result<()>
     })
 }
 
-fn way(shown: expected::Shown) -> Way {
+fn way(shown: oracle::Shown) -> Way {
     let contacts = shown.contacts.into_iter();
     let links = contacts.map(|contact| contact.channels.into_iter().map(|one| one.href).collect());
     (shown.title, links.collect())

@@ -2,8 +2,8 @@
 
 use anyhow::{Context, Result};
 use plan::{Choices, Question};
-use tests::expected::questions;
-use tests::{Choice, Guide, Page, Row, expected, in_every_engine};
+use tests::oracle::questions;
+use tests::{Choice, Guide, Page, Row, in_every_engine, oracle};
 
 in_every_engine![
     questions_come_as_they_are_written_with_nothing_chosen,
@@ -151,14 +151,14 @@ async fn none_of_these_stands_alone(page: &Page) -> Result<()> {
 }
 
 async fn at_summary(page: &Page, made: Choices) -> Result<Guide<'_>> {
-    let guide = Guide::reach_summary(page, &expected::plan()?.guide, made).await?;
+    let guide = Guide::reach_summary(page, &oracle::plan()?.guide, made).await?;
     assert_eq!(guide.heading().await?, "Tjek dine svar");
     Ok(guide)
 }
 
 /// The first answer to each question that asks on.
 fn ordinary_answers() -> Result<Choices> {
-    let first = questions()?.iter().map(expected::ordinary);
+    let first = questions()?.iter().map(oracle::ordinary);
     let first = first.map(|choice| Ok(choice?.number));
     Ok(Choices::of(first.collect::<Result<Vec<_>>>()?))
 }

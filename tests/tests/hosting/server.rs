@@ -3,7 +3,7 @@ use publish::Server;
 use std::fs;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use tests::{Guarded, free_port, hosting, published, web_server};
+use tests::{ChildProcess, free_port, hosting, published, web_server};
 use tokio::runtime::Runtime;
 
 /// A web server on a port of its own.
@@ -54,7 +54,7 @@ async fn start(
     let mut command = vec![web_server(program)?.into_os_string()];
     command.extend(arguments.iter().map(Into::into));
     command.push(file.into());
-    let server = Guarded::start(command, port).await;
+    let server = ChildProcess::start(command, port).await;
     let server = server.with_context(|| format!("{program} does not start"))?;
     scene(server.address()).await?;
     drop(server);

@@ -53,7 +53,7 @@ impl Book {
 
     pub(crate) fn read(&self) -> Plan {
         let read = Plan::read(&self.0);
-        read.unwrap_or_else(|problems| panic!("{problems}")).0
+        read.unwrap_or_else(|diagnostics| panic!("{diagnostics}")).0
     }
 }
 

@@ -1,14 +1,14 @@
 use crate::book::Book;
 use crate::document::{Document, letters};
 use paper::{Imprint, plan_pdf};
-use plan::{Block, ChapterSource, Date, Inline, PassagePrint, Plan, Reading};
+use plan::{Block, ChapterSource, Date, Inline, PassageHash, Plan, Reading};
 use std::collections::BTreeSet;
 
 pub(crate) fn draft(plan: &Plan) -> Imprint {
     Imprint {
         edition: "Udkast – der er intet vedtaget".to_owned(),
         draft: true,
-        fingerprint: PassagePrint::whole(&PassagePrint::all(&plan.chapters, Reading::CURRENT)),
+        fingerprint: PassageHash::whole(&PassageHash::all(&plan.chapters, Reading::CURRENT)),
         ..Imprint::default()
     }
 }
@@ -270,7 +270,7 @@ fn page_one_has_every_contact_and_112_first() {
         for channel in &contact.channels {
             let at = page.find(&letters(&channel.value)).unwrap();
             assert!(contact.is_emergency() || at > acute, "{}", channel.value);
-            assert!(page.contains(&letters(&channel.hours_in_words())));
+            assert!(page.contains(&letters(&channel.hours_to_text())));
         }
     }
 }

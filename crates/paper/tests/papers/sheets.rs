@@ -48,7 +48,7 @@ fn every_contact_stands_on_one_page_be_they_few_or_many() {
                     assert!(page.contains(&letters(&contact.name)), "{name}: {page}");
                     for channel in &contact.channels {
                         assert!(page.contains(&letters(&channel.value)), "{name}: {page}");
-                        assert!(page.contains(&letters(&channel.hours_in_words())));
+                        assert!(page.contains(&letters(&channel.hours_to_text())));
                     }
                 }
                 for words in [

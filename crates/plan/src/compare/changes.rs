@@ -1,7 +1,7 @@
 //! What differs between two texts of the plan, passage by passage.
 
 use crate::compare::form::Form;
-use crate::compare::form::Standing;
+use crate::compare::form::LocatedPassage;
 use crate::compare::longest_increasing_subsequence::longest_chain;
 use crate::source::passage::Chapter;
 use crate::source::passage::Inline;
@@ -37,9 +37,9 @@ pub struct ChapterChange<'a> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PassageChange<'a> {
     /// As it was; none for a new passage.
-    pub old: Option<Standing<'a>>,
+    pub old: Option<LocatedPassage<'a>>,
     /// As it is; none for a passage that is gone.
-    pub new: Option<Standing<'a>>,
+    pub new: Option<LocatedPassage<'a>>,
     /// Whether it stands in another chapter, or elsewhere in its chapter. The fewest passages that explain the new order are moved.
     pub moved: bool,
     /// Its words: those of the old text, of the new one, or of both.
@@ -118,7 +118,7 @@ impl<'a> PassageChange<'a> {
 /// Two texts, the old one first, and what in them belongs together.
 struct Comparison<'a> {
     chapters: [&'a [Chapter]; 2],
-    passages: [Vec<Place<'a>>; 2],
+    passages: [Vec<PassageRef<'a>>; 2],
     /// Where links can lead: the first passage of each id, and the chapter of each path.
     ids: [HashMap<&'a str, usize>; 2],
     paths: [HashMap<&'a str, usize>; 2],
@@ -127,9 +127,9 @@ struct Comparison<'a> {
 }
 
 /// A passage with the number of its chapter.
-struct Place<'a> {
+struct PassageRef<'a> {
     chapter: usize,
-    standing: Standing<'a>,
+    standing: LocatedPassage<'a>,
     /// The passage's full text.
     text: String,
 }
@@ -161,7 +161,7 @@ impl<'a> Comparison<'a> {
         let passages = chapters.map(places);
         let ids = passages
             .each_ref()
-            .map(|places| first_of(places.iter().map(Place::id)));
+            .map(|places| first_of(places.iter().map(PassageRef::id)));
         let paths = chapters.map(|chapters| first_of(chapters.iter().map(|one| one.path.as_str())));
         let passage_pairs = Pairs::of(pair_passages(&passages));
         let chapter_pairs = Pairs::of(pair_chapters(chapters, &passages, &passage_pairs));
@@ -240,7 +240,10 @@ impl<'a> Comparison<'a> {
     fn passage(&self, old: Option<usize>, new: Option<usize>, moved: bool) -> PassageChange<'a> {
         let old = old.map(|number| &self.passages[0][number]);
         let new = new.map(|number| &self.passages[1][number]);
-        let edits = edits(old.map_or("", Place::text), new.map_or("", Place::text));
+        let edits = edits(
+            old.map_or("", PassageRef::text),
+            new.map_or("", PassageRef::text),
+        );
         let [old, new] = [old, new].map(|place| place.map(|place| place.standing));
         let mut change = PassageChange {
             old,
@@ -258,7 +261,7 @@ impl<'a> Comparison<'a> {
     }
 
     /// Where a passage's links lead.
-    fn targets(&self, text: usize, standing: Standing<'a>) -> Vec<Target> {
+    fn targets(&self, text: usize, standing: LocatedPassage<'a>) -> Vec<Target> {
         let links = standing.passage.links().into_iter();
         let target = |to: &str| match standing.chapter.resolve(to) {
             Some(within) => self.target(text, within),
@@ -280,7 +283,7 @@ impl<'a> Comparison<'a> {
     }
 }
 
-impl<'a> Place<'a> {
+impl<'a> PassageRef<'a> {
     fn id(&self) -> &'a str {
         &self.standing.passage.id
     }
@@ -314,23 +317,23 @@ enum Target {
     Named(String),
 }
 
-fn places<'a>(chapters: &'a [Chapter]) -> Vec<Place<'a>> {
+fn places<'a>(chapters: &'a [Chapter]) -> Vec<PassageRef<'a>> {
     let of = |(chapter, standings): (usize, Vec<_>)| {
-        let place = move |standing: Standing<'a>| Place {
+        let place = move |standing: LocatedPassage<'a>| PassageRef {
             chapter,
             standing,
             text: standing.passage.full_text(),
         };
         standings.into_iter().map(place)
     };
-    let chapters = chapters.iter().map(Standing::all).enumerate();
+    let chapters = chapters.iter().map(LocatedPassage::all).enumerate();
     chapters.flat_map(of).collect()
 }
 
 /// The passages of both texts that belong together: by their ids; what is then left on both sides, by its words.
-fn pair_passages([old, new]: &[Vec<Place<'_>>; 2]) -> HashMap<usize, usize> {
-    let mut by_id: HashMap<_, _> = new.iter().map(Place::id).zip(0..).collect();
-    let ids = old.iter().map(Place::id).enumerate();
+fn pair_passages([old, new]: &[Vec<PassageRef<'_>>; 2]) -> HashMap<usize, usize> {
+    let mut by_id: HashMap<_, _> = new.iter().map(PassageRef::id).zip(0..).collect();
+    let ids = old.iter().map(PassageRef::id).enumerate();
     let pairs = ids.filter_map(|(number, id)| Some((number, by_id.remove(id)?)));
     let mut pairs: HashMap<usize, usize> = pairs.collect();
     let [left_old, left_new] = left(&pairs, [old.len(), new.len()]);
@@ -339,7 +342,7 @@ fn pair_passages([old, new]: &[Vec<Place<'_>>; 2]) -> HashMap<usize, usize> {
 }
 
 /// The passages of these numbers, each with its text.
-fn texts<'a>(numbers: Vec<usize>, places: &'a [Place<'_>]) -> Vec<(usize, &'a str)> {
+fn texts<'a>(numbers: Vec<usize>, places: &'a [PassageRef<'_>]) -> Vec<(usize, &'a str)> {
     let text = |number: usize| (number, places[number].text());
     numbers.into_iter().map(text).collect()
 }
@@ -348,7 +351,7 @@ fn texts<'a>(numbers: Vec<usize>, places: &'a [Place<'_>]) -> Vec<(usize, &'a st
 /// least half of which it must share.
 fn pair_chapters(
     [old, new]: [&[Chapter]; 2],
-    [old_passages, new_passages]: &[Vec<Place<'_>>; 2],
+    [old_passages, new_passages]: &[Vec<PassageRef<'_>>; 2],
     passages: &Pairs,
 ) -> HashMap<usize, usize> {
     let mut by_path: HashMap<_, _> = new.iter().map(|chapter| &chapter.path).zip(0..).collect();

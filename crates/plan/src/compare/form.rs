@@ -4,7 +4,7 @@ use crate::source::passage::Passage;
 
 /// A passage and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Standing<'a> {
+pub struct LocatedPassage<'a> {
     /// Its chapter.
     pub chapter: &'a Chapter,
     /// The passage.
@@ -37,7 +37,7 @@ pub enum FormKind {
     NumberedItem,
 }
 
-impl<'a> Standing<'a> {
+impl<'a> LocatedPassage<'a> {
     /// The passages of a chapter in reading order.
     pub fn all(chapter: &'a Chapter) -> Vec<Self> {
         let mut reader = Reader {
@@ -51,7 +51,7 @@ impl<'a> Standing<'a> {
 
 struct Reader<'a> {
     chapter: &'a Chapter,
-    found: Vec<Standing<'a>>,
+    found: Vec<LocatedPassage<'a>>,
 }
 
 impl<'a> Reader<'a> {
@@ -80,7 +80,7 @@ impl<'a> Reader<'a> {
     }
 
     fn note(&mut self, passage: &'a Passage, form: Form) {
-        self.found.push(Standing {
+        self.found.push(LocatedPassage {
             chapter: self.chapter,
             passage,
             form,

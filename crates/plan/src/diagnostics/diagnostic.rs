@@ -4,25 +4,25 @@ use crate::diagnostics::source_file::SourceFile;
 use crate::text::invisible::legible;
 use annotate_snippets::Renderer;
 use annotate_snippets::renderer::{DEFAULT_ERROR_STYLE, DEFAULT_WARNING_STYLE, Style};
-use guide::Place;
+use guide::Location;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 
 /// Something wrong with what an author wrote: where, what, and what to do. In Danish.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct Diagnostic {
     /// How much it weighs.
     pub severity: Severity,
     /// Where it stands.
-    pub place: Place,
+    pub place: Location,
     /// What is wrong.
     pub message: String,
     /// What the author can do about it.
     pub hint: String,
     /// Other places with the very same problem.
-    pub also: Vec<Place>,
-    /// The line in which it stands, once the files' texts are known ([`Problems::quote`]).
+    pub also: Vec<Location>,
+    /// The line in which it stands, once the files' texts are known ([`Diagnostics::quote`]).
     pub excerpt: Option<Excerpt>,
 }
 
@@ -34,13 +34,13 @@ const MOST_QUOTED: usize = 300;
 
 /// All the problems found, in the order of their places; a thousand errors and a thousand warnings at most, each place counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Problems {
-    found: Vec<Problem>,
+pub struct Diagnostics {
+    found: Vec<Diagnostic>,
     errors: usize,
     warnings: usize,
 }
 
-impl Problem {
+impl Diagnostic {
     /// As an editor reads it in a terminal: place and message in the line that editor programs know, the line of the file with
     /// the place underlined, and the advice.
     pub fn show(&self, colour: bool) -> String {
@@ -79,7 +79,7 @@ impl Problem {
         let shown: Vec<_> = others
             .into_iter()
             .take(MOST)
-            .map(Place::to_string)
+            .map(Location::to_string)
             .collect();
         match more {
             0 => shown.join(", "),
@@ -97,20 +97,25 @@ impl fmt::Display for Severity {
     }
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.show(false))
     }
 }
 
-impl Problems {
+impl Diagnostics {
     /// Notes an error.
-    pub fn error(&mut self, place: &Place, message: impl Into<String>, hint: impl Into<String>) {
+    pub fn error(&mut self, place: &Location, message: impl Into<String>, hint: impl Into<String>) {
         self.push(Severity::Error, place, message.into(), hint.into());
     }
 
     /// Notes a warning.
-    pub fn warning(&mut self, place: &Place, message: impl Into<String>, hint: impl Into<String>) {
+    pub fn warning(
+        &mut self,
+        place: &Location,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
         self.push(Severity::Warning, place, message.into(), hint.into());
     }
 
@@ -118,7 +123,7 @@ impl Problems {
     pub fn duplicates<'a>(
         &mut self,
         what: &str,
-        named: impl IntoIterator<Item = (&'a str, &'a Place)>,
+        named: impl IntoIterator<Item = (&'a str, &'a Location)>,
     ) {
         let mut first_places = HashMap::new();
         for (id, place) in named {
@@ -140,7 +145,7 @@ impl Problems {
     /// are told by it.
     pub(crate) fn shared_error(
         &mut self,
-        place: &Place,
+        place: &Location,
         message: String,
         hint: impl FnOnce() -> String,
     ) {
@@ -164,9 +169,9 @@ impl Problems {
     pub fn quote<'a>(&mut self, files: impl IntoIterator<Item = &'a SourceFile>) {
         for file in files {
             let here = self.found.iter_mut();
-            let here = here.filter(|problem| problem.place.file == file.path);
-            for problem in here.take(MOST_QUOTED) {
-                problem.excerpt = Excerpt::of(&file.text, &problem.place);
+            let here = here.filter(|diagnostic| diagnostic.place.file == file.path);
+            for diagnostic in here.take(MOST_QUOTED) {
+                diagnostic.excerpt = Excerpt::of(&file.text, &diagnostic.place);
             }
         }
     }
@@ -174,15 +179,15 @@ impl Problems {
     /// All problems in colour, for a terminal.
     pub fn in_colour(&self) -> String {
         self.iter()
-            .map(|problem| problem.show(true) + "\n")
+            .map(|diagnostic| diagnostic.show(true) + "\n")
             .collect()
     }
 
     /// The same problems, of files in this folder.
     #[must_use]
     pub fn below(mut self, folder: &str) -> Self {
-        for problem in &mut self.found {
-            let places = std::iter::once(&mut problem.place).chain(&mut problem.also);
+        for diagnostic in &mut self.found {
+            let places = std::iter::once(&mut diagnostic.place).chain(&mut diagnostic.also);
             for place in places.filter(|place| !place.file.starts_with(folder)) {
                 place.file = format!("{folder}/{}", place.file);
             }
@@ -195,7 +200,7 @@ impl Problems {
         other
             .found
             .into_iter()
-            .for_each(|problem| self.keep(problem));
+            .for_each(|diagnostic| self.keep(diagnostic));
     }
 
     /// Whether any of them is an error.
@@ -225,17 +230,17 @@ impl Problems {
     }
 
     /// The problems, file by file and from top to bottom.
-    pub fn iter(&self) -> impl Iterator<Item = &Problem> {
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         let mut sorted: Vec<_> = self.found.iter().collect();
         sorted.sort_by(|a, b| a.place.cmp(&b.place));
         sorted.into_iter()
     }
 
-    fn push(&mut self, severity: Severity, place: &Place, message: String, hint: String) {
+    fn push(&mut self, severity: Severity, place: &Location, message: String, hint: String) {
         if *self.count(severity) >= MOST {
             return;
         }
-        self.keep(Problem {
+        self.keep(Diagnostic {
             severity,
             place: place.clone(),
             // A message is one line, whatever it quotes.
@@ -247,11 +252,11 @@ impl Problems {
     }
 
     /// After so many that nobody reads on, no more are kept.
-    fn keep(&mut self, problem: Problem) {
-        let count = self.count(problem.severity);
+    fn keep(&mut self, diagnostic: Diagnostic) {
+        let count = self.count(diagnostic.severity);
         if *count < MOST {
-            *count += 1 + problem.also.len();
-            self.found.push(problem);
+            *count += 1 + diagnostic.also.len();
+            self.found.push(diagnostic);
         }
     }
 
@@ -263,8 +268,9 @@ impl Problems {
     }
 }
 
-impl fmt::Display for Problems {
+impl fmt::Display for Diagnostics {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.iter().try_for_each(|problem| writeln!(f, "{problem}"))
+        self.iter()
+            .try_for_each(|diagnostic| writeln!(f, "{diagnostic}"))
     }
 }

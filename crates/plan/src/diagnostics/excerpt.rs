@@ -1,7 +1,7 @@
 use crate::diagnostics::severity::Severity;
 use crate::text::visible::visible;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use guide::Place;
+use guide::Location;
 
 /// So many characters of a line are shown: chapters have a whole paragraph in one.
 const LONGEST: usize = 100;
@@ -24,7 +24,7 @@ pub struct Excerpt {
 
 impl Excerpt {
     /// The line of a text at this place; none where the whole file is meant.
-    pub(crate) fn of(text: &str, place: &Place) -> Option<Self> {
+    pub(crate) fn of(text: &str, place: &Location) -> Option<Self> {
         let index = place.line.checked_sub(1)?;
         let line = text.lines().nth(index as usize)?;
         let (before, rest) = split_at(line, place.column.saturating_sub(1) as usize);
@@ -41,7 +41,7 @@ impl Excerpt {
     }
 
     /// The line with what is meant underlined, for a terminal.
-    pub(crate) fn draw(&self, place: &Place, severity: Severity, renderer: &Renderer) -> String {
+    pub(crate) fn draw(&self, place: &Location, severity: Severity, renderer: &Renderer) -> String {
         let level = match severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,

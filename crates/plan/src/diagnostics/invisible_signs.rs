@@ -1,26 +1,30 @@
 //! Tells of characters that nobody sees.
 
-use crate::diagnostics::diagnostic::Problems;
+use crate::diagnostics::diagnostic::Diagnostics;
 use crate::text::invisible::{is_invisible, number};
-use guide::Place;
+use guide::Location;
 
 /// Notes each invisible character of a text; `place` says where a byte of it stands.
-pub(crate) fn refuse_all(text: &str, place: impl Fn(usize) -> Place, problems: &mut Problems) {
+pub(crate) fn refuse_all(
+    text: &str,
+    place: impl Fn(usize) -> Location,
+    diagnostics: &mut Diagnostics,
+) {
     for (byte, found) in text.match_indices(is_invisible) {
         if let Some(c) = found.chars().next() {
-            refuse(c, &place(byte), problems);
+            refuse(c, &place(byte), diagnostics);
         }
     }
 }
 
 /// Notes an invisible character.
-pub(crate) fn refuse(c: char, place: &Place, problems: &mut Problems) {
-    let (what, hint) = told(c);
-    problems.error(place, format!("her står {what}"), hint);
+pub(crate) fn refuse(c: char, place: &Location, diagnostics: &mut Diagnostics) {
+    let (what, hint) = describe(c);
+    diagnostics.error(place, format!("her står {what}"), hint);
 }
 
 /// What it is, in the definite form, and what to do about it.
-fn told(c: char) -> (String, &'static str) {
+fn describe(c: char) -> (String, &'static str) {
     let number = number(c);
     match c {
         '\u{ad}' => (

@@ -1,7 +1,7 @@
-use crate::diagnostics::diagnostic::Problems;
+use crate::diagnostics::diagnostic::Diagnostics;
 use crate::editions::manifest::Manifest;
 use crate::editions::manifest::PUT_BACK;
-use crate::editions::manifest::PassagePrint;
+use crate::editions::manifest::PassageHash;
 use crate::plan::Plan;
 use crate::plan::Sources;
 use crate::plan::read_chapters;
@@ -10,7 +10,7 @@ use crate::source::adoption::Decision;
 use crate::source::passage::Chapter;
 use crate::source::proposals::PassageBefore;
 use crate::source::reading::Reading;
-use guide::Place;
+use guide::Location;
 use jiff::civil::Date;
 
 /// An adopted text, frozen for good: a folder below `editions/`, named by the day of the decision.
@@ -48,12 +48,12 @@ impl Edition {
     ///
     /// # Errors
     /// A manifest that tells of another text or another decision.
-    pub fn read(sources: &EditionSources) -> Result<Self, Problems> {
+    pub fn read(sources: &EditionSources) -> Result<Self, Diagnostics> {
         let EditionSources { manifest, .. } = sources;
         let decision = manifest.decision();
         let read = |plan: &Sources, reading| {
             // Only its fingerprints speak for or against an edition.
-            read_chapters(plan, reading, &mut Problems::default())
+            read_chapters(plan, reading, &mut Diagnostics::default())
         };
         let composed = sources.plan.composed();
         let today = read(&composed, Reading::CURRENT);
@@ -61,7 +61,7 @@ impl Edition {
             Reading::CURRENT => None,
             Reading::First => Some(read(&sources.plan, Reading::First)),
         };
-        let prints = PassagePrint::all(frozen.as_ref().unwrap_or(&today), manifest.format);
+        let prints = PassageHash::all(frozen.as_ref().unwrap_or(&today), manifest.format);
         let chapters = match frozen {
             Some(frozen) if !say_the_same(&frozen, &today) => frozen,
             _ => today,
@@ -71,16 +71,16 @@ impl Edition {
             decision.date == sources.date,
             plan.adoption == Adoption::Adopted(decision.clone()),
             prints == manifest.passages,
-            PassagePrint::whole(&prints) == manifest.fingerprint,
+            PassageHash::whole(&prints) == manifest.fingerprint,
         ];
         if agrees.contains(&false) {
-            let mut problems = Problems::default();
-            problems.error(
-                &Place::file(format!("{}/manifest.json", sources.folder)),
+            let mut diagnostics = Diagnostics::default();
+            diagnostics.error(
+                &Location::file(format!("{}/manifest.json", sources.folder)),
                 "udgavens manifest siger ikke det samme som dens filer",
                 PUT_BACK,
             );
-            return Err(problems);
+            return Err(diagnostics);
         }
         Ok(Self {
             decision,

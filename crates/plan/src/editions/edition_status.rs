@@ -34,7 +34,7 @@ impl EditionStatus {
     }
 
     /// In words, without a full stop: "Gældende udgave, vedtaget den 25. november 2026".
-    pub fn in_words(self) -> String {
+    pub fn to_text(self) -> String {
         match self {
             Self::Draft => {
                 "Udkast – det er ikke oplyst, at kommunalbestyrelsen har vedtaget planen".to_owned()

@@ -1,11 +1,11 @@
-use crate::diagnostics::diagnostic::Problems;
+use crate::diagnostics::diagnostic::Diagnostics;
 use crate::source::adoption::Decision;
 use crate::source::passage::Chapter;
 use crate::source::passage::Passage;
 use crate::source::reading::Reading;
 use crate::text::composed::composed;
+use guide::Location;
 use guide::PassageId;
-use guide::Place;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -29,15 +29,15 @@ pub struct Manifest {
     /// The whole text's fingerprint.
     pub fingerprint: String,
     /// Each passage's fingerprint, in reading order.
-    pub passages: Vec<PassagePrint>,
+    pub passages: Vec<PassageHash>,
     /// Each frozen file's fingerprint, in the order of their paths.
-    pub files: Vec<FilePrint>,
+    pub files: Vec<FileHash>,
 }
 
 /// A passage's fingerprint and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct PassagePrint {
+pub struct PassageHash {
     /// The chapter's path below `chapters/`.
     pub chapter: String,
     /// The passage's id.
@@ -49,7 +49,7 @@ pub struct PassagePrint {
 /// A frozen file's fingerprint.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct FilePrint {
+pub struct FileHash {
     /// Its path below the edition's folder.
     pub path: String,
     /// SHA-256 of its bytes; 64 hexadecimal digits.
@@ -60,7 +60,7 @@ pub struct FilePrint {
 pub(crate) const PUT_BACK: &str =
     "hent udgavens mappe tilbage, som den var; en ændret tekst bliver til en ny udgave";
 
-fn by_path(prints: &[FilePrint]) -> BTreeMap<&str, &str> {
+fn by_path(prints: &[FileHash]) -> BTreeMap<&str, &str> {
     let prints = prints.iter();
     let pairs = prints.map(|print| (print.path.as_str(), print.sha256.as_str()));
     pairs.collect()
@@ -68,16 +68,16 @@ fn by_path(prints: &[FilePrint]) -> BTreeMap<&str, &str> {
 
 impl Manifest {
     /// Of a text adopted so, and of the files that are frozen with it.
-    pub fn of(decision: &Decision, chapters: &[Chapter], mut files: Vec<FilePrint>) -> Self {
+    pub fn of(decision: &Decision, chapters: &[Chapter], mut files: Vec<FileHash>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        let passages = PassagePrint::all(chapters, Reading::CURRENT);
+        let passages = PassageHash::all(chapters, Reading::CURRENT);
         Self {
             format: Reading::CURRENT,
             edition: decision.date,
             body: decision.body.clone(),
             case: decision.case.clone(),
             next_revision: decision.next_revision,
-            fingerprint: PassagePrint::whole(&passages),
+            fingerprint: PassageHash::whole(&passages),
             passages,
             files,
         }
@@ -85,11 +85,11 @@ impl Manifest {
 
     /// Compares what lies in the edition's folder, which has this path, with what was frozen: an adopted edition never changes,
     /// so each file that has is an error that names it. `found` is without the manifest and its signature.
-    pub fn compare(&self, folder: &str, found: &[FilePrint]) -> Problems {
-        let mut problems = Problems::default();
+    pub fn compare(&self, folder: &str, found: &[FileHash]) -> Diagnostics {
+        let mut diagnostics = Diagnostics::default();
         let mut changed = |path: &str, how: &str| {
-            problems.error(
-                &Place::file(format!("{folder}/{path}")),
+            diagnostics.error(
+                &Location::file(format!("{folder}/{path}")),
                 format!("udgaven er ændret efter vedtagelsen: {how}"),
                 PUT_BACK,
             );
@@ -105,7 +105,7 @@ impl Manifest {
         for path in found.keys().filter(|path| !frozen.contains_key(*path)) {
             changed(path, "filen er kommet til");
         }
-        problems
+        diagnostics
     }
 
     /// The decision that it tells of.
@@ -119,7 +119,7 @@ impl Manifest {
     }
 }
 
-impl PassagePrint {
+impl PassageHash {
     /// Of one passage of a chapter that was read so.
     pub fn of(chapter: &Chapter, passage: &Passage, reading: Reading) -> Self {
         Self {

@@ -1,13 +1,13 @@
 use crate::compare::changes::Changes;
-use crate::diagnostics::diagnostic::Problems;
+use crate::diagnostics::diagnostic::Diagnostics;
 use crate::editions::edition::Edition;
 use crate::editions::edition_status::EditionStatus;
-use crate::editions::manifest::PassagePrint;
+use crate::editions::manifest::PassageHash;
 use crate::plan::Plan;
 use crate::source::adoption::Adoption;
 use crate::source::adoption::Decision;
 use crate::source::reading::Reading;
-use guide::Place;
+use guide::Location;
 use jiff::civil::Date;
 
 /// What a municipality publishes: today's text and every edition of it that was adopted.
@@ -25,12 +25,12 @@ impl Publication {
     ///
     /// # Errors
     /// Where they do not, with what to do about it.
-    pub fn of(plan: Plan, mut editions: Vec<Edition>) -> Result<Self, Problems> {
+    pub fn of(plan: Plan, mut editions: Vec<Edition>) -> Result<Self, Diagnostics> {
         editions.sort_by_key(Edition::date);
-        let mut problems = Problems::default();
-        check_decisions(&plan, &editions, &mut problems);
-        if problems.has_errors() {
-            return Err(problems);
+        let mut diagnostics = Diagnostics::default();
+        check_decisions(&plan, &editions, &mut diagnostics);
+        if diagnostics.has_errors() {
+            return Err(diagnostics);
         }
         let status = status(&plan, editions.last());
         Ok(Self {
@@ -75,7 +75,7 @@ impl Publication {
         if let (Some(newest), false) = (self.newest(), self.status().is_draft()) {
             return newest.manifest.fingerprint.clone();
         }
-        PassagePrint::whole(&PassagePrint::all(&self.plan.chapters, Reading::CURRENT))
+        PassageHash::whole(&PassageHash::all(&self.plan.chapters, Reading::CURRENT))
     }
 }
 
@@ -95,14 +95,14 @@ fn status(plan: &Plan, newest: Option<&Edition>) -> EditionStatus {
 
 const ADOPTION: &str = "book/adoption.toml";
 
-fn check_decisions(plan: &Plan, editions: &[Edition], problems: &mut Problems) {
+fn check_decisions(plan: &Plan, editions: &[Edition], diagnostics: &mut Diagnostics) {
     let newest = editions.last().map(|edition| &edition.decision);
     // The same adoption can be brought to its end only with the same text.
     let is_same =
         |edition: &Edition| Changes::between(&edition.plan.chapters, &plan.chapters).is_empty();
     let can_end = || editions.last().is_some_and(is_same);
     let mut error = |message: String, hint: String| {
-        problems.error(&Place::file(ADOPTION), message, hint);
+        diagnostics.error(&Location::file(ADOPTION), message, hint);
     };
     match (&plan.adoption, newest) {
         (Adoption::Draft, None) => {}

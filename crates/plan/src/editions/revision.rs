@@ -1,8 +1,8 @@
-use crate::diagnostics::diagnostic::Problems;
+use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::severity::Severity;
 use crate::source::adoption::Decision;
 use crate::text::day::day_in_danish;
-use guide::Place;
+use guide::Location;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -30,12 +30,12 @@ impl Decision {
     }
 
     /// Notes that the revision is due soon as a warning, and that it is overdue as what that shall weigh.
-    pub fn check_revision(&self, today: Date, overdue: Severity, problems: &mut Problems) {
-        let place = Place::file("book/adoption.toml");
+    pub fn check_revision(&self, today: Date, overdue: Severity, diagnostics: &mut Diagnostics) {
+        let place = Location::file("book/adoption.toml");
         let last = day_in_danish(self.next_revision);
         match self.revision(today) {
             Revision::Later => {}
-            Revision::DueSoon => problems.warning(
+            Revision::DueSoon => diagnostics.warning(
                 &place,
                 format!("planen skal være revideret senest den {last}"),
                 HINT,
@@ -43,8 +43,8 @@ impl Decision {
             Revision::Overdue => {
                 let message = format!("planen skulle være revideret senest den {last}");
                 match overdue {
-                    Severity::Error => problems.error(&place, message, HINT),
-                    Severity::Warning => problems.warning(&place, message, HINT),
+                    Severity::Error => diagnostics.error(&place, message, HINT),
+                    Severity::Warning => diagnostics.warning(&place, message, HINT),
                 }
             }
         }

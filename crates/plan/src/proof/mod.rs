@@ -19,7 +19,7 @@
 
 mod views;
 
-use crate::diagnostics::diagnostic::Problems;
+use crate::diagnostics::diagnostic::Diagnostics;
 use crate::source::guide_file::GuideSource;
 use guide::Choice;
 use guide::Choices;
@@ -27,8 +27,8 @@ use guide::Condition;
 use guide::Contact;
 use guide::DAY;
 use guide::Guide;
+use guide::Location;
 use guide::Outcome;
-use guide::Place;
 use guide::Question;
 use guide::Role;
 use guide::TimeOfDay;
@@ -51,39 +51,39 @@ const MOST_VIEWS: usize = 96;
 const MOST_ANSWERS: usize = 1 << 10;
 
 /// Notes every law that the guide breaks, with an example.
-pub(crate) fn prove(source: &GuideSource, contacts: &[Contact], problems: &mut Problems) {
+pub(crate) fn prove(source: &GuideSource, contacts: &[Contact], diagnostics: &mut Diagnostics) {
     let proof = Proof {
         source,
         guide: &source.guide,
         contacts,
         views: Views::of(&source.guide),
     };
-    proof.every_statement_cites(problems);
-    proof.danger_comes_first(problems);
-    proof.only_danger_finishes(problems);
+    proof.every_statement_cites(diagnostics);
+    proof.danger_comes_first(diagnostics);
+    proof.only_danger_finishes(diagnostics);
     let combinations = proof.combinations().filter(|all| proof.can_be_tried(all));
     let Some(combinations) = combinations else {
-        problems.error(
+        diagnostics.error(
             &source.place,
             "guiden har for mange kombinationer af svar til, at de kan efterprøves",
             "fjern spørgsmål, eller lad færre betingelser skelne mellem deres svar",
         );
         return;
     };
-    let before = problems.errors();
-    proof.exactly_one_outcome(&combinations, problems);
+    let before = diagnostics.errors();
+    proof.exactly_one_outcome(&combinations, diagnostics);
     // Where it is not clear which outcome applies, the other laws have nothing to hold on to.
-    if problems.errors() > before {
+    if diagnostics.errors() > before {
         return;
     }
     let pages = proof.pages(&combinations);
-    proof.acute_wins(&combinations, problems);
-    proof.acute_shows_112(&pages, problems);
-    proof.only_no_danger_hides_112(&pages, problems);
-    proof.points_never_lower(&combinations, problems);
-    proof.asker_changes_nothing(&combinations, problems);
-    proof.someone_answers(&pages, problems);
-    proof.all_is_reached(&combinations, &pages, problems);
+    proof.acute_wins(&combinations, diagnostics);
+    proof.acute_shows_112(&pages, diagnostics);
+    proof.only_no_danger_hides_112(&pages, diagnostics);
+    proof.points_never_lower(&combinations, diagnostics);
+    proof.asker_changes_nothing(&combinations, diagnostics);
+    proof.someone_answers(&pages, diagnostics);
+    proof.all_is_reached(&combinations, &pages, diagnostics);
 }
 
 struct Proof<'a> {
@@ -197,10 +197,10 @@ impl<'a> Proof<'a> {
     }
 
     /// Law 1.
-    fn exactly_one_outcome(&self, combinations: &[Choices], problems: &mut Problems) {
+    fn exactly_one_outcome(&self, combinations: &[Choices], diagnostics: &mut Diagnostics) {
         let is_gap = |made: &&Choices| self.guide.assess(**made).is_none();
         if let Some(made) = combinations.iter().find(is_gap) {
-            problems.error(
+            diagnostics.error(
                 &self.source.place,
                 format!("intet udfald passer til svarene {}", self.words(*made)),
                 "tilføj et udfald, eller gør et udfalds betingelse bredere",
@@ -211,7 +211,7 @@ impl<'a> Proof<'a> {
             for first in rivals.filter(|rival| rival.urgency == second.urgency) {
                 let both = |made: &&Choices| first.when.holds(**made) && second.when.holds(**made);
                 if let Some(made) = combinations.iter().find(both) {
-                    problems.error(
+                    diagnostics.error(
                         &second.place,
                         format!(
                             "udfaldene »{}« og »{}« passer begge til svarene {}",
@@ -227,13 +227,13 @@ impl<'a> Proof<'a> {
     }
 
     /// Law 2.
-    fn acute_wins(&self, combinations: &[Choices], problems: &mut Problems) {
+    fn acute_wins(&self, combinations: &[Choices], diagnostics: &mut Diagnostics) {
         let mut acute = combinations
             .iter()
             .filter(|made| self.views.acute.holds(**made));
         let lost = acute.find(|made| self.urgency(**made) != Some(Urgency::Acute));
         if let Some(made) = lost {
-            problems.error(
+            diagnostics.error(
                 &self.source.place,
                 format!(
                     "svarene {} er akutte, men får ikke et akut udfald",
@@ -245,12 +245,12 @@ impl<'a> Proof<'a> {
     }
 
     /// Law 2: who is told that it is acute is told whom to call.
-    fn acute_shows_112(&self, pages: &[Page<'_>], problems: &mut Problems) {
+    fn acute_shows_112(&self, pages: &[Page<'_>], diagnostics: &mut Diagnostics) {
         let mut told = HashSet::new();
         for Page { outcome, made } in pages {
             let is_acute = outcome.urgency == Urgency::Acute;
             if is_acute && !self.shows_112(outcome, *made) && told.insert(&outcome.id) {
-                problems.error(
+                diagnostics.error(
                     &outcome.place,
                     format!("udfaldet »{}« er akut, men viser ikke 112", outcome.id),
                     "nævn en kontakt, der har 112 som en kanal med kind = \"alarm\"",
@@ -261,7 +261,7 @@ impl<'a> Proof<'a> {
 
     /// Law 2: who cannot say that nobody is in danger is shown 112 as well. Which answer is the "no" is the author's to say, but there
     /// is only one.
-    fn only_no_danger_hides_112(&self, pages: &[Page<'_>], problems: &mut Problems) {
+    fn only_no_danger_hides_112(&self, pages: &[Page<'_>], diagnostics: &mut Diagnostics) {
         let hides = |choice: &&Choice| {
             let made = View::of_choice(choice);
             let mut its_own = pages.iter().filter(|page| made.holds(page.made));
@@ -275,7 +275,7 @@ impl<'a> Proof<'a> {
                     .iter()
                     .map(|choice| format!("»{}«", choice.id))
                     .collect();
-                problems.error(
+                diagnostics.error(
                     &question.place,
                     format!("svarene {} kan føre til udfald uden 112", ids.join(" og ")),
                     "kun et klart nej må det; vis ellers kontakten med 112 under now, f.eks. med when = { one_of = … }",
@@ -290,10 +290,10 @@ impl<'a> Proof<'a> {
     }
 
     /// Law 2: nothing is asked before it.
-    fn danger_comes_first(&self, problems: &mut Problems) {
+    fn danger_comes_first(&self, diagnostics: &mut Diagnostics) {
         let first = self.guide.questions.first();
         if let Some(first) = first.filter(|first| first.role != Some(Role::Danger)) {
-            problems.error(
+            diagnostics.error(
                 &first.place,
                 format!("spørgsmålet »{}« stilles før det om fare", first.id),
                 "lad spørgsmålet med role = \"fare\" være det første",
@@ -302,12 +302,12 @@ impl<'a> Proof<'a> {
     }
 
     /// Law 2 the other way round: what is not acute skips no question.
-    fn only_danger_finishes(&self, problems: &mut Problems) {
+    fn only_danger_finishes(&self, diagnostics: &mut Diagnostics) {
         let others = self.guide.questions.iter();
         let others = others.filter(|question| question.role != Some(Role::Danger));
         for question in others {
             for choice in question.choices.iter().filter(|choice| choice.finishes) {
-                problems.error(
+                diagnostics.error(
                     &question.place,
                     format!(
                         "svaret »{}« springer resten over uden at være akut",
@@ -320,13 +320,13 @@ impl<'a> Proof<'a> {
     }
 
     /// Law 3.
-    fn points_never_lower(&self, combinations: &[Choices], problems: &mut Problems) {
+    fn points_never_lower(&self, combinations: &[Choices], diagnostics: &mut Diagnostics) {
         for question in self.questions_of(Role::Points) {
             let lowered = self
                 .one_point_more(question, combinations)
                 .find(|(_, less, more)| self.urgency(*less) > self.urgency(*more));
             if let Some((point, less, _)) = lowered {
-                problems.error(
+                diagnostics.error(
                     &question.place,
                     format!(
                         "punktet »{}« gør svarene {} mindre hastende",
@@ -372,7 +372,7 @@ impl<'a> Proof<'a> {
     }
 
     /// Law 4.
-    fn asker_changes_nothing(&self, combinations: &[Choices], problems: &mut Problems) {
+    fn asker_changes_nothing(&self, combinations: &[Choices], diagnostics: &mut Diagnostics) {
         for question in self.questions_of(Role::Asker) {
             let answers = self.answers(question).unwrap_or_default();
             let changed = combinations.iter().find(|made| {
@@ -382,7 +382,7 @@ impl<'a> Proof<'a> {
                 by_others.any(|all| self.urgency(all) != self.urgency(**made))
             });
             if let Some(made) = changed {
-                problems.error(
+                diagnostics.error(
                     &question.place,
                     format!(
                         "den, der spørger, ændrer, hvor meget svarene {} haster",
@@ -395,7 +395,7 @@ impl<'a> Proof<'a> {
     }
 
     /// Law 5.
-    fn someone_answers(&self, pages: &[Page<'_>], problems: &mut Problems) {
+    fn someone_answers(&self, pages: &[Page<'_>], diagnostics: &mut Diagnostics) {
         let mut told = HashSet::new();
         for Page { outcome, made } in pages {
             let contacts = outcome.contacts(*made, self.contacts);
@@ -403,7 +403,7 @@ impl<'a> Proof<'a> {
             let serves = |minute: u16| channels.iter().any(|channel| channel.serves(minute));
             let silent = (0..WEEK).find(|&minute| !serves(minute));
             if let Some(minute) = silent.filter(|_| told.insert(&outcome.id)) {
-                problems.error(
+                diagnostics.error(
                     &outcome.place,
                     format!(
                         "udfaldet »{}« har ingen at kontakte {}",
@@ -421,7 +421,7 @@ impl<'a> Proof<'a> {
         &self,
         combinations: &[Choices],
         pages: &[Page<'_>],
-        problems: &mut Problems,
+        diagnostics: &mut Diagnostics,
     ) {
         let mut outcomes = HashSet::new();
         let mut passages = HashSet::new();
@@ -436,25 +436,25 @@ impl<'a> Proof<'a> {
         }
         let unreached = self.guide.outcomes.iter();
         for outcome in unreached.filter(|outcome| !outcomes.contains(&outcome.id)) {
-            problems.error(
+            diagnostics.error(
                 &outcome.place,
                 format!("ingen svar fører til udfaldet »{}«", outcome.id),
                 "slet det, eller ret dets betingelse",
             );
         }
-        self.points_are_reached(combinations, problems);
+        self.points_are_reached(combinations, diagnostics);
         for step in &self.source.steps {
             let place = &self.source.place;
-            self.must_be_reached(passages.contains(step), "trinet", step, place, problems);
+            self.must_be_reached(passages.contains(step), "trinet", step, place, diagnostics);
         }
         for contact in self.contacts {
             let shown = contacts.contains(&contact.id);
-            self.must_be_reached(shown, "kontakten", &contact.id, &contact.place, problems);
+            self.must_be_reached(shown, "kontakten", &contact.id, &contact.place, diagnostics);
         }
     }
 
     /// A point is reached if somewhere it alone leads to another outcome.
-    fn points_are_reached(&self, combinations: &[Choices], problems: &mut Problems) {
+    fn points_are_reached(&self, combinations: &[Choices], diagnostics: &mut Diagnostics) {
         let outcome = |made| self.guide.assess(made).map(|outcome| &outcome.id);
         for question in self.questions_of(Role::Points) {
             let steps = self.one_point_more(question, combinations);
@@ -462,7 +462,7 @@ impl<'a> Proof<'a> {
             let reached: HashSet<_> = matter.map(|(point, ..)| &point.id).collect();
             let points = question.choices.iter().filter(|choice| !choice.exclusive);
             for point in points.filter(|point| !reached.contains(&point.id)) {
-                problems.error(
+                diagnostics.error(
                     &question.place,
                     format!("intet udfald tager hensyn til punktet »{}«", point.id),
                     "lad et udfalds betingelse omfatte spørgsmålet",
@@ -476,12 +476,12 @@ impl<'a> Proof<'a> {
         shown: bool,
         what: &str,
         id: &String,
-        place: &Place,
-        problems: &mut Problems,
+        place: &Location,
+        diagnostics: &mut Diagnostics,
     ) {
         let waived = self.source.waived.iter().any(|waiver| waiver.id == *id);
         if !shown && !waived {
-            problems.error(
+            diagnostics.error(
                 place,
                 format!("intet udfald viser {what} »{id}«"),
                 "vis det i et udfald, eller undtag det i guide.toml med [[undtaget]] og en begrundelse",
@@ -489,7 +489,7 @@ impl<'a> Proof<'a> {
         }
         // What is waived stands on the page of the guide's rules as not shown.
         if shown && waived {
-            problems.warning(
+            diagnostics.warning(
                 &self.source.place,
                 format!("{what} »{id}« vises af et udfald og behøver ingen undtagelse"),
                 "slet dets [[undtaget]] i guide.toml",
@@ -498,13 +498,13 @@ impl<'a> Proof<'a> {
     }
 
     /// Law 7.
-    fn every_statement_cites(&self, problems: &mut Problems) {
+    fn every_statement_cites(&self, diagnostics: &mut Diagnostics) {
         for outcome in &self.guide.outcomes {
             let is_bare = |citations: &[guide::Citation]| {
                 !citations.iter().any(|citation| citation.when.is_none())
             };
             if is_bare(&outcome.now) {
-                problems.error(
+                diagnostics.error(
                     &outcome.place,
                     format!("udfaldet »{}« bygger ikke på planens tekst", outcome.id),
                     "nævn mindst ét afsnit uden betingelse i now",
@@ -539,6 +539,6 @@ fn moment(minute: u16) -> String {
     let day = Weekday::ALL[usize::from(minute / DAY)].name();
     format!(
         "{day} kl. {}",
-        TimeOfDay::after_midnight(minute % DAY).in_words()
+        TimeOfDay::after_midnight(minute % DAY).to_text()
     )
 }

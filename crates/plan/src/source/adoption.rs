@@ -1,4 +1,4 @@
-use crate::diagnostics::diagnostic::Problems;
+use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::source_file::SourceFile;
 use crate::source::toml_file::Spanned;
 use crate::text::day::day_in_danish;
@@ -99,23 +99,23 @@ impl Decision {
 pub const USUAL_BODY: &str = "Kommunalbestyrelsen";
 
 /// Reads `adoption.toml`.
-pub(crate) fn read(source: &SourceFile, problems: &mut Problems) -> Option<Adoption> {
-    let file: AdoptionFile = source.read(problems)?;
+pub(crate) fn read(source: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Adoption> {
+    let file: AdoptionFile = source.read(diagnostics)?;
     let decision = (file.body, file.date, file.case, file.next_revision);
     match (file.status.get_ref(), decision) {
         (Status::Udkast, (None, None, None, None)) => Some(Adoption::Draft),
         (Status::Vedtaget, (Some(body), Some(date), Some(case), Some(revision))) => {
             let decision = Decision {
                 body,
-                date: day(source, &date, problems)?,
+                date: day(source, &date, diagnostics)?,
                 case,
-                next_revision: day(source, &revision, problems)?,
+                next_revision: day(source, &revision, diagnostics)?,
             };
-            check_revision(&decision, source, &revision, problems);
+            check_revision(&decision, source, &revision, diagnostics);
             Some(Adoption::Adopted(decision))
         }
         (Status::Udkast, _) => {
-            problems.error(
+            diagnostics.error(
                 &source.place_of(&file.status),
                 "et udkast har ingen vedtagelse",
                 "slet body, date, case og next_revision, eller skriv status = \"vedtaget\"",
@@ -123,7 +123,7 @@ pub(crate) fn read(source: &SourceFile, problems: &mut Problems) -> Option<Adopt
             None
         }
         (Status::Vedtaget, _) => {
-            problems.error(
+            diagnostics.error(
                 &source.place_of(&file.status),
                 "en vedtaget plan mangler oplysninger om vedtagelsen",
                 "skriv body, date, case og next_revision",
@@ -133,13 +133,17 @@ pub(crate) fn read(source: &SourceFile, problems: &mut Problems) -> Option<Adopt
     }
 }
 
-fn day(source: &SourceFile, date: &Spanned<TomlDate>, problems: &mut Problems) -> Option<Date> {
+fn day(
+    source: &SourceFile,
+    date: &Spanned<TomlDate>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Date> {
     let TomlDate { year, month, day } = *date.get_ref();
     let found = i16::try_from(year)
         .ok()
         .and_then(|year| Date::new(year, month as i8, day as i8).ok());
     if found.is_none() {
-        problems.error(
+        diagnostics.error(
             &source.place_of(date),
             format!("dagen {} findes ikke", date.get_ref()),
             "skriv dagen som år-måned-dag, f.eks. 2026-11-25",
@@ -153,11 +157,11 @@ fn check_revision(
     decision: &Decision,
     source: &SourceFile,
     revision: &Spanned<TomlDate>,
-    problems: &mut Problems,
+    diagnostics: &mut Diagnostics,
 ) {
     let latest = latest_revision(decision.date);
     if !decision.is_timely() {
-        problems.error(
+        diagnostics.error(
             &source.place_of(revision),
             format!(
                 "planen kan ikke vedtages den {} og først revideres den {}",

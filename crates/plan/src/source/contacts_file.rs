@@ -1,6 +1,6 @@
 //! Reads `contacts.toml` and ties each contact to the passages in which it stands.
 
-use crate::diagnostics::diagnostic::Problems;
+use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::source_file::SourceFile;
 use crate::source::municipality::is_secure;
 use crate::source::passages::Passages;
@@ -13,8 +13,8 @@ use crate::text::suggest::did_you_mean;
 use guide::Channel;
 use guide::ChannelKind;
 use guide::Contact;
+use guide::Location;
 use guide::Opening;
-use guide::Place;
 use guide::TimeOfDay;
 use guide::Weekday;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -102,13 +102,13 @@ fn days(_: &mut SchemaGenerator) -> Schema {
 pub(crate) fn read(
     source: &SourceFile,
     passages: &Passages<'_>,
-    problems: &mut Problems,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Vec<Contact>> {
-    let file: ContactsFile = source.read(problems)?;
+    let file: ContactsFile = source.read(diagnostics)?;
     let mut reader = Reader {
         source,
         passages,
-        problems,
+        diagnostics,
     };
     let contacts: Vec<_> = file
         .contact
@@ -118,14 +118,14 @@ pub(crate) fn read(
     let named = contacts
         .iter()
         .map(|contact| (contact.id.as_str(), &contact.place));
-    problems.duplicates("kontakten", named);
+    diagnostics.duplicates("kontakten", named);
     Some(contacts)
 }
 
 struct Reader<'a> {
     source: &'a SourceFile,
     passages: &'a Passages<'a>,
-    problems: &'a mut Problems,
+    diagnostics: &'a mut Diagnostics,
 }
 
 impl Reader<'_> {
@@ -133,7 +133,7 @@ impl Reader<'_> {
         let place = self.source.place_of(&entry.id);
         self.must_stand_in(&entry.name, &entry.passage);
         if entry.channel.is_empty() {
-            self.problems.error(
+            self.diagnostics.error(
                 &place,
                 format!("kontakten »{}« kan ikke nås", entry.id.get_ref()),
                 "tilføj mindst én [[contact.channel]]",
@@ -158,11 +158,11 @@ impl Reader<'_> {
             &entry.value,
             &entry.passage,
             stands,
-            self.problems,
+            self.diagnostics,
         );
         self.check_url(kind, entry.url.as_ref(), &place);
         if !entry.hours.is_empty() && kind != ChannelKind::Phone {
-            self.problems.error(
+            self.diagnostics.error(
                 &self.source.place_of(&entry.kind),
                 "kun en telefon har åbningstider",
                 "slet hours, eller skriv kind = \"telefon\"",
@@ -192,7 +192,7 @@ impl Reader<'_> {
                 _ => "skriv kun nummeret; hvad det er, siger kind",
             };
             let message = format!("nummeret »{text}« har bogstavet {letter}");
-            self.problems
+            self.diagnostics
                 .error(&self.source.place_of(value), message, hint);
             return;
         }
@@ -220,25 +220,25 @@ impl Reader<'_> {
         };
         if !fits {
             let message = format!("»{text}« er ikke {is_not}");
-            self.problems
+            self.diagnostics
                 .error(&self.source.place_of(value), message, expected);
         }
     }
 
-    fn check_url(&mut self, kind: ChannelKind, url: Option<&Spanned<String>>, place: &Place) {
+    fn check_url(&mut self, kind: ChannelKind, url: Option<&Spanned<String>>, place: &Location) {
         let needed = kind == ChannelKind::SecureMail;
         match url {
-            None if needed => self.problems.error(
+            None if needed => self.diagnostics.error(
                 place,
                 "sikker mail mangler sin adresse",
                 "tilføj en linje: url = \"https://…\"",
             ),
-            Some(url) if !needed => self.problems.error(
+            Some(url) if !needed => self.diagnostics.error(
                 &self.source.place_of(url),
                 "kun sikker mail har en url",
                 "slet linjen",
             ),
-            Some(url) if !is_secure(url.get_ref()) => self.problems.error(
+            Some(url) if !is_secure(url.get_ref()) => self.diagnostics.error(
                 &self.source.place_of(url),
                 format!("»{}« er ikke en sikker adresse", url.get_ref()),
                 "adressen begynder med https://",
@@ -276,7 +276,7 @@ impl Reader<'_> {
 
     fn opening(&mut self, entry: &HoursEntry) -> Option<Opening> {
         if entry.days.is_empty() {
-            self.problems.error(
+            self.diagnostics.error(
                 &self.source.place_of(&entry.from),
                 "åbningstiden gælder ingen dage",
                 "skriv days = [\"alle\"], eller nævn ugedagene",
@@ -303,7 +303,7 @@ impl Reader<'_> {
         let stated = StatedHours::of(&passage.text);
         if to < from && stated.has(from) && stated.has(to) && !stated.has_in_order(from, to) {
             let [from, to] = [&entry.from, &entry.to].map(Spanned::get_ref);
-            self.problems.error(
+            self.diagnostics.error(
                 &self.source.place_of(&entry.to),
                 format!("åbningstiden slutter kl. {to}, før den begynder kl. {from}"),
                 format!("byt om på from og to; afsnittet lyder: »{}«", passage.text),
@@ -334,8 +334,8 @@ impl Reader<'_> {
                 .collect();
             names.join(", ")
         };
-        let [from, to] = [opening.from, opening.to].map(TimeOfDay::in_words);
-        self.problems.error(
+        let [from, to] = [opening.from, opening.to].map(TimeOfDay::to_text);
+        self.diagnostics.error(
             &self.source.place_of(first),
             format!(
                 "åbningstiden kl. {from}–{to} gælder {}, men afsnittet siger {}",
@@ -374,7 +374,7 @@ impl Reader<'_> {
                 .map(|at| &week[at..=at]),
         };
         if found.is_none() {
-            self.problems.error(
+            self.diagnostics.error(
                 &self.source.place_of(name),
                 format!("»{}« er ikke en ugedag", name.get_ref()),
                 did_you_mean(
@@ -389,7 +389,7 @@ impl Reader<'_> {
 
     fn time(&mut self, text: &Spanned<String>, passage: &Spanned<String>) -> Option<TimeOfDay> {
         let Some(time) = TimeOfDay::parse(text.get_ref()) else {
-            self.problems.error(
+            self.diagnostics.error(
                 &self.source.place_of(text),
                 format!("»{}« er ikke et klokkeslæt", text.get_ref()),
                 "skriv det, som det står i afsnittet, f.eks. \"9\", \"9.30\" eller \"09:30\"; døgnet rundt er fra \"00.00\" til \"24.00\"",
@@ -398,12 +398,12 @@ impl Reader<'_> {
         };
         let holds = |text: &str| StatedHours::of(text).has(time);
         self.passages
-            .must_hold(self.source, text, passage, holds, self.problems);
+            .must_hold(self.source, text, passage, holds, self.diagnostics);
         Some(time)
     }
 
     fn must_stand_in(&mut self, part: &Spanned<String>, id: &Spanned<String>) {
         self.passages
-            .must_stand_in(self.source, part, id, self.problems);
+            .must_stand_in(self.source, part, id, self.diagnostics);
     }
 }

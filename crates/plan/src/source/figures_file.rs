@@ -1,6 +1,6 @@
 //! Reads `figures.toml`: which words of the plan each figure shows.
 
-use crate::diagnostics::diagnostic::Problems;
+use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::source_file::SourceFile;
 use crate::source::figure::Act;
 use crate::source::figure::Figure;
@@ -117,16 +117,16 @@ pub(crate) fn read(
     source: &SourceFile,
     passages: &Passages<'_>,
     steps: &[String],
-    problems: &mut Problems,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Figure> {
-    let Some(file) = source.read::<FiguresFile>(problems) else {
+    let Some(file) = source.read::<FiguresFile>(diagnostics) else {
         return Vec::new();
     };
     let mut reader = Reader {
         source,
         passages,
         steps,
-        problems,
+        diagnostics,
         taken: Vec::new(),
     };
     let levels = file.levels.into_iter().map(|entry| reader.levels(entry));
@@ -140,7 +140,7 @@ struct Reader<'a> {
     source: &'a SourceFile,
     passages: &'a Passages<'a>,
     steps: &'a [String],
-    problems: &'a mut Problems,
+    diagnostics: &'a mut Diagnostics,
     /// The passages after which figures stand.
     taken: Vec<String>,
 }
@@ -164,7 +164,7 @@ impl Reader<'_> {
         let of = entry.of.iter().filter_map(|id| {
             let found = above.iter().position(|known| known == id.get_ref());
             if found.is_none() {
-                self.problems.error(
+                self.diagnostics.error(
                     &self.source.place_of(id),
                     format!(
                         "intet niveau ovenfor bygger på afsnittet »{}«",
@@ -199,7 +199,7 @@ impl Reader<'_> {
         let mut named: Vec<_> = entry.act.iter().map(|act| act.step.get_ref()).collect();
         named.dedup();
         if !named.is_empty() && !named.into_iter().eq(self.steps) {
-            self.problems.error(
+            self.diagnostics.error(
                 &self.source.place_of(&entry.title),
                 "figuren viser ikke handlevejens trin i planens rækkefølge",
                 format!("trinene er: {}", self.steps.join(", ")),
@@ -216,7 +216,7 @@ impl Reader<'_> {
             self.must_stand_in(part, &entry.step);
         }
         if is_first && entry.instead {
-            self.problems.error(
+            self.diagnostics.error(
                 &self.source.place_of(&entry.step),
                 "det første i en handlevej kan ikke gøres i stedet for noget",
                 "slet instead",
@@ -248,12 +248,12 @@ impl Reader<'_> {
         let place = self.source.place_of(&after);
         let id = after.into_inner();
         self.source
-            .must_say(&title, "figurens titel", self.problems);
+            .must_say(&title, "figurens titel", self.diagnostics);
         if self.passages.get(&id).is_none() {
-            self.passages.report_missing(&place, &id, self.problems);
+            self.passages.report_missing(&place, &id, self.diagnostics);
         }
         if self.taken.contains(&id) {
-            self.problems.error(
+            self.diagnostics.error(
                 &place,
                 format!("der står allerede en figur efter afsnittet »{id}«"),
                 "vælg et andet afsnit",
@@ -269,7 +269,7 @@ impl Reader<'_> {
 
     fn must_show_something(&mut self, title: &Spanned<String>, is_empty: bool, missing: &str) {
         if is_empty {
-            self.problems.error(
+            self.diagnostics.error(
                 &self.source.place_of(title),
                 format!("figuren »{}« viser ikke noget", title.get_ref()),
                 format!("tilføj {missing}"),
@@ -279,6 +279,6 @@ impl Reader<'_> {
 
     fn must_stand_in(&mut self, part: &Spanned<String>, id: &Spanned<String>) {
         self.passages
-            .must_stand_in(self.source, part, id, self.problems);
+            .must_stand_in(self.source, part, id, self.diagnostics);
     }
 }

@@ -1,6 +1,6 @@
 //! Reads `guide.toml`: names become numbers, and each reference is looked up.
 
-use crate::diagnostics::diagnostic::Problems;
+use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::source_file::SourceFile;
 use crate::source::passages::Passages;
 use crate::source::terms::Word;
@@ -12,8 +12,8 @@ use guide::Citation;
 use guide::Condition;
 use guide::Contact;
 use guide::Guide;
+use guide::Location;
 use guide::Outcome;
-use guide::Place;
 use guide::Question;
 use guide::Role;
 use guide::Urgency;
@@ -194,7 +194,7 @@ pub(crate) struct GuideSource {
     pub(crate) steps: Vec<String>,
     /// What no outcome need reach.
     pub(crate) waived: Vec<Waiver>,
-    pub(crate) place: Place,
+    pub(crate) place: Location,
 }
 
 /// Reads the guide; each problem is noted, and what can be read is returned.
@@ -202,12 +202,12 @@ pub(crate) fn read(
     source: &SourceFile,
     passages: &Passages<'_>,
     contacts: &[Contact],
-    problems: &mut Problems,
+    diagnostics: &mut Diagnostics,
 ) -> Option<GuideSource> {
-    let mut file: GuideFile = source.read(problems)?;
+    let mut file: GuideFile = source.read(diagnostics)?;
     let mut bound = |what: &str, ids: Vec<&Spanned<String>>| {
         if let Some(beyond) = ids.get(MOST) {
-            problems.error(
+            diagnostics.error(
                 &source.place_of(beyond),
                 format!("guiden har flere end {MOST} {what}"),
                 "slet dem, der er for mange",
@@ -227,7 +227,7 @@ pub(crate) fn read(
         passages,
         contacts,
         questions: Vec::new(),
-        problems,
+        diagnostics,
     };
     reader.check_points(&file.points, &file.question);
     for entry in file.question {
@@ -243,7 +243,7 @@ pub(crate) fn read(
     let named = outcomes
         .iter()
         .map(|outcome| (outcome.id.as_str(), &outcome.place));
-    reader.problems.duplicates("udfaldet", named);
+    reader.diagnostics.duplicates("udfaldet", named);
     let steps = reader.steps(&file.handling_path);
     let waived = file.undtaget.into_iter().chain(file.waived);
     let waived = waived.filter_map(|w| reader.waiver(w, &steps));
@@ -251,7 +251,7 @@ pub(crate) fn read(
     Some(GuideSource {
         steps,
         waived,
-        place: Place::file(&source.path),
+        place: Location::file(&source.path),
         guide: Guide {
             reservation: reader.passage(file.reservation),
             assessors: reader.passage(file.assessors),
@@ -271,7 +271,7 @@ struct Reader<'a> {
     contacts: &'a [Contact],
     /// The questions read so far.
     questions: Vec<Question>,
-    problems: &'a mut Problems,
+    diagnostics: &'a mut Diagnostics,
 }
 
 impl Reader<'_> {
@@ -291,17 +291,17 @@ impl Reader<'_> {
             .iter()
             .map(|c| c.id.get_ref().as_str())
             .zip(&places);
-        self.problems.duplicates("svaret", points.chain(written));
+        self.diagnostics.duplicates("svaret", points.chain(written));
         choices.extend(entry.choice.into_iter().map(|choice| self.choice(choice)));
         if choices.len() < 2 {
-            self.problems.error(
+            self.diagnostics.error(
                 &place,
                 format!("spørgsmålet »{}« har færre end to svar", entry.id.get_ref()),
                 "tilføj [[question.choice]], eller peg med points på afsnittet lige før en liste",
             );
         }
         if entry.several && !choices.iter().any(|choice| choice.exclusive) {
-            self.problems.error(
+            self.diagnostics.error(
                 &place,
                 "et spørgsmål med flere svar mangler et »ingen af disse«",
                 "giv et af svarene exclusive = true",
@@ -348,16 +348,16 @@ impl Reader<'_> {
 
     /// Words of the interface, which a reader must see.
     fn words(&mut self, text: Spanned<String>, what: &str) -> String {
-        self.source.must_say(&text, what, self.problems);
+        self.source.must_say(&text, what, self.diagnostics);
         text.into_inner()
     }
 
     /// Numbers the choices on from the questions before.
-    fn number(&mut self, choices: &mut [Choice], place: &Place) {
+    fn number(&mut self, choices: &mut [Choice], place: &Location) {
         let before: usize = self.questions.iter().map(|q| q.choices.len()).sum();
         let room = Choices::CAPACITY.saturating_sub(before);
         if choices.len() > room {
-            self.problems.error(
+            self.diagnostics.error(
                 place,
                 format!("guiden har flere end {} svar i alt", Choices::CAPACITY),
                 "fjern svar, eller saml flere i ét",
@@ -377,7 +377,7 @@ impl Reader<'_> {
             .filter_map(|question| question.points.as_ref());
         let asked: Vec<_> = asked.map(Spanned::get_ref).collect();
         for list in lists.iter().filter(|list| !asked.contains(&list.get_ref())) {
-            self.problems.error(
+            self.diagnostics.error(
                 &self.source.place_of(list),
                 format!(
                     "intet spørgsmål viser punkterne efter afsnittet »{}«",
@@ -391,7 +391,7 @@ impl Reader<'_> {
             .iter()
             .filter_map(|question| question.points.as_ref());
         for list in shown.filter(|list| !known.contains(&list.get_ref())) {
-            self.problems.error(
+            self.diagnostics.error(
                 &self.source.place_of(list),
                 format!(
                     "»{}« er ikke nævnt som en af planens lister over punkter",
@@ -405,11 +405,11 @@ impl Reader<'_> {
     fn check_questions(&mut self) {
         let questions = self.questions.iter();
         let named = questions.map(|question| (question.id.as_str(), &question.place));
-        self.problems.duplicates("spørgsmålet", named);
+        self.diagnostics.duplicates("spørgsmålet", named);
         let one_answer =
             |question: &&Question| question.role == Some(Role::Points) && !question.several;
         for question in self.questions.iter().filter(one_answer) {
-            self.problems.error(
+            self.diagnostics.error(
                 &question.place,
                 format!(
                     "spørgsmålet »{}« om punkter kan kun have ét svar",
@@ -422,8 +422,8 @@ impl Reader<'_> {
             question.role == Some(Role::Danger) && question.choices.iter().any(|c| c.finishes)
         });
         if !has_acute {
-            self.problems.error(
-                &Place::file(&self.source.path),
+            self.diagnostics.error(
+                &Location::file(&self.source.path),
                 "guiden spørger ikke, om nogen er i fare",
                 "giv et spørgsmål role = \"fare\" og et af dets svar finishes = true",
             );
@@ -490,7 +490,7 @@ impl Reader<'_> {
         for id in ids {
             match found.choice(id.get_ref()) {
                 Some(choice) => numbers.push(choice.number),
-                None => self.problems.error(
+                None => self.diagnostics.error(
                     &self.source.place_of(id),
                     format!(
                         "intet svar på spørgsmålet »{}« har id’et »{}«",
@@ -516,7 +516,7 @@ impl Reader<'_> {
         let (count, possible) = (*count.get_ref(), among.len());
         // Where there is nothing to choose among, that has been told.
         if possible > 0 && (count == 0 || usize::from(count) > possible) {
-            self.problems.error(
+            self.diagnostics.error(
                 &count_place,
                 format!("man kan ikke have valgt mindst {count} ud af {possible}"),
                 format!("skriv et tal fra 1 til {possible}"),
@@ -538,7 +538,7 @@ impl Reader<'_> {
         self.must_be_passage(list);
         let steps = self.passages.items_after(list.get_ref());
         if steps.is_empty() {
-            self.problems.error(
+            self.diagnostics.error(
                 &self.source.place_of(list),
                 format!(
                     "der er ingen liste lige efter afsnittet »{}«",
@@ -552,7 +552,7 @@ impl Reader<'_> {
 
     fn waiver(&mut self, entry: WaiverEntry, steps: &[String]) -> Option<Waiver> {
         if entry.reason.get_ref().trim().is_empty() {
-            self.problems.error(
+            self.diagnostics.error(
                 &self.source.place_of(&entry.reason),
                 "undtagelsen har ingen begrundelse",
                 "skriv, hvorfor guiden ikke viser dette",
@@ -597,10 +597,10 @@ impl Reader<'_> {
     }
 
     fn must_be_passage(&mut self, id: &Spanned<String>) {
-        if self.passages.get(id.get_ref()).is_none() && !self.problems.is_full() {
+        if self.passages.get(id.get_ref()).is_none() && !self.diagnostics.is_full() {
             let place = self.source.place_of(id);
             self.passages
-                .report_missing(&place, id.get_ref(), self.problems);
+                .report_missing(&place, id.get_ref(), self.diagnostics);
         }
     }
 
@@ -614,7 +614,7 @@ impl Reader<'_> {
     }
 
     fn report_missing(&mut self, what: &str, id: &Spanned<String>, known: &[String]) {
-        self.problems.error(
+        self.diagnostics.error(
             &self.source.place_of(id),
             format!("{what} har id’et »{}«", id.get_ref()),
             did_you_mean(

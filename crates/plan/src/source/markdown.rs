@@ -1,10 +1,10 @@
 //! Reads a chapter: the Markdown that a plan needs, with an id on every passage.
 
-use crate::diagnostics::diagnostic::Problems;
+use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::invisible_signs;
 use crate::source::leftovers::{self, MEANT};
 use crate::source::line_breaks;
-use crate::source::markdown_lints::{self, Slip};
+use crate::source::markdown_lints::{self, Lint};
 use crate::source::municipality::is_secure;
 use crate::source::numbered;
 use crate::source::passage::{Block, Chapter, Inline, Item, Passage, PassageKind, place_in};
@@ -15,10 +15,10 @@ use crate::source::reading::Reading;
 use crate::source::weave::{self, Thread};
 use crate::text::addresses;
 use crate::text::invisible::is_invisible;
-use crate::text::line_index::Ruler;
+use crate::text::line_index::LineIndex;
 use crate::text::shorten::shorten;
-use crate::text::suggest::nearest;
-use guide::Place;
+use crate::text::suggest::suggest;
+use guide::Location;
 use pulldown_cmark::{Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -30,20 +30,20 @@ pub(crate) fn read_chapter(
     title: &str,
     text: &str,
     ids: &mut Proposals,
-    problems: &mut Problems,
+    diagnostics: &mut Diagnostics,
 ) -> Chapter {
-    let ruler = Ruler::along(file, text);
-    invisible_signs::refuse_all(text, |byte| ruler.place(byte), problems);
+    let lines = LineIndex::along(file, text);
+    invisible_signs::refuse_all(text, |byte| lines.place(byte), diagnostics);
     let mut reader = Reader {
         reading,
         last_number: None,
         text,
-        ruler,
+        lines,
         events: Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter(),
         depth: 0,
         soft_breaks: Vec::new(),
         ids,
-        problems,
+        diagnostics,
     };
     reader.refuse_definitions();
     let blocks = reader.blocks();
@@ -69,13 +69,13 @@ struct Reader<'a> {
     /// Of the last item of the last numbered list.
     last_number: Option<u64>,
     text: &'a str,
-    ruler: Ruler<'a>,
+    lines: LineIndex<'a>,
     events: OffsetIter<'a>,
     depth: usize,
     /// Where lines end within a passage.
     soft_breaks: Vec<usize>,
     ids: &'a mut Proposals,
-    problems: &'a mut Problems,
+    diagnostics: &'a mut Diagnostics,
 }
 
 /// A passage as far as it is read.
@@ -85,13 +85,13 @@ struct Draft {
     text: String,
     /// The text as its author's lines have it, without what is meant as it stands: where markup may be left.
     written: String,
-    pieces: Vec<(usize, Place)>,
+    pieces: Vec<(usize, Location)>,
     /// Where its links begin in the text and in the file, in order.
-    links: Vec<(usize, Place)>,
+    links: Vec<(usize, Location)>,
 }
 
 impl Draft {
-    fn push(&mut self, text: &str, written: &str, place: Place) {
+    fn push(&mut self, text: &str, written: &str, place: Location) {
         self.pieces.push((self.text.len(), place));
         self.text.push_str(text);
         self.written.push_str(written);
@@ -138,8 +138,8 @@ impl<'a> Reader<'a> {
 
     fn warn_of_line_breaks(&mut self) {
         for next in line_breaks::between_paragraphs(self.text, &self.soft_breaks) {
-            self.problems.warning(
-                &self.ruler.place_of(next),
+            self.diagnostics.warning(
+                &self.lines.place_of(next),
                 "linjen bliver en del af afsnittet ovenfor",
                 "sæt en tom linje ind før den, og giv begge et id, hvis det er to afsnit; ellers skriv dem på én linje",
             );
@@ -186,7 +186,7 @@ impl<'a> Reader<'a> {
     /// A line of hyphens below a paragraph makes a heading of it, which no editor means.
     fn check_heading(&mut self, span: &Range<usize>) {
         if !self.text[span.clone()].trim_start().starts_with('#') {
-            self.problems.error(
+            self.diagnostics.error(
                 &self.place(span),
                 "linjen under teksten gør den til en overskrift",
                 "skriv ## foran teksten, hvis det er meningen; ellers slet linjen under den",
@@ -208,16 +208,16 @@ impl<'a> Reader<'a> {
         let (name, id) = inside.split_once(' ').unwrap_or((inside, ""));
         let id = id.trim();
         if name != CONTACT {
-            let hint = match nearest(name, [CONTACT]) {
+            let hint = match suggest(name, [CONTACT]) {
                 Some(_) if is_id(id) => format!("mener du {{{{kontakt {id}}}}}?"),
                 _ => "det eneste direktiv er {{kontakt ID}}, alene på sin linje".to_owned(),
             };
             let message = format!("ukendt direktiv »{{{{{inside}}}}}«");
-            self.problems.error(&place, message, hint);
+            self.diagnostics.error(&place, message, hint);
             return None;
         }
         if id.is_empty() {
-            self.problems.error(
+            self.diagnostics.error(
                 &place,
                 "direktivet siger ikke, hvilken kontakt der skal vises",
                 "skriv kontaktens id fra contacts.toml: {{kontakt ID}}",
@@ -259,7 +259,7 @@ impl<'a> Reader<'a> {
     fn refuse_lone_number(&mut self, number: u64, span: &Range<usize>) {
         let line = self.text[span.clone()].lines().next().unwrap_or_default();
         let place = self.place(&(span.start..span.start + line.len()));
-        self.problems.error(
+        self.diagnostics.error(
             &place,
             format!("»{number}.« kan være begyndelsen på en sætning eller et punkt i en liste"),
             format!("er det en sætning, så skriv {number}\\. med en skråstreg; et punkt står efter punkt {}", number - 1),
@@ -419,15 +419,15 @@ impl<'a> Reader<'a> {
         let mut id = take_id(&mut draft);
         let is_bound = self.bound(&mut draft, span);
         self.link_addresses(&mut draft, span);
-        let slip = self.slip(&draft, kind, span).filter(|_| is_bound);
-        if let Some(Slip {
+        let lint = self.lint(&draft, kind, span).filter(|_| is_bound);
+        if let Some(Lint {
             part,
             message,
             hint,
             id: meant,
-        }) = slip
+        }) = lint
         {
-            self.problems.error(&self.place(&part), message, hint);
+            self.diagnostics.error(&self.place(&part), message, hint);
             id = meant.or(id);
         } else if !is_bound {
             self.check_id(id.as_deref(), &draft, span, &id_place);
@@ -435,7 +435,7 @@ impl<'a> Reader<'a> {
             || has_id(&draft.content)
             || said(&draft.content) != one_line(&draft.text)
         {
-            self.problems.error(
+            self.diagnostics.error(
                 &id_place,
                 format!("et id i afsnittet »{}« står ikke til sidst", shorten(&draft.text)),
                 "skriv {#id} efter al anden tekst, uden for fremhævning, og hold en tom linje mellem afsnit",
@@ -457,7 +457,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The place of `{#id}` in a block's source, or of the block itself.
-    fn id_place(&self, span: &Range<usize>) -> Place {
+    fn id_place(&self, span: &Range<usize>) -> Location {
         let own = self.text[span.clone()].trim_end();
         let Some(start) = own.rfind("{#") else {
             return self.place(span);
@@ -468,10 +468,10 @@ impl<'a> Reader<'a> {
         self.place(&(span.start + start..span.start + start + length))
     }
 
-    fn check_id(&mut self, id: Option<&str>, draft: &Draft, span: &Range<usize>, place: &Place) {
+    fn check_id(&mut self, id: Option<&str>, draft: &Draft, span: &Range<usize>, place: &Location) {
         match id {
             Some(id) if is_id(id) => {}
-            Some(id) => self.problems.error(
+            Some(id) => self.diagnostics.error(
                 place,
                 format!("id’et »{id}« har andre tegn end a–z, 0–9 og bindestreg"),
                 format!("skriv {{#{}}}", suggest_id(id)),
@@ -479,7 +479,7 @@ impl<'a> Reader<'a> {
             None => {
                 let end = span.start + self.text[span.clone()].trim_end().len();
                 let id = self.ids.propose(&draft.text, end);
-                self.problems.error(
+                self.diagnostics.error(
                     &self.place(span),
                     format!("afsnittet »{}« har intet id", shorten(&draft.text)),
                     format!("skriv {{#{id}}} efter afsnittet"),
@@ -492,7 +492,7 @@ impl<'a> Reader<'a> {
     fn refuse_leftovers(&mut self, draft: &Draft) {
         if let Some(left) = leftovers::find(&draft.written) {
             let place = place_in(&draft.text, &draft.pieces, left.part);
-            self.problems.error(&place, left.message, left.hint);
+            self.diagnostics.error(&place, left.message, left.hint);
         }
     }
 
@@ -511,7 +511,7 @@ impl<'a> Reader<'a> {
             if !self.text[span.clone()].contains(address) {
                 let message = format!("adressen »{address}« er ikke skrevet, som den læses");
                 let hint = "skriv adressen mellem < og >, så ingen af dens tegn læses som andet";
-                self.problems.error(&place, message, hint);
+                self.diagnostics.error(&place, message, hint);
             }
             self.check_link(to, &place);
             draft.links.push((covers.start, place));
@@ -521,10 +521,10 @@ impl<'a> Reader<'a> {
     }
 
     /// What the passage's author did not mean, with its place in the file.
-    fn slip(&self, draft: &Draft, kind: PassageKind, span: &Range<usize>) -> Option<Slip> {
+    fn lint(&self, draft: &Draft, kind: PassageKind, span: &Range<usize>) -> Option<Lint> {
         let source = &self.text[span.clone()];
         let whole = |message: &str, hint: &str| {
-            Some(Slip {
+            Some(Lint {
                 part: span.clone(),
                 message: message.to_owned(),
                 hint: hint.to_owned(),
@@ -574,13 +574,13 @@ impl<'a> Reader<'a> {
             PassageKind::Heading => source.lines().next()?.trim_start_matches(['#', ' ']),
         };
         let start = own.as_ptr() as usize - self.text.as_ptr() as usize;
-        markdown_lints::find(own).map(|slip| Slip {
-            part: start + slip.part.start..start + slip.part.end,
-            ..slip
+        markdown_lints::find(own).map(|lint| Lint {
+            part: start + lint.part.start..start + lint.part.end,
+            ..lint
         })
     }
 
-    fn check_link(&mut self, to: &str, place: &Place) {
+    fn check_link(&mut self, to: &str, place: &Location) {
         if leads_within(to) || is_secure(to) {
             return;
         }
@@ -595,14 +595,14 @@ impl<'a> Reader<'a> {
                 .to_owned(),
         };
         let message = format!("linket »{to}« er ikke tilladt");
-        self.problems.error(place, message, hint);
+        self.diagnostics.error(place, message, hint);
     }
 
     /// A passage is quoted whole, wherever it is referred to: whether it is not too long for that.
     fn bound(&mut self, draft: &mut Draft, span: &Range<usize>) -> bool {
         let length = draft.text.chars().count();
         if length > LONGEST {
-            self.problems.error(
+            self.diagnostics.error(
                 &self.place(span),
                 format!("afsnittet »{}« er på {length} tegn", shorten(&draft.text)),
                 format!("del det i flere, hver med sit id; et afsnit kan være på {LONGEST} tegn"),
@@ -636,14 +636,14 @@ impl<'a> Reader<'a> {
             .chars()
             .find(|c| is_invisible(*c) && !written.contains(*c));
         if let Some(c) = hidden {
-            invisible_signs::refuse(c, &self.place(span), self.problems);
+            invisible_signs::refuse(c, &self.place(span), self.diagnostics);
         }
     }
 
     fn refuse(&mut self, span: &Range<usize>, unwanted: &Unwanted) {
         let Unwanted { what, hint } = unwanted;
         let message = format!("{what} kan ikke stå i planens tekst");
-        self.problems.error(&self.place(span), message, *hint);
+        self.diagnostics.error(&self.place(span), message, *hint);
     }
 
     /// Passes over all up to the end of the block that has just begun.
@@ -659,8 +659,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn place(&self, span: &Range<usize>) -> Place {
-        self.ruler.place_of(span.clone())
+    fn place(&self, span: &Range<usize>) -> Location {
+        self.lines.place_of(span.clone())
     }
 }
 

@@ -5,7 +5,7 @@ use crate::source::passage_id::is_id;
 use std::ops::Range;
 
 /// A slip in a passage.
-pub(crate) struct Slip {
+pub(crate) struct Lint {
     /// Where, in bytes of the passage's source.
     pub(crate) part: Range<usize>,
     pub(crate) message: String,
@@ -15,9 +15,9 @@ pub(crate) struct Slip {
 }
 
 /// The first slip in a passage's source, if there is one; a list's sign and a heading's before it are no part of that.
-pub(crate) fn find(source: &str) -> Option<Slip> {
+pub(crate) fn find(source: &str) -> Option<Lint> {
     lines(source)
-        .find_map(|line| line.slip())
+        .find_map(|line| line.lint())
         .or_else(|| id(source))
         .or_else(|| no_empty_line(source))
         .or_else(|| link(source))
@@ -49,20 +49,20 @@ fn lines(source: &str) -> impl Iterator<Item = Line<'_>> {
 }
 
 impl Line<'_> {
-    fn slip(&self) -> Option<Slip> {
+    fn lint(&self) -> Option<Lint> {
         self.heading()
             .or_else(|| self.blank())
             .or_else(|| self.point())
     }
 
     /// "#Overskrift": without a blank it is no heading.
-    fn heading(&self) -> Option<Slip> {
+    fn heading(&self) -> Option<Lint> {
         let title = self.text.trim_start_matches('#');
         let signs = self.text.len() - title.len();
         let is_slip = (1..=6).contains(&signs) && title.starts_with(char::is_alphanumeric);
         is_slip.then(|| {
             let signs = &self.text[..signs];
-            self.told(
+            self.describe(
                 signs.len() + 1,
                 format!("der mangler et mellemrum efter {signs}"),
                 format!("skriv {signs} {title}"),
@@ -71,7 +71,7 @@ impl Line<'_> {
     }
 
     /// A no-break space after a sign, as a Mac's keyboard and Word put it there: the sign is text then.
-    fn blank(&self) -> Option<Slip> {
+    fn blank(&self) -> Option<Lint> {
         let sign = match self.text.chars().next()? {
             '#' => self.text.find(|c| c != '#')?,
             '-' | '+' | '*' => 1,
@@ -86,7 +86,7 @@ impl Line<'_> {
             !is_number || sign.ends_with(['.', ')']) && text.starts_with(char::is_uppercase);
         let is_slip = is_sign && rest.starts_with(|c: char| c.is_whitespace() && !c.is_ascii());
         is_slip.then(|| {
-            self.told(
+            self.describe(
                 self.text.len() - text.len(),
                 format!("mellemrummet efter {sign} er et fast mellemrum"),
                 format!("skriv {sign} {text} med et almindeligt mellemrum"),
@@ -95,7 +95,7 @@ impl Line<'_> {
     }
 
     /// "•punkt" and "-punkt", and what Word, a PDF and a mail have before a point: without a hyphen and a blank it is no item of a list.
-    fn point(&self) -> Option<Slip> {
+    fn point(&self) -> Option<Lint> {
         let sign = self.text.chars().next()?;
         let rest = &self.text[sign.len_utf8()..];
         let is_bullet = "•⦁◦▪●‣·∙■□○◆◇►▸➢➤✓✔❖".contains(sign) || is_private(sign);
@@ -107,7 +107,7 @@ impl Line<'_> {
             };
         let is_slip = is_bullet || is_dash || rest.starts_with('\t');
         is_slip.then(|| {
-            self.told(
+            self.describe(
                 sign.len_utf8(),
                 "et punkt i en liste begynder med bindestreg og mellemrum".to_owned(),
                 format!("skriv - {}", rest.trim_start()),
@@ -115,8 +115,8 @@ impl Line<'_> {
         })
     }
 
-    fn told(&self, length: usize, message: String, hint: String) -> Slip {
-        Slip {
+    fn describe(&self, length: usize, message: String, hint: String) -> Lint {
+        Lint {
             part: self.start..self.start + length,
             message,
             hint,
@@ -126,7 +126,7 @@ impl Line<'_> {
 }
 
 /// "[#id]", "{id}", "{#id": nearly an id.
-fn id(source: &str) -> Option<Slip> {
+fn id(source: &str) -> Option<Lint> {
     let text = source.trim_end();
     let written = text.rsplit(char::is_whitespace).next().unwrap_or_default();
     let start = text.len() - written.len();
@@ -135,7 +135,7 @@ fn id(source: &str) -> Option<Slip> {
     let is_bracketed = written.starts_with(['{', '[', '(', '#']) && !written.starts_with("{{");
     let is_meant = written.starts_with('{') || written.contains('#');
     let is_slip = is_id(name) && is_bracketed && is_meant && *written != format!("{{#{name}}}");
-    is_slip.then(|| Slip {
+    is_slip.then(|| Lint {
         part: start..text.len(),
         message: format!("id’et »{written}« er ikke skrevet rigtigt"),
         hint: format!("skriv {{#{name}}}"),
@@ -144,11 +144,11 @@ fn id(source: &str) -> Option<Slip> {
 }
 
 /// An id at the end of a line, and a line below it: two passages that have become one.
-fn no_empty_line(source: &str) -> Option<Slip> {
+fn no_empty_line(source: &str) -> Option<Lint> {
     let (line, _) = source.trim_end().split_once('\n')?;
     let line = line.trim_end();
     let start = line.rfind("{#").filter(|_| line.ends_with('}'))?;
-    Some(Slip {
+    Some(Lint {
         part: start..line.len(),
         message: "der mangler en tom linje mellem dette afsnit og det næste".to_owned(),
         hint: format!("sæt en tom linje ind efter {}", &line[start..]),
@@ -157,13 +157,13 @@ fn no_empty_line(source: &str) -> Option<Slip> {
 }
 
 /// "[ord] (https://…)": no link with a blank in it.
-fn link(source: &str) -> Option<Slip> {
+fn link(source: &str) -> Option<Lint> {
     let start = source.find("] (http")?;
     let from = source[..start].rfind('[')?;
     let to = source[start..]
         .find(')')
         .map_or(source.len(), |at| start + at + 1);
-    Some(Slip {
+    Some(Lint {
         part: from..to,
         message: "linket har et mellemrum for meget".to_owned(),
         hint: format!("skriv {}", source[from..to].replacen("] (", "](", 1)),

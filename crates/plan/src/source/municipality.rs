@@ -1,4 +1,4 @@
-use crate::diagnostics::diagnostic::Problems;
+use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::source_file::SourceFile;
 use crate::source::toml_file::Spanned;
 use crate::text::invisible::is_invisible;
@@ -101,19 +101,19 @@ impl Municipality {
 }
 
 /// Reads `municipality.toml`.
-pub(crate) fn read(source: &SourceFile, problems: &mut Problems) -> Option<Municipality> {
-    let file: MunicipalityFile = source.read(problems)?;
-    source.must_say(&file.name, "kommunens navn", problems);
-    source.must_say(&file.title, "planens titel", problems);
-    source.must_say(&file.description, "beskrivelsen", problems);
+pub(crate) fn read(source: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Municipality> {
+    let file: MunicipalityFile = source.read(diagnostics)?;
+    source.must_say(&file.name, "kommunens navn", diagnostics);
+    source.must_say(&file.title, "planens titel", diagnostics);
+    source.must_say(&file.description, "beskrivelsen", diagnostics);
     if let Some(law) = &file.legal_basis {
-        source.must_say(law, "lovgrundlaget", problems);
+        source.must_say(law, "lovgrundlaget", diagnostics);
     }
     let mut check = |value: &Spanned<String>, is_right: fn(&str) -> bool, is_not: &str, hint| {
         let text = value.get_ref();
         if !is_right(text) {
             let message = format!("»{text}« er ikke {is_not}");
-            problems.error(&source.place_of(value), message, hint);
+            diagnostics.error(&source.place_of(value), message, hint);
         }
     };
     check(&file.leave_to, is_secure, "en sikker adresse", NEUTRAL);

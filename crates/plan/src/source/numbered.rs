@@ -1,7 +1,7 @@
 //! The numbers before the items of a list. They are text: what an author writes is what stands there.
 
 use crate::source::passage::{Block, Inline, Item, Passage, PassageKind};
-use guide::Place;
+use guide::Location;
 
 const MONTHS: [&str; 12] = [
     "januar",
@@ -83,7 +83,7 @@ pub(crate) fn sentence(item: Item) -> Vec<Block> {
         .unwrap_or_default();
     let length = number.len();
     let at = passage.place();
-    let place = Place {
+    let place = Location {
         column: at.column.saturating_sub(length as u32).max(1),
         width: length as u32,
         ..at

@@ -1,6 +1,6 @@
 use crate::text::composed::composed;
+use guide::Location;
 use guide::PassageId;
-use guide::Place;
 use std::ops::Range;
 
 /// A chapter of the plan: a file under `chapters/` that stands in `SUMMARY.md`.
@@ -31,7 +31,7 @@ pub enum Block {
     /// A passage set apart in a box; Markdown's block quote.
     Boxed(Vec<Block>),
     /// `{{kontakt ID}}`: the card of a contact is shown here. Not part of the text.
-    ContactCard(String, Place),
+    ContactCard(String, Location),
 }
 
 /// An item of a list.
@@ -49,7 +49,7 @@ pub struct Passage {
     /// Its id, unique in the plan.
     pub id: PassageId,
     /// Where its id stands.
-    pub id_place: Place,
+    pub id_place: Location,
     /// What kind of block it is.
     pub kind: PassageKind,
     /// Its text with the markup that it carries.
@@ -59,9 +59,9 @@ pub struct Passage {
     /// Its text alone; line breaks are spaces.
     pub text: String,
     /// Where the text's pieces stand: byte in `text`, and the place of that byte.
-    pub pieces: Vec<(usize, Place)>,
+    pub pieces: Vec<(usize, Location)>,
     /// Where its links stand, in order.
-    pub link_places: Vec<Place>,
+    pub link_places: Vec<Location>,
 }
 
 /// What kind of block a passage is.
@@ -148,8 +148,8 @@ impl Chapter {
     }
 
     /// The contacts whose cards the chapter shows, with the places of the directives.
-    pub fn contact_cards(&self) -> Vec<(&str, &Place)> {
-        fn cards<'a>(blocks: &'a [Block], found: &mut Vec<(&'a str, &'a Place)>) {
+    pub fn contact_cards(&self) -> Vec<(&str, &Location)> {
+        fn cards<'a>(blocks: &'a [Block], found: &mut Vec<(&'a str, &'a Location)>) {
             for block in blocks {
                 match block {
                     Block::ContactCard(id, place) => found.push((id, place)),
@@ -207,14 +207,14 @@ impl Passage {
     }
 
     /// Where the passage begins.
-    pub fn place(&self) -> Place {
+    pub fn place(&self) -> Location {
         self.pieces
             .first()
-            .map_or_else(Place::default, |(_, place)| place.clone())
+            .map_or_else(Location::default, |(_, place)| place.clone())
     }
 
     /// Where a part of its text stands in the file.
-    pub fn place_of(&self, part: Range<usize>) -> Place {
+    pub fn place_of(&self, part: Range<usize>) -> Location {
         place_in(&self.text, &self.pieces, part)
     }
 
@@ -259,7 +259,7 @@ impl Passage {
     }
 
     /// The passage's words, each with its place.
-    pub fn words(&self) -> impl Iterator<Item = (&str, Place)> {
+    pub fn words(&self) -> impl Iterator<Item = (&str, Location)> {
         self.text.split_whitespace().map(|word| {
             let byte = word.as_ptr() as usize - self.text.as_ptr() as usize;
             (word, self.place_of(byte..byte + word.len()))
@@ -268,13 +268,13 @@ impl Passage {
 }
 
 /// Where a part of a text stands in the file whose pieces it is made of.
-pub(crate) fn place_in(text: &str, pieces: &[(usize, Place)], part: Range<usize>) -> Place {
+pub(crate) fn place_in(text: &str, pieces: &[(usize, Location)], part: Range<usize>) -> Location {
     let begun = pieces.iter().rev().find(|(start, _)| *start <= part.start);
     let Some((start, place)) = begun.or(pieces.first()) else {
-        return Place::default();
+        return Location::default();
     };
     let before = text.get(*start..part.start).unwrap_or_default();
-    Place {
+    Location {
         column: place.column + before.chars().count() as u32,
         width: text[part].chars().count() as u32,
         ..place.clone()

@@ -1,6 +1,6 @@
 //! The plan's passages by id, in reading order.
 
-use crate::diagnostics::diagnostic::Problems;
+use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::source_file::SourceFile;
 use crate::source::passage::{Block, Chapter, Item, Passage};
 use crate::source::proposals::PassageBefore;
@@ -10,7 +10,7 @@ use crate::text::lookalike::{self, Lookalike};
 use crate::text::shorten::shorten;
 use crate::text::similarity;
 use crate::text::suggest::did_you_mean;
-use guide::Place;
+use guide::Location;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -36,7 +36,7 @@ impl<'a> Passages<'a> {
     pub(crate) fn of(
         chapters: &'a [Chapter],
         before: &'a [PassageBefore],
-        problems: &mut Problems,
+        diagnostics: &mut Diagnostics,
     ) -> Self {
         let in_order: Vec<_> = chapters.iter().flat_map(Chapter::passages).collect();
         let mut by_id: HashMap<&str, usize> = HashMap::new();
@@ -46,14 +46,14 @@ impl<'a> Passages<'a> {
             .filter(|(_, p)| !p.id.is_empty())
         {
             if RESERVED.contains(&passage.id.as_str()) || passage.id.starts_with(FIGURE) {
-                problems.error(
+                diagnostics.error(
                     &passage.id_place,
                     format!("id’et »{}« bruger siden selv", passage.id),
                     format!("skriv {{#planens-{}}}", passage.id),
                 );
             }
             if let Some(&first) = by_id.get(passage.id.as_str()) {
-                problems.error(
+                diagnostics.error(
                     &passage.id_place,
                     format!("id’et »{}« står to gange", passage.id),
                     format!(
@@ -99,10 +99,10 @@ impl<'a> Passages<'a> {
         source: &SourceFile,
         part: &Spanned<String>,
         id: &Spanned<String>,
-        problems: &mut Problems,
+        diagnostics: &mut Diagnostics,
     ) {
         let stands = |text: &str| find_whole(text, part.get_ref()).is_some();
-        self.must_hold(source, part, id, stands, problems);
+        self.must_hold(source, part, id, stands, diagnostics);
     }
 
     /// As [`must_stand_in`](Self::must_stand_in), for what may stand there in other ways than as it is told.
@@ -112,14 +112,14 @@ impl<'a> Passages<'a> {
         part: &Spanned<String>,
         id: &Spanned<String>,
         holds: impl Fn(&str) -> bool,
-        problems: &mut Problems,
+        diagnostics: &mut Diagnostics,
     ) {
         let Some(passage) = self.get(id.get_ref()) else {
-            self.report_missing(&source.place_of(id), id.get_ref(), problems);
+            self.report_missing(&source.place_of(id), id.get_ref(), diagnostics);
             return;
         };
         if !holds(&passage.text) {
-            problems.error(
+            diagnostics.error(
                 &source.place_of(part),
                 format!(
                     "»{}« står ikke i afsnittet »{}« ({})",
@@ -153,9 +153,9 @@ impl<'a> Passages<'a> {
     }
 
     /// Notes that no passage has this id, and which ids are like it.
-    pub(crate) fn report_missing(&self, place: &Place, id: &str, problems: &mut Problems) {
+    pub(crate) fn report_missing(&self, place: &Location, id: &str, diagnostics: &mut Diagnostics) {
         // Among ever so many mistakes a guess would take too long, and help nobody.
-        let most = if problems.errors() < MOST_GUESSED {
+        let most = if diagnostics.errors() < MOST_GUESSED {
             usize::MAX
         } else {
             0
@@ -174,7 +174,7 @@ impl<'a> Passages<'a> {
                 "ret id’et; id’erne står i kapitlerne som {#…} efter afsnittet",
             )
         };
-        problems.shared_error(place, format!("intet afsnit har id’et »{id}«"), hint);
+        diagnostics.shared_error(place, format!("intet afsnit har id’et »{id}«"), hint);
     }
 }
 

@@ -1,9 +1,9 @@
 //! What a municipality has not written yet: the places that `beredskab new` leaves to be filled.
 
-use crate::diagnostics::diagnostic::Problems;
+use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::severity::Severity;
 use crate::source::passage::{Chapter, Passage};
-use guide::Place;
+use guide::Location;
 
 /// How a placeholder begins, where words are to be written.
 const WORDS: &str = "[Skriv her";
@@ -18,7 +18,7 @@ fn unfinished(chapters: &[Chapter]) -> impl Iterator<Item = &Passage> {
 }
 
 /// Notes each chapter that still has placeholders.
-pub(crate) fn note(chapters: &[Chapter], severity: Severity, problems: &mut Problems) {
+pub(crate) fn note(chapters: &[Chapter], severity: Severity, diagnostics: &mut Diagnostics) {
     for chapter in chapters {
         let places: Vec<_> = unfinished(std::slice::from_ref(chapter))
             .map(Passage::place)
@@ -28,8 +28,8 @@ pub(crate) fn note(chapters: &[Chapter], severity: Severity, problems: &mut Prob
         };
         let (message, hint) = (message(places.len()), hint(&places));
         match severity {
-            Severity::Error => problems.error(first, message, hint),
-            Severity::Warning => problems.warning(first, message, hint),
+            Severity::Error => diagnostics.error(first, message, hint),
+            Severity::Warning => diagnostics.warning(first, message, hint),
         }
     }
 }
@@ -45,7 +45,7 @@ fn message(count: usize) -> String {
     }
 }
 
-fn hint(places: &[Place]) -> String {
+fn hint(places: &[Location]) -> String {
     let lines: Vec<_> = places.iter().map(|place| place.line.to_string()).collect();
     let lines = lines.join(", ");
     format!(

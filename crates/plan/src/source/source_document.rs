@@ -1,11 +1,11 @@
 //! Compares the chapters with the document as the council supplied it: text taken out of a PDF.
 
-use crate::diagnostics::diagnostic::Problems;
+use crate::diagnostics::diagnostic::Diagnostics;
 use crate::source::passage::{Chapter, PassageKind};
 use crate::text::invisible::is_invisible;
-use crate::text::line_index::Ruler;
+use crate::text::line_index::LineIndex;
 use crate::text::lookalike;
-use guide::Place;
+use guide::Location;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
@@ -19,7 +19,7 @@ pub struct Word {
     /// The word, with the punctuation that touches it.
     pub text: String,
     /// Where it begins.
-    pub place: Place,
+    pub place: Location,
 }
 
 /// The document's words, its line breaks and end-of-line hyphens undone.
@@ -33,7 +33,7 @@ pub struct Word {
 ///
 /// Blank lines do not end a paragraph: columns and pages break in the middle of sentences.
 pub fn unfold(file: &str, document: &str) -> Vec<Word> {
-    let ruler = Ruler::along(file, document);
+    let lines = LineIndex::along(file, document);
     let mut words: Vec<Word> = Vec::new();
     for line in document.lines() {
         for (index, part) in line.split_whitespace().enumerate() {
@@ -46,7 +46,7 @@ pub fn unfold(file: &str, document: &str) -> Vec<Word> {
                 _ if text.is_empty() => {}
                 _ => words.push(Word {
                     text: if is_bullet { BULLET } else { text }.to_owned(),
-                    place: ruler.place_of(range_in(document, part)),
+                    place: lines.place_of(range_in(document, part)),
                 }),
             }
         }
@@ -95,14 +95,19 @@ fn join(last: &mut String, next: &str) {
 }
 
 /// Reports every difference between the document and the chapters, word by word, with both places.
-pub(crate) fn compare(file: &str, document: &str, chapters: &[Chapter], problems: &mut Problems) {
+pub(crate) fn compare(
+    file: &str,
+    document: &str,
+    chapters: &[Chapter],
+    diagnostics: &mut Diagnostics,
+) {
     let supplied = unfold(file, document);
     let published = published_words(chapters);
     if differ_beyond_measure(&supplied, &published) {
-        problems.error(
+        diagnostics.error(
             &published
                 .first()
-                .map_or_else(Place::default, |word| word.place.clone()),
+                .map_or_else(Location::default, |word| word.place.clone()),
             format!("planens tekst er en anden end dokumentets ({file})"),
             "læg det dokument, som planen er skrevet af, i source/, eller slet det, der ligger der",
         );
@@ -126,7 +131,7 @@ pub(crate) fn compare(file: &str, document: &str, chapters: &[Chapter], problems
         let alike = lookalike::find(&is, &was)
             .map(|found| format!("; de ligner, men {}", found.difference));
         let message = message + &alike.unwrap_or_default();
-        problems.error(
+        diagnostics.error(
             &chapter_place,
             message,
             "planens tekst skal stå ord for ord, som kommunen har leveret den; har kommunen selv ændret den, så ret også dokumentet",
@@ -182,20 +187,20 @@ fn published_words(chapters: &[Chapter]) -> Vec<Word> {
 }
 
 /// The place of some words as far as they stand on one line; where there are none, before the next, or after the last.
-fn place_near(words: &[Word], range: &Range<usize>) -> Place {
+fn place_near(words: &[Word], range: &Range<usize>) -> Location {
     let Some(first) = words.get(range.start) else {
         return words
             .last()
-            .map_or_else(Place::default, |word| word.place.clone());
+            .map_or_else(Location::default, |word| word.place.clone());
     };
-    let Place { line, column, .. } = first.place;
+    let Location { line, column, .. } = first.place;
     let on_line = words[range.clone()]
         .iter()
         .take_while(|word| word.place.line == line);
     let width = on_line
         .last()
         .map_or(0, |last| last.place.column + last.place.width - column);
-    Place {
+    Location {
         width,
         ..first.place.clone()
     }

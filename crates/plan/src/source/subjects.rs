@@ -1,6 +1,6 @@
 //! Reads `emneord.toml`: the words under which a reader looks for passages.
 
-use crate::diagnostics::diagnostic::Problems;
+use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::source_file::SourceFile;
 use crate::source::passages::Passages;
 use crate::source::toml_file::Spanned;
@@ -49,38 +49,38 @@ struct SubjectEntry {
 pub(crate) fn read(
     source: &SourceFile,
     passages: &Passages<'_>,
-    problems: &mut Problems,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Subject> {
-    let Some(SubjectsFile { subject }) = source.read(problems) else {
+    let Some(SubjectsFile { subject }) = source.read(diagnostics) else {
         return Vec::new();
     };
-    check_words(source, &subject, problems);
+    check_words(source, &subject, diagnostics);
     for entry in &subject {
-        check_passages(source, entry, passages, problems);
+        check_passages(source, entry, passages, diagnostics);
     }
     subject.into_iter().map(SubjectEntry::finish).collect()
 }
 
 /// No word is empty, and none stands twice, in whatever case.
-fn check_words(source: &SourceFile, subjects: &[SubjectEntry], problems: &mut Problems) {
+fn check_words(source: &SourceFile, subjects: &[SubjectEntry], diagnostics: &mut Diagnostics) {
     let mut seen: HashMap<String, &Spanned<String>> = HashMap::new();
     let words = subjects
         .iter()
         .flat_map(|entry| std::iter::once(&entry.name).chain(&entry.also));
     for word in words {
-        if problems.is_full() {
+        if diagnostics.is_full() {
             return;
         }
         let plain = word.get_ref().trim().to_lowercase();
         if plain.is_empty() {
-            problems.error(
+            diagnostics.error(
                 &source.place_of(word),
                 "emneordet er tomt",
                 "skriv et ord, eller slet det",
             );
         } else if let Some(first) = seen.get(&plain) {
             let first = source.place_of(first);
-            problems.error(
+            diagnostics.error(
                 &source.place_of(word),
                 format!("emneordet »{}« findes to gange", word.get_ref()),
                 format!("det første står i {first}; saml afsnittene under det ene"),
@@ -95,10 +95,10 @@ fn check_passages(
     source: &SourceFile,
     subject: &SubjectEntry,
     passages: &Passages<'_>,
-    problems: &mut Problems,
+    diagnostics: &mut Diagnostics,
 ) {
     if subject.passages.is_empty() {
-        problems.error(
+        diagnostics.error(
             &source.place_of(&subject.name),
             format!(
                 "emneordet »{}« fører ikke til noget",
@@ -109,15 +109,15 @@ fn check_passages(
     }
     let mut before = HashSet::new();
     for id in &subject.passages {
-        if problems.is_full() {
+        if diagnostics.is_full() {
             return;
         }
         let place = source.place_of(id);
         if passages.get(id.get_ref()).is_none() {
-            passages.report_missing(&place, id.get_ref(), problems);
+            passages.report_missing(&place, id.get_ref(), diagnostics);
         }
         if !before.insert(id.get_ref()) {
-            problems.error(
+            diagnostics.error(
                 &place,
                 format!("afsnittet »{}« står her to gange", id.get_ref()),
                 "slet det ene",

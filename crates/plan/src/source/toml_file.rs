@@ -1,11 +1,11 @@
 //! Reads TOML that an author writes; what the parser says in English is told in Danish.
 
-use crate::diagnostics::diagnostic::Problems;
+use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::invisible_signs;
 use crate::diagnostics::source_file::SourceFile;
 use crate::source::toml_mistake::{Mistake, mistake};
 use crate::text::invisible::is_invisible;
-use guide::Place;
+use guide::Location;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -15,20 +15,25 @@ use toml::de::{DeTable, DeValue};
 
 impl SourceFile {
     /// The place of a part of the file.
-    pub(crate) fn place(&self, part: Range<usize>) -> Place {
-        Place::of(&self.path, &self.text, part)
+    pub(crate) fn place(&self, part: Range<usize>) -> Location {
+        Location::of(&self.path, &self.text, part)
     }
 
     /// The place of a part that TOML has marked.
-    pub(crate) fn place_of<T>(&self, part: &Spanned<T>) -> Place {
+    pub(crate) fn place_of<T>(&self, part: &Spanned<T>) -> Location {
         self.place(part.span())
     }
 
     /// A text that a reader will see must not be empty; `what` names it ("udfaldets titel").
-    pub(crate) fn must_say(&self, text: &Spanned<String>, what: &str, problems: &mut Problems) {
+    pub(crate) fn must_say(
+        &self,
+        text: &Spanned<String>,
+        what: &str,
+        diagnostics: &mut Diagnostics,
+    ) {
         if text.get_ref().trim().is_empty() {
             let message = format!("{what} mangler");
-            problems.error(
+            diagnostics.error(
                 &self.place_of(text),
                 message,
                 "skriv teksten mellem anførselstegnene",
@@ -37,10 +42,10 @@ impl SourceFile {
     }
 
     /// Reads the file; what cannot be read is noted as a problem.
-    pub(crate) fn read<T: DeserializeOwned>(&self, problems: &mut Problems) -> Option<T> {
+    pub(crate) fn read<T: DeserializeOwned>(&self, diagnostics: &mut Diagnostics) -> Option<T> {
         match toml::from_str(&self.text) {
             Ok(value) => {
-                self.refuse_invisible(problems);
+                self.refuse_invisible(diagnostics);
                 Some(value)
             }
             Err(error) => {
@@ -50,15 +55,15 @@ impl SourceFile {
                     message,
                     hint,
                 } = mistake(&self.text, error.message(), part);
-                problems.error(&self.place(part), message, hint);
+                diagnostics.error(&self.place(part), message, hint);
                 None
             }
         }
     }
 
     /// No text has a character that nobody sees, whether it stands there itself or by its number (`"\u202E"`).
-    fn refuse_invisible(&self, problems: &mut Problems) {
-        invisible_signs::refuse_all(&self.text, |byte| self.place(byte..byte), problems);
+    fn refuse_invisible(&self, diagnostics: &mut Diagnostics) {
+        invisible_signs::refuse_all(&self.text, |byte| self.place(byte..byte), diagnostics);
         let Ok(table) = DeTable::parse(&self.text) else {
             return;
         };
@@ -71,7 +76,7 @@ impl SourceFile {
                 .chars()
                 .find(|c| is_invisible(*c) && !written.contains(*c));
             if let Some(c) = hidden {
-                invisible_signs::refuse(c, &self.place(span), problems);
+                invisible_signs::refuse(c, &self.place(span), diagnostics);
             }
         }
     }

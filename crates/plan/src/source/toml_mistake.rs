@@ -1,7 +1,7 @@
 //! What the TOML parser says in English, in the words of one who has never heard of TOML.
 
 use crate::source::terms::{ALSO, UNKNOWN};
-use crate::text::suggest::nearest;
+use crate::text::suggest::suggest;
 use std::ops::Range;
 
 /// A mistake in a TOML file.
@@ -20,7 +20,7 @@ pub(crate) fn mistake(text: &str, said: &str, part: Range<usize>) -> Mistake {
         .or_else(|| spot.of_values())
         .or_else(|| spot.of_signs())
         .unwrap_or_else(|| {
-            spot.told(
+            spot.describe(
                 "filen kan ikke læses fra dette sted",
                 "se efter manglende anførselstegn, lighedstegn eller komma, og efter en parentes, der ikke er lukket",
             )
@@ -52,16 +52,16 @@ impl<'a> Spot<'a> {
                 "værdi"
             };
             let known = names.get(1..).unwrap_or_default();
-            let hint = match nearest(name, known.iter().copied()) {
-                Some(nearest) => format!("mener du »{nearest}«? Her kan stå {}", known.join(", ")),
+            let hint = match suggest(name, known.iter().copied()) {
+                Some(suggest) => format!("mener du »{suggest}«? Her kan stå {}", known.join(", ")),
                 None if known.is_empty() => "slet det, der ikke skal stå her".to_owned(),
                 None => format!("her kan stå {}", known.join(", ")),
             };
-            return Some(self.told(&format!("ukendt {kind} »{name}«"), &hint));
+            return Some(self.describe(&format!("ukendt {kind} »{name}«"), &hint));
         }
         if self.says("missing field") {
             let message = format!("nøglen »{name}« mangler");
-            return Some(self.told(&message, &format!("tilføj {name} = …")));
+            return Some(self.describe(&message, &format!("tilføj {name} = …")));
         }
         if self.says("duplicate key") {
             let (line, key) = (self.line().trim(), self.found());
@@ -69,16 +69,16 @@ impl<'a> Spot<'a> {
                 let hint = format!(
                     "skriv [[{key}]], hvis der skal være flere; ellers saml det under den ene"
                 );
-                self.told(&format!("»{line}« står to gange"), &hint)
+                self.describe(&format!("»{line}« står to gange"), &hint)
             } else {
                 let hint = "behold den ene og slet den anden; begynder der noget nyt, mangler dets [[…]] på linjen over";
-                self.told(&format!("nøglen »{key}« står to gange"), hint)
+                self.describe(&format!("nøglen »{key}« står to gange"), hint)
             });
         }
         let hint = "en nøgle skrives med a–z, 0–9, _ og -, f.eks. name = \"…\"";
         if self.says("invalid unquoted key") {
             let message = format!("»{}« kan ikke stå i en nøgle", self.found());
-            return Some(self.told(&message, hint));
+            return Some(self.describe(&message, hint));
         }
         if self.says("unquoted keys cannot be empty") || self.says("missing key") {
             return Some(self.told_of_line("der mangler en nøgle foran lighedstegnet", hint));
@@ -93,17 +93,17 @@ impl<'a> Spot<'a> {
         let danish: Vec<_> = quoted(danish).skip(1).collect();
         let known = danish.join(", ");
         let all = danish.iter().copied().chain(quoted(english));
-        let hint = match nearest(found, all) {
+        let hint = match suggest(found, all) {
             None => format!("her kan stå {known}"),
-            Some(nearest) => match quoted(english).position(|name| name == nearest) {
-                Some(at) if danish[at] != nearest => format!(
-                    "mener du »{nearest}«, på dansk »{}«? Her kan stå {known}",
+            Some(suggest) => match quoted(english).position(|name| name == suggest) {
+                Some(at) if danish[at] != suggest => format!(
+                    "mener du »{suggest}«, på dansk »{}«? Her kan stå {known}",
                     danish[at]
                 ),
-                _ => format!("mener du »{nearest}«? Her kan stå {known}"),
+                _ => format!("mener du »{suggest}«? Her kan stå {known}"),
             },
         };
-        self.told(&format!("ukendt værdi »{found}«"), &hint)
+        self.describe(&format!("ukendt værdi »{found}«"), &hint)
     }
 
     /// A value of another kind than the one that belongs here.
@@ -114,11 +114,11 @@ impl<'a> Spot<'a> {
                 false => "betingelsen er tom",
             };
             let hint = "skriv én, f.eks. { answered = \"…\" }, og saml flere i { all = [{ … }, { … }] } eller { any = [{ … }, { … }] }";
-            return Some(self.told(message, hint));
+            return Some(self.describe(message, hint));
         }
         if self.says("invalid value: integer") {
             let message = format!("tallet {} er for stort eller for lille", self.found());
-            return Some(self.told(&message, "skriv et helt tal fra 1 til 255"));
+            return Some(self.describe(&message, "skriv et helt tal fra 1 til 255"));
         }
         let (found, expected) = self
             .said
@@ -133,7 +133,7 @@ impl<'a> Spot<'a> {
             "a sequence" if self.line().trim().starts_with('[') => {
                 let line = self.line().trim();
                 let hint = format!("skriv [{line}]: der kan være flere");
-                return Some(self.told(&format!("»{line}« mangler et sæt klammer"), &hint));
+                return Some(self.describe(&format!("»{line}« mangler et sæt klammer"), &hint));
             }
             "a sequence" => (
                 "en liste",
@@ -156,7 +156,7 @@ impl<'a> Spot<'a> {
             "her står {}, men her skal stå {wanted}",
             kind_in_danish(found)
         );
-        Some(self.told(&message, &hint))
+        Some(self.describe(&message, &hint))
     }
 
     /// A value that cannot be read.
@@ -205,7 +205,7 @@ impl<'a> Spot<'a> {
     fn of_texts(&self) -> Mistake {
         if self.said.contains("visible characters") {
             let hint = "slet tegnet, eller skriv teksten igen";
-            return self.told("teksten har et usynligt tegn", hint);
+            return self.describe("teksten har et usynligt tegn", hint);
         }
         let quote = if self.said.contains("literal") {
             '\''
@@ -297,7 +297,7 @@ impl<'a> Spot<'a> {
             return Some(self.told_at(self.word(), "der er et komma for meget", "slet det ene"));
         }
         if self.says("extra `=`") {
-            return Some(self.told("der er et lighedstegn for meget", "slet det ene"));
+            return Some(self.describe("der er et lighedstegn for meget", "slet det ene"));
         }
         if self.says("unexpected key or value") {
             let rest = self.part.start..self.line_range().end;
@@ -354,7 +354,7 @@ impl<'a> Spot<'a> {
         self.part.start..self.part.start + length.unwrap_or(rest.len()).max(1)
     }
 
-    fn told(&self, message: &str, hint: &str) -> Mistake {
+    fn describe(&self, message: &str, hint: &str) -> Mistake {
         self.told_at(self.part.clone(), message, hint)
     }
 

@@ -1,13 +1,13 @@
 //! Where the bytes of a file stand, told without counting from its beginning each time.
 
-use guide::Place;
+use guide::Location;
 use std::ops::Range;
 
 /// From each mark to the next it is this many bytes, or a few more where a character would be cut.
 const STEP: usize = 256;
 
 /// Marks along a file's text.
-pub(crate) struct Ruler<'a> {
+pub(crate) struct LineIndex<'a> {
     file: &'a str,
     text: &'a str,
     marks: Vec<Mark>,
@@ -21,7 +21,7 @@ struct Mark {
     column: u32,
 }
 
-impl<'a> Ruler<'a> {
+impl<'a> LineIndex<'a> {
     /// Along this text; `file` names it in places.
     pub(crate) fn along(file: &'a str, text: &'a str) -> Self {
         let mut mark = Mark {
@@ -38,12 +38,12 @@ impl<'a> Ruler<'a> {
     }
 
     /// The place of a byte.
-    pub(crate) fn place(&self, byte: usize) -> Place {
+    pub(crate) fn place(&self, byte: usize) -> Location {
         let byte = self.text.floor_char_boundary(byte);
         let next = self.marks.partition_point(|mark| mark.byte <= byte);
         // The first mark is at the text's first byte.
         let mark = self.marks[next.saturating_sub(1)].moved_to(self.text, byte);
-        Place {
+        Location {
             file: self.file.to_owned(),
             line: mark.line,
             column: mark.column,
@@ -52,11 +52,11 @@ impl<'a> Ruler<'a> {
     }
 
     /// The place of a part, as far as it stands on the line on which it begins.
-    pub(crate) fn place_of(&self, part: Range<usize>) -> Place {
+    pub(crate) fn place_of(&self, part: Range<usize>) -> Location {
         let start = self.text.floor_char_boundary(part.start);
         let end = self.text.ceil_char_boundary(part.end.max(start));
         let on_line = self.text[start..end].lines().next().unwrap_or_default();
-        Place {
+        Location {
             width: on_line.trim_end().chars().count() as u32,
             ..self.place(start)
         }

@@ -1,5 +1,5 @@
 /// Of these words, the one that is nearly the word, as after a slip of the keyboard.
-pub(crate) fn nearest<'a>(word: &str, among: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn suggest<'a>(word: &str, among: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     const LIKE: f32 = 0.6;
     // A guess among ever so many, or for ever so long a word, would take too long and help nobody.
     const LONGEST: usize = 80;
@@ -23,7 +23,7 @@ pub(crate) fn did_you_mean<'a>(
     among: impl IntoIterator<Item = &'a str>,
     otherwise: &str,
 ) -> String {
-    match nearest(word, among) {
+    match suggest(word, among) {
         Some(known) => format!("mener du »{known}«?"),
         None => otherwise.to_owned(),
     }

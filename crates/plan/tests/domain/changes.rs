@@ -464,7 +464,7 @@ proptest! {
     #[test]
     fn each_passage_is_accounted_for_once(old in texts(), new in texts()) {
         let changes = Changes::between(&old, &new);
-        let id = |standing: Option<plan::Standing<'_>>| Some(standing?.passage.id.clone());
+        let id = |standing: Option<plan::LocatedPassage<'_>>| Some(standing?.passage.id.clone());
         let was = all(&changes).into_iter().filter_map(|change| id(change.old));
         prop_assert_eq!(sorted(was), sorted(ids(&old).into_iter().map(str::to_owned)));
         let is: Vec<_> = all(&changes).into_iter().filter_map(|change| id(change.new)).collect();
@@ -490,7 +490,7 @@ proptest! {
             Edit::Removed(text) => format!("-{text}"),
             Edit::Added(text) => format!("+{text}"),
         };
-        let id = |standing: Option<plan::Standing<'_>>| Some(standing?.passage.id.clone());
+        let id = |standing: Option<plan::LocatedPassage<'_>>| Some(standing?.passage.id.clone());
         let there_told = all(&there).into_iter().map(|change| {
             let edits: BTreeSet<_> = change.edits.iter().map(same).collect();
             (id(change.old), id(change.new), change.moved, edits, change.links.is_some())

@@ -64,9 +64,10 @@ fn what_a_terminal_would_obey_is_made_visible() {
 
 #[test]
 fn colours_are_only_where_they_are_wanted() {
-    let problems = Plan::read(&changed("book/guide.toml\n-id = \"fare\"\n+id = fare")).unwrap_err();
-    assert!(!problems.to_string().contains('\u{1b}'));
-    let coloured = problems.in_colour();
+    let diagnostics =
+        Plan::read(&changed("book/guide.toml\n-id = \"fare\"\n+id = fare")).unwrap_err();
+    assert!(!diagnostics.to_string().contains('\u{1b}'));
+    let coloured = diagnostics.in_colour();
     assert!(
         coloured.starts_with("book/guide.toml:8:6: \u{1b}[1m\u{1b}[91mfejl\u{1b}[0m: "),
         "{coloured:?}"
@@ -86,7 +87,7 @@ fn files() -> Vec<PathBuf> {
 fn said_of(mistake: &str) -> String {
     match Plan::read(&changed(mistake)) {
         Ok((_, warnings)) => warnings.to_string(),
-        Err(problems) => problems.to_string(),
+        Err(diagnostics) => diagnostics.to_string(),
     }
 }
 

@@ -1,6 +1,6 @@
 use crate::small::{CHAPTER, replaced, show, sources};
 use plan::{
-    Date, Decision, Edition, EditionSources, EditionStatus, FilePrint, Manifest, Plan, Publication,
+    Date, Decision, Edition, EditionSources, EditionStatus, FileHash, Manifest, Plan, Publication,
     Revision, fingerprint,
 };
 
@@ -17,8 +17,8 @@ fn decision(day: &str) -> Decision {
     }
 }
 
-fn print(path: &str, text: &str) -> FilePrint {
-    FilePrint {
+fn print(path: &str, text: &str) -> FileHash {
+    FileHash {
         path: path.to_owned(),
         sha256: fingerprint(text),
     }
@@ -82,7 +82,7 @@ fn a_text_stands_where_a_comparison_with_the_newest_edition_puts_it() {
     assert_eq!(status, EditionStatus::Changed { since, passages: 1 });
     assert!(status.is_draft());
     assert_eq!(
-        status.in_words(),
+        status.to_text(),
         "Udkast – 1 afsnit er ændret siden udgaven af 25. november 2026"
     );
     // A draft takes nothing from the edition that is in force.
@@ -105,12 +105,12 @@ fn an_edition_is_valid_until_the_next_is_adopted() {
         }
     );
     assert_eq!(
-        status.in_words(),
+        status.to_text(),
         "Tidligere udgave, gyldig fra 25. november 2026 til 1. marts 2028"
     );
     assert_eq!(both.decision(), Some(&decision(SECOND)));
     assert_eq!(
-        both.status().in_words(),
+        both.status().to_text(),
         "Gældende udgave, vedtaget den 1. marts 2028"
     );
 }
@@ -153,7 +153,7 @@ fn adoption_toml_and_the_newest_edition_tell_of_the_same_decision() {
 #[test]
 fn an_edition_that_was_touched_names_what_was_touched() {
     let manifest = frozen(FIRST, CHAPTER).manifest;
-    let told = |found: &[FilePrint]| show(&manifest.compare("book/editions/2026-11-25", found));
+    let told = |found: &[FileHash]| show(&manifest.compare("book/editions/2026-11-25", found));
     let path = "book/chapters/plan.md";
     assert_eq!(told(&[print(path, CHAPTER)]), "");
     let hint =

@@ -1,7 +1,7 @@
 //! What a figure says must stand in the plan.
 
 use crate::small::{replaced, show, sources};
-use plan::{Act, Figure, FigureContent, Plan, Problems, SourceFile};
+use plan::{Act, Diagnostics, Figure, FigureContent, Plan, SourceFile};
 
 const FIGURES: &str = r#"
 [[levels]]
@@ -38,7 +38,7 @@ passage = "hjaelp"
 when = "hjælper"
 "#;
 
-fn read(figures: &str) -> Result<(Plan, Problems), Problems> {
+fn read(figures: &str) -> Result<(Plan, Diagnostics), Diagnostics> {
     let mut sources = sources();
     sources.figures = Some(SourceFile {
         path: "figures.toml".to_owned(),
@@ -49,15 +49,15 @@ fn read(figures: &str) -> Result<(Plan, Problems), Problems> {
 
 #[track_caller]
 fn told(part: &str, by: &str, message: &str) {
-    let problems = read(&replaced(FIGURES, part, by)).unwrap_err();
-    let told = show(&problems);
+    let diagnostics = read(&replaced(FIGURES, part, by)).unwrap_err();
+    let told = show(&diagnostics);
     assert!(told.contains(message), "{told}");
 }
 
 #[test]
 fn figures_are_read_with_their_words() {
-    let (plan, problems) = read(FIGURES).unwrap();
-    assert!(problems.is_empty(), "{problems}");
+    let (plan, diagnostics) = read(FIGURES).unwrap();
+    assert!(diagnostics.is_empty(), "{diagnostics}");
     let after: Vec<_> = plan.figures.iter().map(|f| f.after.as_str()).collect();
     assert_eq!(after, ["tegn-vaek", "vej-vurderer", "akut-nummer"]);
     let [

@@ -71,9 +71,9 @@ fn from_a_time_to_the_same_is_round_the_clock() {
 #[test]
 fn hours_are_told_in_words() {
     let daily = opening(&Weekday::ALL, "08.00", "22.00");
-    assert_eq!(daily.in_words(), "dagligt kl. 08.00–22.00");
+    assert_eq!(daily.to_text(), "dagligt kl. 08.00–22.00");
     let few = [Weekday::Mandag, Weekday::Onsdag, Weekday::Lørdag];
-    let told = |days| opening(days, "9.00", "15.30").in_words();
+    let told = |days| opening(days, "9.00", "15.30").to_text();
     assert_eq!(told(&few[..1]), "mandag kl. 09.00–15.30");
     assert_eq!(told(&few[1..]), "onsdag og lørdag kl. 09.00–15.30");
     assert_eq!(told(&few), "mandag, onsdag og lørdag kl. 09.00–15.30");

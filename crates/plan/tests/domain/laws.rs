@@ -423,6 +423,6 @@ fn real_sources() -> plan::Sources {
         subjects: Some(book!("emneord.toml")),
         evidence: Some(book!("source/beredskabsplan.txt")),
         before: vec![],
-        warnings: plan::Problems::default(),
+        warnings: plan::Diagnostics::default(),
     }
 }

@@ -1,5 +1,5 @@
 use crate::small::sources;
-use plan::{PassagePrint, Plan, Reading, day_in_danish, fingerprint, in_groups};
+use plan::{PassageHash, Plan, Reading, day_in_danish, fingerprint, in_groups};
 
 #[test]
 fn a_passage_is_known_by_its_words_and_not_by_its_line_breaks() {
@@ -13,18 +13,18 @@ fn a_passage_is_known_by_its_words_and_not_by_its_line_breaks() {
 #[test]
 fn the_whole_is_known_by_every_passage_and_their_order() {
     let (plan, _) = Plan::read(&sources()).unwrap();
-    let prints = PassagePrint::all(&plan.chapters, Reading::CURRENT);
+    let prints = PassageHash::all(&plan.chapters, Reading::CURRENT);
     assert_eq!(prints[1].chapter, "plan.md");
     assert_eq!(prints[1].id, "hjaelp");
-    let whole = PassagePrint::whole(&prints);
+    let whole = PassageHash::whole(&prints);
     for index in 0..prints.len() {
         let mut changed = prints.clone();
         changed[index].sha256 = fingerprint("andet");
-        assert_ne!(PassagePrint::whole(&changed), whole);
+        assert_ne!(PassageHash::whole(&changed), whole);
         let mut moved = prints.clone();
         let print = moved.remove(index);
         moved.insert((index + 1) % prints.len(), print);
-        assert_ne!(PassagePrint::whole(&moved), whole);
+        assert_ne!(PassageHash::whole(&moved), whole);
     }
 }
 

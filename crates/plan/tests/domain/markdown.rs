@@ -1,5 +1,5 @@
 use crate::small::{CHAPTER, sources, with_chapter};
-use plan::{Block, Changes, PassagePrint, Plan, Reading};
+use plan::{Block, Changes, PassageHash, Plan, Reading};
 use proptest::prelude::*;
 
 #[test]
@@ -317,7 +317,7 @@ fn texts_that_differ_in_a_number_differ() {
     ] {
         let [old, new] = [old, new].map(read);
         assert!(!Changes::between(&old, &new).is_empty());
-        let [old, new] = [old, new].map(|text| PassagePrint::all(&text, Reading::CURRENT));
+        let [old, new] = [old, new].map(|text| PassageHash::all(&text, Reading::CURRENT));
         assert_ne!(old, new);
     }
 }

@@ -1,7 +1,7 @@
 //! Which numbers and addresses in a text are ways to reach somebody, and how each is dialled.
 
 use crate::small::with_chapter;
-use plan::{Channel, ChannelKind, Place, find_channel};
+use plan::{Channel, ChannelKind, Location, find_channel};
 use proptest::prelude::*;
 
 fn channel(kind: ChannelKind, value: &str) -> Channel {
@@ -11,7 +11,7 @@ fn channel(kind: ChannelKind, value: &str) -> Channel {
         passage: String::new(),
         url: None,
         openings: Vec::new(),
-        place: Place::default(),
+        place: Location::default(),
     }
 }
 

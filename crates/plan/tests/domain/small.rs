@@ -1,6 +1,6 @@
 //! A small plan that is in order, and ways to break it.
 
-use plan::{ChapterSource, Guide, Plan, Problem, Problems, SourceFile, Sources};
+use plan::{ChapterSource, Diagnostic, Diagnostics, Guide, Plan, SourceFile, Sources};
 
 pub(crate) const CHAPTER: &str = include_str!("../small/book/chapters/plan.md");
 
@@ -31,7 +31,7 @@ pub(crate) fn sources() -> Sources {
         subjects: None,
         evidence: None,
         before: vec![],
-        warnings: Problems::default(),
+        warnings: Diagnostics::default(),
     }
 }
 
@@ -69,23 +69,23 @@ pub(crate) fn with_chapter(part: &str, by: &str) -> String {
 
 /// All problems as an author sees them.
 pub(crate) fn told(sources: &Sources) -> String {
-    let problems = match Plan::read(sources) {
+    let diagnostics = match Plan::read(sources) {
         Ok((_, warnings)) => warnings,
-        Err(problems) => problems,
+        Err(diagnostics) => diagnostics,
     };
-    show(&problems)
+    show(&diagnostics)
 }
 
 /// Place, message and advice, without the line of the file: `diagnostics` shows the whole.
-pub(crate) fn show(problems: &Problems) -> String {
-    let lines = problems.iter().map(|problem| {
-        let Problem {
+pub(crate) fn show(diagnostics: &Diagnostics) -> String {
+    let lines = diagnostics.iter().map(|diagnostic| {
+        let Diagnostic {
             severity,
             place,
             message,
             hint,
             ..
-        } = problem;
+        } = diagnostic;
         format!("{place}: {severity}: {message}\n  råd: {hint}")
     });
     lines.collect::<Vec<_>>().join("\n")

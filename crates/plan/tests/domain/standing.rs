@@ -1,4 +1,6 @@
-use plan::{Channel, ChannelKind, DAY, Opening, Place, TimeOfDay, WEEK, Weekday, minute_of_week};
+use plan::{
+    Channel, ChannelKind, DAY, Location, Opening, TimeOfDay, WEEK, Weekday, minute_of_week,
+};
 use proptest::prelude::*;
 
 /// Of an ordinary week: 2026-11-23 is a Monday, 20,780 days after 1970-01-01.
@@ -18,7 +20,7 @@ fn phone(openings: &[(&[Weekday], &str, &str)]) -> Channel {
         passage: "telefon".to_owned(),
         url: None,
         openings: openings.iter().map(opening).collect(),
-        place: Place::default(),
+        place: Location::default(),
     }
 }
 
@@ -36,7 +38,7 @@ fn on(date: &str, time: &str) -> u32 {
 
 fn assert_told(channel: &Channel, cases: &[(u32, &str)]) {
     for &(moment, words) in cases {
-        let told = channel.standing_in_words(moment);
+        let told = channel.opening_status(moment);
         assert_eq!(told.as_deref(), Some(words), "moment {moment}");
     }
 }
@@ -96,7 +98,7 @@ fn hours_that_meet_are_one_stretch() {
 
 #[test]
 fn nothing_is_told_where_the_plan_says_no_hours() {
-    assert_eq!(phone(&[]).standing_in_words(0), None);
+    assert_eq!(phone(&[]).opening_status(0), None);
 }
 
 #[test]
@@ -186,7 +188,7 @@ proptest! {
         let text = |minutes: u16| format!("{:02}.{:02}", minutes / 60, minutes % 60);
         let days: Vec<_> = Weekday::ALL.into_iter().filter(|&day| days >> day as u8 & 1 == 1).collect();
         let phone = phone(&[(&days, &text(from), &text(to))]);
-        let told = phone.standing_in_words(MONDAY + u32::from(minute)).unwrap();
+        let told = phone.opening_status(MONDAY + u32::from(minute)).unwrap();
         prop_assert_eq!(told.starts_with("Åbent"), phone.serves(minute), "{}", told);
         // At the time that is told it changes, or that time does so on another day.
         let time = TimeOfDay::parse(&told[told.len() - 5..]).unwrap().minutes();

@@ -116,8 +116,8 @@ fn letters_that_composition_takes_apart_move_no_place_out_of_the_file() {
         for file in 0..8 {
             let mut sources = sources();
             put(&mut sources, file, format!("{letters}\0\n"));
-            let problems = Plan::read(&sources).expect_err(letters);
-            is_told_well(&problems, &sources);
+            let diagnostics = Plan::read(&sources).expect_err(letters);
+            is_told_well(&diagnostics, &sources);
         }
     }
 }
@@ -129,8 +129,8 @@ proptest! {
     fn any_text_in_any_file_is_read_or_refused_at_its_place(file in 0..8_usize, text in text()) {
         let mut sources = sources();
         put(&mut sources, file, text);
-        if let Err(problems) = Plan::read(&sources) {
-            is_told_well(&problems, &sources);
+        if let Err(diagnostics) = Plan::read(&sources) {
+            is_told_well(&diagnostics, &sources);
         }
     }
 
@@ -140,8 +140,8 @@ proptest! {
         let chapter = &mut sources.chapters[0].file.text;
         let at = chapter.floor_char_boundary(at);
         chapter.insert_str(at, &before);
-        if let Err(problems) = Plan::read(&sources) {
-            is_told_well(&problems, &sources);
+        if let Err(diagnostics) = Plan::read(&sources) {
+            is_told_well(&diagnostics, &sources);
         }
     }
 

@@ -2,7 +2,7 @@
 //! of the laws that knows neither kinds of answer nor the engine's sets.
 
 use crate::small::{CHAPTER, CONTACTS, replaced, sources};
-use plan::{Plan, Problems};
+use plan::{Diagnostics, Plan};
 use proptest::prelude::*;
 use proptest::test_runner::{RngSeed, TestRunner};
 use std::cell::RefCell;
@@ -430,17 +430,17 @@ impl Model {
         sources.chapters[0].file.text = replaced(CHAPTER, old, &points);
         sources.contacts.text = CONTACTS.to_owned();
         sources.guide.text = self.toml();
-        let problems = match Plan::read(&sources) {
+        let diagnostics = match Plan::read(&sources) {
             Ok((_, warnings)) => warnings,
-            Err(problems) => problems,
+            Err(diagnostics) => diagnostics,
         };
-        let law = |problem: &plan::Problem| {
+        let law = |diagnostic: &plan::Diagnostic| {
             let found = LAWS
                 .iter()
-                .find(|(words, _)| problem.message.contains(words));
-            found.map_or_else(|| panic!("{problem}\n{}", self.toml()), |(_, law)| *law)
+                .find(|(words, _)| diagnostic.message.contains(words));
+            found.map_or_else(|| panic!("{diagnostic}\n{}", self.toml()), |(_, law)| *law)
         };
-        Problems::iter(&problems).map(law).collect()
+        Diagnostics::iter(&diagnostics).map(law).collect()
     }
 }
 

@@ -109,9 +109,9 @@ fn a_changed_book_is_read_whole_or_refused_at_its_place() {
             };
         }
         match Plan::read(&sources) {
-            Err(problems) => {
+            Err(diagnostics) => {
                 refused.set(refused.get() + 1);
-                is_told_well(&problems, &sources);
+                is_told_well(&diagnostics, &sources);
             }
             Ok((plan, _)) => {
                 read.set(read.get() + 1);

@@ -1,23 +1,23 @@
 //! What must hold of every refusal.
 
-use plan::{Problem, Problems, Sources, composed};
+use plan::{Diagnostic, Diagnostics, Sources, composed};
 
 /// There is an error, and each problem has a message, a hint and a place that is in its file as it is read: with each letter composed.
-pub(crate) fn is_told_well(problems: &Problems, sources: &Sources) {
+pub(crate) fn is_told_well(diagnostics: &Diagnostics, sources: &Sources) {
     assert!(
-        problems.has_errors(),
-        "refused without an error: {problems}"
+        diagnostics.has_errors(),
+        "refused without an error: {diagnostics}"
     );
-    for problem in problems.iter() {
-        let Problem {
+    for diagnostic in diagnostics.iter() {
+        let Diagnostic {
             place,
             message,
             hint,
             ..
-        } = problem;
-        assert!(!message.is_empty() && !hint.is_empty(), "{problem}");
+        } = diagnostic;
+        assert!(!message.is_empty() && !hint.is_empty(), "{diagnostic}");
         let Some(text) = text(sources, &place.file) else {
-            panic!("no file is called »{}«: {problem}", place.file);
+            panic!("no file is called »{}«: {diagnostic}", place.file);
         };
         // The line after the last line feed is one, though nothing may stand in it.
         let mut lines = text.split('\n');
@@ -26,10 +26,10 @@ pub(crate) fn is_told_well(problems: &Problems, sources: &Sources) {
             let length = line.map(|line| line.chars().count());
             assert!(
                 length.is_some_and(|length| place.column as usize <= length + 1),
-                "{problem} is not in {text:?}"
+                "{diagnostic} is not in {text:?}"
             );
         }
-        let shown = problem.to_string();
+        let shown = diagnostic.to_string();
         let odd = shown
             .chars()
             .find(|c| c.is_control() && !matches!(c, '\n' | '\t'));

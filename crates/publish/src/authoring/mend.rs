@@ -5,7 +5,7 @@ use crate::editions::adopt::{UNFINISHED, lock};
 use crate::editions::load::read_editions;
 use crate::input::failure::Failure;
 use crate::input::read::read;
-use crate::system::file_op::Step;
+use crate::system::file_op::FileOp;
 use anyhow::{Context, Result, bail};
 use plan::{Edition, MendedLine};
 use std::fs;
@@ -30,7 +30,7 @@ pub fn mend(root: &Path) -> Result<String, Failure> {
         let path = &chapter.file.path;
         write(root, path, &lines)?;
         for line in &lines {
-            let [before, after] = [&line.before, &line.after].map(|text| shown(text));
+            let [before, after] = [&line.before, &line.after].map(|text| render(text));
             told += &format!(
                 "{path}:{}: rettet\n  - {before}\n  + {after}\n",
                 line.number
@@ -53,11 +53,11 @@ fn write(root: &Path, path: &str, lines: &[MendedLine]) -> Result<()> {
     };
     let new = folder.join(format!("{UNFINISHED}{}", name.to_string_lossy()));
     let permissions = fs::metadata(&place).with_context(cannot)?.permissions();
-    Step::Clear(new.clone()).take()?;
-    Step::File(new.clone(), text.into_bytes()).take()?;
+    FileOp::Clear(new.clone()).take()?;
+    FileOp::File(new.clone(), text.into_bytes()).take()?;
     fs::set_permissions(&new, permissions).with_context(cannot)?;
-    Step::Rename(new, place.clone()).take()?;
-    Step::Sync(folder.to_owned()).take()
+    FileOp::Rename(new, place.clone()).take()?;
+    FileOp::Sync(folder.to_owned()).take()
 }
 
 /// The file's text with these lines; none where other lines stand in it.
@@ -77,7 +77,7 @@ fn with(text: &str, mended: &[MendedLine]) -> Option<String> {
 }
 
 /// A line in which what nobody sees is told by its number.
-fn shown(line: &str) -> String {
+fn render(line: &str) -> String {
     let is_unseen = |c: char| matches!(c, '\u{a0}' | '\u{ad}' | '\u{202f}' | '\u{300}'..='\u{36f}' | '\u{e000}'..='\u{f8ff}');
     let signs = line.chars().map(|c| match is_unseen(c) {
         true => format!("[U+{:04X}]", u32::from(c)),

@@ -40,7 +40,7 @@ pub fn diff(publication: &Publication, names: &[String], colour: bool) -> Result
     };
     let changes = Changes::between(old.chapters, new.chapters);
     let teller = Teller { colour };
-    Ok(teller.told([old, new], &changes))
+    Ok(teller.describe([old, new], &changes))
 }
 
 /// What today's text changes of the edition in force, a line for each passage, to be printed; empty where nothing was adopted.
@@ -72,7 +72,7 @@ const GREEN: &str = "32";
 const BOLD: &str = "1";
 
 impl Teller {
-    fn told(&self, [old, new]: [Version<'_>; 2], changes: &Changes<'_>) -> String {
+    fn describe(&self, [old, new]: [Version<'_>; 2], changes: &Changes<'_>) -> String {
         let name = |version: Version<'_>| match version.date {
             Some(_) => version.name(),
             None => "den nuværende tekst".to_owned(),

@@ -3,13 +3,13 @@
 use crate::input::failure::Failure;
 use crate::papers::press::HAS_PRESS;
 use maud::{DOCTYPE, Markup, html};
-use plan::{Problem, Problems, Severity};
+use plan::{Diagnostic, Diagnostics, Severity};
 
 /// The notice's look; it has colours of its own, as it is no part of the municipality's site.
 pub(crate) const STYLE: &str = include_str!("../../theme/live.css");
 
 /// What there is to tell of a build: its problems, and that the papers are on their way.
-pub(crate) fn notice(done: &Result<Problems, Failure>) -> Markup {
+pub(crate) fn notice(done: &Result<Diagnostics, Failure>) -> Markup {
     html! {
         (problems_of(done))
         @if !HAS_PRESS {
@@ -20,7 +20,7 @@ pub(crate) fn notice(done: &Result<Problems, Failure>) -> Markup {
     }
 }
 
-fn problems_of(done: &Result<Problems, Failure>) -> Markup {
+fn problems_of(done: &Result<Diagnostics, Failure>) -> Markup {
     match done {
         Ok(warnings) if warnings.is_empty() => html! {},
         Ok(warnings) => html! {
@@ -34,10 +34,10 @@ fn problems_of(done: &Result<Problems, Failure>) -> Markup {
         Err(failure) => html! {
             section.live-notice role="alert" aria-label="Fejl i planen" {
                 @match failure {
-                    Failure::Problems(problems) => {
-                        p.live-title { (counted(problems.errors(), "fejl", "fejl")) " i planen" }
+                    Failure::Diagnostics(diagnostics) => {
+                        p.live-title { (counted(diagnostics.errors(), "fejl", "fejl")) " i planen" }
                         p.live-last { (STILL_THE_LAST) }
-                        (list(problems))
+                        (list(diagnostics))
                     }
                     Failure::Other(_) => {
                         p.live-title { "Webstedet kunne ikke bygges" }
@@ -72,23 +72,23 @@ pub(crate) fn page_of_problems() -> Markup {
     }
 }
 
-fn list(problems: &Problems) -> Markup {
+fn list(diagnostics: &Diagnostics) -> Markup {
     html! {
-        ul.live-problems {
-            @for problem in problems.iter() { li { (shown(problem)) } }
+        ul.live-diagnostics {
+            @for diagnostic in diagnostics.iter() { li { (render(diagnostic)) } }
         }
     }
 }
 
-fn shown(problem: &Problem) -> Markup {
-    let Problem {
+fn render(diagnostic: &Diagnostic) -> Markup {
+    let Diagnostic {
         severity,
         place,
         message,
         hint,
         also,
         excerpt,
-    } = problem;
+    } = diagnostic;
     html! {
         p.live-message {
             strong { @match severity { Severity::Error => "Fejl: ", Severity::Warning => "Advarsel: " } }
@@ -101,7 +101,7 @@ fn shown(problem: &Problem) -> Markup {
             }
         }
         @if !also.is_empty() {
-            p { "Det samme gælder " (problem.others()) "." }
+            p { "Det samme gælder " (diagnostic.others()) "." }
         }
         @if !hint.is_empty() { p { "Råd: " (hint) } }
     }

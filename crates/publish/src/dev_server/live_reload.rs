@@ -9,7 +9,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use plan::Problems;
+use plan::Diagnostics;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 use tokio::sync::watch;
@@ -53,7 +53,7 @@ impl Default for LiveReload {
 
 impl LiveReload {
     /// A build has ended, well (with warnings, perhaps) or not.
-    pub fn show(&self, done: &Result<Problems, Failure>) {
+    pub fn show(&self, done: &Result<Diagnostics, Failure>) {
         let notice = notice(done).into_string().into();
         self.0.send_modify(|build| {
             build.number += 1;

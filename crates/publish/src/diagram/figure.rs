@@ -36,7 +36,7 @@ pub(crate) fn figure(plan: &Plan, figure: &Figure) -> Markup {
             (column(&cells).markup(&id, &figure.title, &description(&figure.content)))
             details {
                 summary { "Figuren som tekst" }
-                (in_words(&cells, matches!(figure.content, FigureContent::Path(_))))
+                (to_text(&cells, matches!(figure.content, FigureContent::Path(_))))
             }
         }
     }
@@ -139,7 +139,7 @@ impl Cell {
     fn contact(kind: Kind, contact: Option<&Contact>) -> Self {
         let channels = contact.into_iter().flat_map(|contact| &contact.channels);
         let lines = channels.flat_map(|channel| {
-            let hours = (!channel.openings.is_empty()).then(|| channel.hours_in_words());
+            let hours = (!channel.openings.is_empty()).then(|| channel.hours_to_text());
             [Some(channel.action()), hours].into_iter().flatten()
         });
         let said = Part {
@@ -215,11 +215,11 @@ fn column(cells: &[Cell]) -> Column {
 }
 
 /// The same in words; in a path, what is done goes on from who does it.
-fn in_words(cells: &[Cell], is_path: bool) -> Markup {
+fn to_text(cells: &[Cell], is_path: bool) -> Markup {
     let after_name = if is_path { " " } else { ": " };
     let items = html! {
         @for group in cells.chunk_by(|_, next| !next.begins) {
-            li { @for cell in group { (told(cell, after_name)) } }
+            li { @for cell in group { (describe(cell, after_name)) } }
         }
     };
     html! {
@@ -227,7 +227,7 @@ fn in_words(cells: &[Cell], is_path: bool) -> Markup {
     }
 }
 
-fn told(cell: &Cell, after_name: &str) -> Markup {
+fn describe(cell: &Cell, after_name: &str) -> Markup {
     let (labelled, plain): (Vec<_>, Vec<_>) =
         cell.parts.iter().partition(|part| part.label.is_some());
     let said: Vec<_> = plain.iter().map(|part| part.texts.join(", ")).collect();
@@ -318,7 +318,7 @@ mod tests {
         fn what_is_drawn_is_told(acts in acts()) {
             let without_spaces = |text: &str| text.split_whitespace().collect::<String>();
             let cells = path(&acts);
-            let told = without_spaces(&in_words(&cells, true).into_string());
+            let told = without_spaces(&to_text(&cells, true).into_string());
             for cell in &cells {
                 let texts = cell.parts.iter().flat_map(|part| &part.texts);
                 for text in texts.chain(&cell.name) {

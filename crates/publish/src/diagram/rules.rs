@@ -153,7 +153,7 @@ mod tests {
     use super::*;
     use crate::diagram::column::Box;
     use crate::diagram::wrapped::Face;
-    use plan::{Choice, Condition, Place};
+    use plan::{Choice, Condition, Location};
     use proptest::collection::vec;
     use proptest::prelude::*;
 
@@ -178,7 +178,7 @@ mod tests {
                 text,
                 help: None,
                 choices: choices.collect(),
-                place: Place::default(),
+                place: Location::default(),
             }
         };
         let questions: Vec<_> = questions.into_iter().map(question).collect();
@@ -193,7 +193,7 @@ mod tests {
             path: vec![],
             help: vec![],
             because: vec![],
-            place: Place::default(),
+            place: Location::default(),
         };
         Guide {
             outcomes: outcomes.into_iter().enumerate().map(outcome).collect(),

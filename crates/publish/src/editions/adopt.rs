@@ -1,13 +1,13 @@
 use crate::editions::load::{EDITIONS, MANIFEST, PDF, Parts, read_edition};
 use crate::input::failure::Failure;
 use crate::papers::press;
-use crate::system::file_op::Step;
+use crate::system::file_op::FileOp;
 use crate::system::files::files;
 use crate::system::litter::without_litter;
 use crate::system::lock::Lock;
 use anyhow::{Context, Result, anyhow, bail};
 use plan::{
-    Adoption, Changes, Date, Decision, Edition, FilePrint, Manifest, Plan, Problems, Publication,
+    Adoption, Changes, Date, Decision, Diagnostics, Edition, FileHash, Manifest, Plan, Publication,
     day_in_danish, in_groups, sha256,
 };
 use std::fs;
@@ -19,7 +19,7 @@ const ADOPTION: &str = "book/adoption.toml";
 pub(crate) const UNFINISHED: &str = ".ny-";
 
 /// A decision of the council's, ready to be frozen as an edition.
-pub struct Adopting {
+pub struct PendingAdoption {
     root: PathBuf,
     decision: Decision,
     manifest: Manifest,
@@ -28,23 +28,23 @@ pub struct Adopting {
     chapters: usize,
     /// What has changed since the edition before, in words.
     changes: String,
-    warnings: Problems,
-    left: Left,
+    warnings: Diagnostics,
+    left: Remaining,
     in_future: bool,
-    /// See [`Adopting::earlier_deadline`].
+    /// See [`PendingAdoption::earlier_deadline`].
     earlier_deadline: Option<Date>,
 }
 
 /// What is left to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Left {
+enum Remaining {
     Everything,
     /// The edition is there; a run was cut off before `adoption.toml` told of it.
     Telling,
     Nothing,
 }
 
-impl Adopting {
+impl PendingAdoption {
     /// Reads and checks all that is to be frozen; writes nothing.
     ///
     /// # Errors
@@ -62,14 +62,14 @@ impl Adopting {
         if unfinished.has_errors() {
             return Err(unfinished.into());
         }
-        let mut left = Left::Everything;
+        let mut left = Remaining::Everything;
         if let Some(edition) = editions.iter().find(|one| one.date() == decision.date) {
             refuse_another(&decision, &plan, edition)?;
             let is_told = plan.adoption == Adoption::Adopted(decision.clone());
             left = if is_told {
-                Left::Nothing
+                Remaining::Nothing
             } else {
-                Left::Telling
+                Remaining::Telling
             };
         } else {
             // An adoption that was cut off is to be finished first.
@@ -79,7 +79,7 @@ impl Adopting {
         let (plan, _) = Plan::read(&sources)?;
         press::must_be_printable(&plan)?;
         let files = frozen_files(root, &plan, &decision)?;
-        let prints = files.iter().map(|(path, content)| FilePrint {
+        let prints = files.iter().map(|(path, content)| FileHash {
             path: path.clone(),
             sha256: sha256(content),
         });
@@ -103,13 +103,13 @@ impl Adopting {
     }
 
     /// What is worth a look in the plan.
-    pub fn warnings(&self) -> &Problems {
+    pub fn warnings(&self) -> &Diagnostics {
         &self.warnings
     }
 
     /// Whether the edition and `adoption.toml` are there already, so that nothing is left to be done.
     pub fn is_done(&self) -> bool {
-        self.left == Left::Nothing
+        self.left == Remaining::Nothing
     }
 
     /// Whether the day of the decision is yet to come.
@@ -156,7 +156,7 @@ impl Adopting {
         let heading = format!("Filer:            {}", self.files.len());
         lines.push(heading);
         lines.extend(self.files.iter().map(|(path, _)| format!("  {path}")));
-        if self.left == Left::Telling {
+        if self.left == Remaining::Telling {
             lines.push(
                 "Udgaven ligger der allerede; kun adoption.toml mangler at sige det.".to_owned(),
             );
@@ -177,11 +177,11 @@ impl Adopting {
     /// If something cannot be written; nothing that was there before has then changed.
     pub fn freeze(&self) -> Result<(), Failure> {
         let _lock = lock(&self.root)?;
-        if self.left == Left::Everything {
+        if self.left == Remaining::Everything {
             self.freeze_edition()?;
         }
-        if self.left != Left::Nothing {
-            self.tell_steps().iter().try_for_each(Step::take).context(
+        if self.left != Remaining::Nothing {
+            self.tell_steps().iter().try_for_each(FileOp::take).context(
                 "udgaven er fastfrosset, men adoption.toml siger det ikke endnu; kør den samme kommando igen",
             )?;
         }
@@ -194,14 +194,15 @@ impl Adopting {
             return Err(anyhow!(told).into());
         }
         let steps = self.stage_steps()?;
-        let staged = steps.iter().try_for_each(Step::take);
+        let staged = steps.iter().try_for_each(FileOp::take);
         let checked = staged
             .map_err(Failure::from)
             .and_then(|()| self.check_staged());
-        let done = checked.and_then(|()| Ok(self.show_steps().iter().try_for_each(Step::take)?));
+        let done =
+            checked.and_then(|()| Ok(self.show_steps().iter().try_for_each(FileOp::take)?));
         if done.is_err() {
             // What could not be finished is of no use; what cannot be removed now is by the next run.
-            let _ = Step::Clear(self.staged()).take();
+            let _ = FileOp::Clear(self.staged()).take();
         }
         done
     }
@@ -215,13 +216,13 @@ impl Adopting {
     }
 
     /// Writes the edition beside its place.
-    fn stage_steps(&self) -> Result<Vec<Step>> {
+    fn stage_steps(&self) -> Result<Vec<FileOp>> {
         let staged = self.staged();
         let mut steps: Vec<_> = leftovers(&self.root)?
             .into_iter()
-            .map(Step::Clear)
+            .map(FileOp::Clear)
             .collect();
-        steps.push(Step::Folder(staged.clone()));
+        steps.push(FileOp::Folder(staged.clone()));
         let mut folders = vec![staged.clone()];
         let manifest =
             serde_json::to_string_pretty(&self.manifest).context("manifestet kan ikke skrives")?;
@@ -235,12 +236,12 @@ impl Adopting {
             {
                 if !folders.iter().any(|known| known == folder) {
                     folders.push(folder.to_owned());
-                    steps.push(Step::Folder(folder.to_owned()));
+                    steps.push(FileOp::Folder(folder.to_owned()));
                 }
             }
-            steps.push(Step::File(path, content.clone()));
+            steps.push(FileOp::File(path, content.clone()));
         }
-        steps.extend(folders.into_iter().map(Step::Sync));
+        steps.extend(folders.into_iter().map(FileOp::Sync));
         Ok(steps)
     }
 
@@ -254,31 +255,31 @@ impl Adopting {
     }
 
     /// Gives the edition its name: from then on it is there.
-    fn show_steps(&self) -> Vec<Step> {
+    fn show_steps(&self) -> Vec<FileOp> {
         let editions = self.root.join(EDITIONS);
         let shown = self.root.join(self.folder());
         vec![
-            Step::Rename(self.staged(), shown),
-            Step::Sync(editions),
-            Step::Sync(self.root.join("book")),
+            FileOp::Rename(self.staged(), shown),
+            FileOp::Sync(editions),
+            FileOp::Sync(self.root.join("book")),
         ]
     }
 
     /// Has `adoption.toml` tell of the edition.
-    fn tell_steps(&self) -> Vec<Step> {
+    fn tell_steps(&self) -> Vec<FileOp> {
         adoption_steps(&self.root, self.decision.to_toml())
     }
 }
 
 /// Has `adoption.toml` say this.
-pub(crate) fn adoption_steps(root: &Path, text: String) -> Vec<Step> {
+pub(crate) fn adoption_steps(root: &Path, text: String) -> Vec<FileOp> {
     let book = root.join("book");
     let new = book.join(format!("{UNFINISHED}adoption.toml"));
     vec![
-        Step::Clear(new.clone()),
-        Step::File(new.clone(), text.into_bytes()),
-        Step::Rename(new, root.join(ADOPTION)),
-        Step::Sync(book),
+        FileOp::Clear(new.clone()),
+        FileOp::File(new.clone(), text.into_bytes()),
+        FileOp::Rename(new, root.join(ADOPTION)),
+        FileOp::Sync(book),
     ]
 }
 
@@ -431,7 +432,7 @@ pub(crate) mod tests {
         folder
     }
 
-    fn prepared(book: &TempDir) -> Adopting {
+    fn prepared(book: &TempDir) -> PendingAdoption {
         let date: Date = "2026-11-25".parse().unwrap();
         let decision = Decision {
             body: "Rådet".to_owned(),
@@ -439,7 +440,7 @@ pub(crate) mod tests {
             case: "26/1".to_owned(),
             next_revision: plan::latest_revision(date),
         };
-        Adopting::prepare(book.path(), decision, date).unwrap()
+        PendingAdoption::prepare(book.path(), decision, date).unwrap()
     }
 
     /// The book with an edition of 25 November 2026.
@@ -448,7 +449,7 @@ pub(crate) mod tests {
         book
     }
 
-    fn steps(adopting: &Adopting) -> Vec<Step> {
+    fn steps(adopting: &PendingAdoption) -> Vec<FileOp> {
         let mut steps = adopting.stage_steps().unwrap();
         steps.extend(adopting.show_steps());
         steps.extend(adopting.tell_steps());
@@ -456,9 +457,9 @@ pub(crate) mod tests {
     }
 
     /// Takes so many steps; of the next, if it writes a file, only a half.
-    fn cut_off(steps: &[Step], taken: usize) {
+    fn cut_off(steps: &[FileOp], taken: usize) {
         steps[..taken].iter().for_each(|step| step.take().unwrap());
-        if let Some(Step::File(path, content)) = steps.get(taken) {
+        if let Some(FileOp::File(path, content)) = steps.get(taken) {
             fs::write(path, &content[..content.len() / 2]).unwrap();
         }
     }

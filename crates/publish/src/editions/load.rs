@@ -7,7 +7,7 @@ use crate::system::files::files;
 use crate::system::litter::{copies, is_litter, without_litter};
 use crate::system::parallel::at_once;
 use plan::{
-    Date, Edition, EditionSources, FilePrint, Manifest, Place, Plan, Problems, Publication,
+    Date, Diagnostics, Edition, EditionSources, FileHash, Location, Manifest, Plan, Publication,
     Reading, Sources, sha256,
 };
 use serde_json::Value;
@@ -32,7 +32,7 @@ pub(crate) const PDF: &str = "beredskabsplan.pdf";
 /// # Errors
 /// Every problem in the plan, each edition that is not as it was adopted, and an `adoption.toml` that tells of another decision
 /// than the newest edition does.
-pub fn read_publication(root: &Path) -> Result<(Publication, Problems), Failure> {
+pub fn read_publication(root: &Path) -> Result<(Publication, Diagnostics), Failure> {
     let Parts {
         plan,
         warnings,
@@ -46,7 +46,7 @@ pub fn read_publication(root: &Path) -> Result<(Publication, Problems), Failure>
 pub(crate) struct Parts {
     pub(crate) sources: Sources,
     pub(crate) plan: Plan,
-    pub(crate) warnings: Problems,
+    pub(crate) warnings: Diagnostics,
     /// Oldest first.
     pub(crate) editions: Vec<Edition>,
 }
@@ -77,21 +77,21 @@ impl Parts {
                     editions,
                 })
             }
-            (Err(mut problems), Err(Failure::Problems(others))) => {
-                problems.append(others);
-                Err(problems.into())
+            (Err(mut diagnostics), Err(Failure::Diagnostics(others))) => {
+                diagnostics.append(others);
+                Err(diagnostics.into())
             }
-            (Err(problems), _) => Err(problems.into()),
+            (Err(diagnostics), _) => Err(diagnostics.into()),
             (Ok(_), Err(failure)) => Err(failure),
         }
     }
 }
 
 /// Two versions of a file, one of which is not read: only its author can tell which is the right one.
-fn warn_of_copies(root: &Path, warnings: &mut Problems) -> anyhow::Result<()> {
+fn warn_of_copies(root: &Path, warnings: &mut Diagnostics) -> anyhow::Result<()> {
     for (copy, original) in copies(&files(&root.join("book"))?) {
         warnings.warning(
-            &Place::file(format!("book/{copy}")),
+            &Location::file(format!("book/{copy}")),
             format!("filen er en kopi af book/{original}, og den læses ikke"),
             "kopien kommer fra et program, der synkroniserer filer, eller fra en stifinder; sammenlign de to, ret den rigtige fil, og slet kopien",
         );
@@ -101,26 +101,30 @@ fn warn_of_copies(root: &Path, warnings: &mut Problems) -> anyhow::Result<()> {
 
 /// Reads every edition, oldest first.
 pub(crate) fn read_editions(root: &Path) -> Result<Vec<Edition>, Failure> {
-    let (mut editions, mut problems) = (Vec::new(), Problems::default());
+    let (mut editions, mut diagnostics) = (Vec::new(), Diagnostics::default());
     let read = |name: &String| {
         let folder = format!("{EDITIONS}/{name}");
         let date = name.parse::<Date>().ok();
         let Some(date) = date.filter(|date| date.to_string() == *name) else {
-            let mut problems = Problems::default();
-            problems.error(&Place::file(folder), "mappen er ingen udgave", NO_EDITION);
-            return Err(problems.into());
+            let mut diagnostics = Diagnostics::default();
+            diagnostics.error(
+                &Location::file(folder),
+                "mappen er ingen udgave",
+                NO_EDITION,
+            );
+            return Err(diagnostics.into());
         };
         read_edition(root, &folder, date)
     };
     for edition in at_once(&folders(&root.join(EDITIONS))?, read) {
         match edition {
             Ok(edition) => editions.push(edition),
-            Err(Failure::Problems(found)) => problems.append(found),
+            Err(Failure::Diagnostics(found)) => diagnostics.append(found),
             Err(failure) => return Err(failure),
         }
     }
-    if problems.has_errors() {
-        return Err(problems.into());
+    if diagnostics.has_errors() {
+        return Err(diagnostics.into());
     }
     editions.sort_by_key(Edition::date);
     Ok(editions)
@@ -166,7 +170,7 @@ fn folders(folder: &Path) -> anyhow::Result<Vec<String>> {
     Ok(names)
 }
 
-fn read_manifest(path: &Path, folder: &str) -> Result<Manifest, Problems> {
+fn read_manifest(path: &Path, folder: &str) -> Result<Manifest, Diagnostics> {
     let text = fs::read(path.join(MANIFEST)).ok();
     let json: Option<Value> = text
         .as_ref()
@@ -182,10 +186,10 @@ fn read_manifest(path: &Path, folder: &str) -> Result<Manifest, Problems> {
     };
     let manifest = json.and_then(|json| serde_json::from_value(json).ok());
     manifest.ok_or_else(|| {
-        let mut problems = Problems::default();
-        let place = Place::file(format!("{folder}/{MANIFEST}"));
-        problems.error(&place, message, hint);
-        problems
+        let mut diagnostics = Diagnostics::default();
+        let place = Location::file(format!("{folder}/{MANIFEST}"));
+        diagnostics.error(&place, message, hint);
+        diagnostics
     })
 }
 
@@ -193,7 +197,7 @@ const PUT_BACK: &str = "hent udgavens mappe tilbage, som den var";
 
 /// Each file of an edition but its manifest and the signature of that. Litter and copies are none of its files, unless the manifest
 /// has frozen them.
-fn prints(folder: &Path, manifest: &Manifest) -> anyhow::Result<Vec<FilePrint>> {
+fn prints(folder: &Path, manifest: &Manifest) -> anyhow::Result<Vec<FileHash>> {
     let found = files(folder)?;
     let frozen: HashSet<_> = manifest.files.iter().map(|file| &file.path).collect();
     let mut paths = without_litter(&found);
@@ -205,7 +209,7 @@ fn prints(folder: &Path, manifest: &Manifest) -> anyhow::Result<Vec<FilePrint>> 
         let content = fs::read(folder.join(&path));
         let content =
             content.map_err(|_| anyhow::anyhow!("{}/{path} kan ikke læses", folder.display()))?;
-        Ok(FilePrint {
+        Ok(FileHash {
             path,
             sha256: sha256(&content),
         })

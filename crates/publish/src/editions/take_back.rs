@@ -1,7 +1,7 @@
 use crate::editions::adopt::{adoption_steps, lock};
 use crate::editions::load::{EDITIONS, read_editions};
 use crate::input::failure::Failure;
-use crate::system::file_op::Step;
+use crate::system::file_op::FileOp;
 use anyhow::{Result, bail};
 use plan::{Date, Decision, Edition, day_in_danish};
 use std::path::{Path, PathBuf};
@@ -69,17 +69,17 @@ impl TakingBack {
     /// If something cannot be written; no edition is then lost.
     pub fn take_back(&self) -> Result<(), Failure> {
         let _lock = lock(&self.root)?;
-        Ok(self.steps().iter().try_for_each(Step::take)?)
+        Ok(self.steps().iter().try_for_each(FileOp::take)?)
     }
 
-    fn steps(&self) -> Vec<Step> {
+    fn steps(&self) -> Vec<FileOp> {
         let told = self.before.as_ref();
         let told = told.map_or_else(|| DRAFT.to_owned(), Decision::to_toml);
         let mut steps = adoption_steps(&self.root, told);
         let editions = self.root.join(EDITIONS);
         let shown = editions.join(self.decision.date.to_string());
-        steps.push(Step::Rename(shown, self.root.join(&self.aside)));
-        steps.push(Step::Sync(editions));
+        steps.push(FileOp::Rename(shown, self.root.join(&self.aside)));
+        steps.push(FileOp::Sync(editions));
         steps
     }
 }

@@ -1,7 +1,7 @@
 //! `beredskab explain`: what answers lead to, and why, for one who keeps the rules of the guide.
 
 use crate::explain::answers;
-use crate::html::conditions::in_words;
+use crate::html::conditions::to_text;
 use crate::html::contact_line::contact_line;
 use anyhow::{Context, Result};
 use plan::{Choices, Citation, Outcome, PassageId, Plan, composed};
@@ -54,7 +54,7 @@ pub fn explain(plan: &Plan, answers: &str) -> Result<String> {
         outcome,
         made,
     };
-    Ok(explanation.told())
+    Ok(explanation.describe())
 }
 
 struct Explanation<'a> {
@@ -65,7 +65,7 @@ struct Explanation<'a> {
 
 impl Explanation<'_> {
     /// All that the guide shows for these answers, under its own headings.
-    fn told(&self) -> String {
+    fn describe(&self) -> String {
         let Outcome { id, title, .. } = self.outcome;
         let mut told = String::new();
         line(&mut told, &format!("Udfald: {title} ({id})"));
@@ -101,7 +101,7 @@ impl Explanation<'_> {
 
     /// Its own condition, and those of the outcomes that would have come first.
     fn why(&self) -> Vec<String> {
-        let words = |outcome: &Outcome| in_words(&self.plan.guide, &outcome.when);
+        let words = |outcome: &Outcome| to_text(&self.plan.guide, &outcome.when);
         let mut lines = vec![format!(
             "Det gælder, når {}. Det passer.",
             words(self.outcome)

@@ -19,13 +19,13 @@ pub(crate) enum Words {
 pub(crate) type Line = (usize, String);
 
 /// A condition as one sentence's worth of words.
-pub(crate) fn in_words(guide: &Guide, condition: &Condition) -> String {
+pub(crate) fn to_text(guide: &Guide, condition: &Condition) -> String {
     Words::of(guide, condition).to_string()
 }
 
 impl Words {
     pub(crate) fn of(guide: &Guide, condition: &Condition) -> Self {
-        told(guide, condition, true)
+        describe(guide, condition, true)
     }
 
     /// As text and lists within lists: "mindst ét af dette gælder:", and below it each "at …".
@@ -89,11 +89,16 @@ impl fmt::Display for Words {
 }
 
 /// That a condition holds, or that it does not.
-fn told(guide: &Guide, condition: &Condition, holds: bool) -> Words {
-    let parts = |parts: &[Condition]| parts.iter().map(|part| told(guide, part, holds)).collect();
+fn describe(guide: &Guide, condition: &Condition, holds: bool) -> Words {
+    let parts = |parts: &[Condition]| {
+        parts
+            .iter()
+            .map(|part| describe(guide, part, holds))
+            .collect()
+    };
     match condition {
         Condition::AtLeast(count, of) => counted(guide, *count, *of, holds),
-        Condition::Not(part) => told(guide, part, !holds),
+        Condition::Not(part) => describe(guide, part, !holds),
         Condition::All(all) => group(parts(all), holds),
         Condition::Any(any) => group(parts(any), !holds),
     }
@@ -240,7 +245,7 @@ mod tests {
                 text: text.to_owned(),
                 help: None,
                 choices: choices.collect(),
-                place: plan::Place::default(),
+                place: plan::Location::default(),
             }
         };
         Guide {
@@ -255,7 +260,7 @@ mod tests {
     }
 
     fn words(condition: &Condition) -> String {
-        in_words(&guide(), condition)
+        to_text(&guide(), condition)
     }
 
     fn some(count: u8, numbers: &[u8]) -> Condition {
@@ -300,7 +305,7 @@ mod tests {
         let mut guide = guide();
         guide.questions[1].role = Some(Role::Points);
         assert_eq!(
-            in_words(&guide, &some(2, &[5, 6, 8])),
+            to_text(&guide, &some(2, &[5, 6, 8])),
             "mindst 2 af punkterne under »Set?« og »Hørt?« tilsammen passer"
         );
     }

@@ -22,7 +22,7 @@ fn channels(contact: &Contact) -> Markup {
                 li {
                     a.channel href=(channel.href()) { (channel.action()) }
                     @if !channel.openings.is_empty() {
-                        p.hours { (channel.hours_in_words()) }
+                        p.hours { (channel.hours_to_text()) }
                     }
                 }
             }

@@ -12,7 +12,7 @@ fn channel_in_words(channel: &Channel) -> String {
         words.push_str(&format!(" ({url})"));
     }
     if !channel.openings.is_empty() {
-        words.push_str(&format!(", {}", channel.hours_in_words()));
+        words.push_str(&format!(", {}", channel.hours_to_text()));
     }
     words
 }

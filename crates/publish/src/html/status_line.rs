@@ -16,7 +16,7 @@ pub(crate) fn status_line(
     html! {
         div.state.other[!matches!(status, EditionStatus::InForce { .. })] {
             p.wrap {
-                span { (status.in_words()) "." }
+                span { (status.to_text()) "." }
                 @match status {
                     EditionStatus::Changed { since, .. } => {
                         " " a href={ (root) (changes_address(since, None)) } { "Se ændringerne" }

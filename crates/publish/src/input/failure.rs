@@ -1,14 +1,14 @@
 //! Why nothing could be published.
 
 use crate::system::io_cause;
-use plan::Problems;
+use plan::Diagnostics;
 use std::fmt;
 
 /// Why nothing could be published.
 #[derive(Debug)]
 pub enum Failure {
     /// The authors' files have errors; they are all here.
-    Problems(Problems),
+    Diagnostics(Diagnostics),
     /// Something else stood in the way, such as a folder that cannot be written. In Danish.
     Other(anyhow::Error),
 }
@@ -16,7 +16,7 @@ pub enum Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Problems(problems) => write!(f, "{problems}"),
+            Self::Diagnostics(diagnostics) => write!(f, "{diagnostics}"),
             Self::Other(error) => write!(f, "fejl: {}", io_cause::in_one_line(error)),
         }
     }
@@ -30,8 +30,8 @@ impl From<anyhow::Error> for Failure {
     }
 }
 
-impl From<Problems> for Failure {
-    fn from(problems: Problems) -> Self {
-        Self::Problems(problems)
+impl From<Diagnostics> for Failure {
+    fn from(diagnostics: Diagnostics) -> Self {
+        Self::Diagnostics(diagnostics)
     }
 }

@@ -1,5 +1,5 @@
 use crate::input::source_file::{self, Refusal};
-use plan::{Place, Problems, SourceFile};
+use plan::{Diagnostics, Location, SourceFile};
 use std::ops::Range;
 use std::path::Path;
 
@@ -9,7 +9,7 @@ pub(super) const MOST: usize = 2_000_000;
 /// A municipality's folder, and what was wrong with the files read from it so far.
 pub(crate) struct Folder<'a> {
     pub(super) root: &'a Path,
-    pub(crate) problems: Problems,
+    pub(crate) diagnostics: Diagnostics,
     /// How many bytes were read.
     pub(super) read: usize,
     /// Whether it is an edition's.
@@ -20,7 +20,7 @@ impl<'a> Folder<'a> {
     pub(crate) fn new(root: &'a Path) -> Self {
         Self {
             root,
-            problems: Problems::default(),
+            diagnostics: Diagnostics::default(),
             read: 0,
             is_frozen: false,
         }
@@ -28,8 +28,8 @@ impl<'a> Folder<'a> {
     pub(super) fn file(&mut self, path: &str) -> SourceFile {
         let file = self.optional(path);
         if file.is_none() {
-            let (message, hint) = Refusal::Missing.told();
-            self.problems.error(&Place::file(path), message, hint);
+            let (message, hint) = Refusal::Missing.describe();
+            self.diagnostics.error(&Location::file(path), message, hint);
         }
         file.unwrap_or_default()
     }
@@ -39,8 +39,8 @@ impl<'a> Folder<'a> {
             Ok(bytes) => bytes,
             Err(Refusal::Missing) => return None,
             Err(refusal) => {
-                let (message, hint) = refusal.told();
-                self.problems.error(&Place::file(path), message, hint);
+                let (message, hint) = refusal.describe();
+                self.diagnostics.error(&Location::file(path), message, hint);
                 Vec::new()
             }
         };
@@ -62,7 +62,7 @@ impl<'a> Folder<'a> {
                 "filen er ikke gemt som UTF-8",
                 "gem den igen, og vælg tegnkodningen UTF-8; se så efter, om æ, ø og å er, som de skal være",
             );
-            self.problems.quote([&file]);
+            self.diagnostics.quote([&file]);
         }
         Some(file)
     }
@@ -75,8 +75,8 @@ impl<'a> Folder<'a> {
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
-        let place = Place::of(&file.path, &file.text, part);
-        self.problems.error(&place, message, hint);
+        let place = Location::of(&file.path, &file.text, part);
+        self.diagnostics.error(&place, message, hint);
     }
 }
 

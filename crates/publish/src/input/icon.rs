@@ -1,6 +1,6 @@
 //! Checks `theme/favicon.svg`: a drawing that is whole in itself. A reader can open it as a page, so it runs and loads nothing.
 
-use plan::{Place, Problems, SourceFile};
+use plan::{Diagnostics, Location, SourceFile};
 use roxmltree::{Attribute, Document, Node};
 
 /// What draws.
@@ -32,9 +32,9 @@ const HINT: &str =
     "gem ikonet som en enkel tegning: former og farver, uden scripts, stilark og billeder udefra";
 
 /// Notes all that is more than a drawing.
-pub(crate) fn check(file: &SourceFile, problems: &mut Problems) {
+pub(crate) fn check(file: &SourceFile, diagnostics: &mut Diagnostics) {
     let mut refuse = |byte: usize, message: String| {
-        problems.error(&Place::at(&file.path, &file.text, byte), message, HINT);
+        diagnostics.error(&Location::at(&file.path, &file.text, byte), message, HINT);
     };
     // How deep elements stand in each other is what a parser can stumble over.
     if file.text.matches('<').count() > 5_000 {

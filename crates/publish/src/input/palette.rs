@@ -1,6 +1,6 @@
 //! Checks `theme/colours.css`: values of colours and nothing else, so that it can load, hide or say nothing.
 
-use plan::{Place, Problems, SourceFile};
+use plan::{Diagnostics, Location, SourceFile};
 
 /// The functions by which a colour can be made.
 const FUNCTIONS: [&str; 14] = [
@@ -29,11 +29,11 @@ const NAMES: &str =
 const VALUES: &str = "skriv den som #224466, rgb(34 68 102) eller med farvens engelske navn";
 
 /// Notes the first thing that is no colour.
-pub(crate) fn check(file: &SourceFile, problems: &mut Problems) {
+pub(crate) fn check(file: &SourceFile, diagnostics: &mut Diagnostics) {
     let checked =
         without_comments(&file.text).and_then(|text| Reader { text: &text, at: 0 }.file());
     if let Err((byte, message, hint)) = checked {
-        problems.error(&Place::at(&file.path, &file.text, byte), message, hint);
+        diagnostics.error(&Location::at(&file.path, &file.text, byte), message, hint);
     }
 }
 

@@ -5,7 +5,7 @@ use crate::input::summary::SUMMARY;
 use crate::input::theme::Theme;
 use crate::system::files::files;
 use crate::system::litter::without_litter;
-use plan::{Place, Problems, Sources};
+use plan::{Diagnostics, Location, Sources};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -16,21 +16,21 @@ const DOCUMENT: &str = "beredskabsplan.txt";
 ///
 /// # Errors
 /// Every file that is missing or cannot be read as text, at once.
-pub fn read(root: &Path) -> Result<Sources, Problems> {
+pub fn read(root: &Path) -> Result<Sources, Diagnostics> {
     let mut folder = Folder::new(root);
     if !root.join("book").is_dir() {
         folder.refuse_without_book();
-        return Err(folder.problems);
+        return Err(folder.diagnostics);
     }
     let mut sources = folder.sources();
     folder.warn_of_documents();
-    if let Err(problems) = Theme::read(root) {
-        folder.problems.append(problems);
+    if let Err(diagnostics) = Theme::read(root) {
+        folder.diagnostics.append(diagnostics);
     }
-    if folder.problems.has_errors() {
-        return Err(folder.problems);
+    if folder.diagnostics.has_errors() {
+        return Err(folder.diagnostics);
     }
-    sources.warnings = folder.problems;
+    sources.warnings = folder.diagnostics;
     Ok(sources)
 }
 
@@ -55,7 +55,7 @@ impl Folder<'_> {
             subjects: self.optional("book/emneord.toml"),
             evidence: self.optional("book/source/beredskabsplan.txt"),
             before: Vec::new(),
-            warnings: Problems::default(),
+            warnings: Diagnostics::default(),
         }
     }
     /// Nothing is told file by file where it is the folder that is wrong.
@@ -67,8 +67,8 @@ impl Folder<'_> {
             }
             None => "gå til mappen, der indeholder book/, eller skriv dens navn efter --root; en ny plan begyndes med »beredskab new«".to_owned(),
         };
-        let place = Place::file(self.root.display().to_string());
-        self.problems
+        let place = Location::file(self.root.display().to_string());
+        self.diagnostics
             .error(&place, "her er ingen plan: mappen har ingen book/", hint);
     }
 
@@ -91,8 +91,8 @@ impl Folder<'_> {
             let message = format!(
                 "dokumentet læses ikke: kapitlerne sammenlignes kun med book/source/{DOCUMENT}"
             );
-            let place = Place::file(format!("book/source/{path}"));
-            self.problems.warning(&place, message, hint);
+            let place = Location::file(format!("book/source/{path}"));
+            self.diagnostics.warning(&place, message, hint);
         }
     }
 }

@@ -62,7 +62,7 @@ fn leads_out(root: &Path, path: &str) -> io::Result<bool> {
 
 impl Refusal {
     /// What is wrong and what to do about it, in Danish.
-    pub(crate) fn told(&self) -> (&'static str, &'static str) {
+    pub(crate) fn describe(&self) -> (&'static str, &'static str) {
         match self {
             Self::Missing => (
                 "filen mangler",

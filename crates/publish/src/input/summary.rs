@@ -4,7 +4,7 @@ use crate::input::folder::{Folder, MOST};
 use crate::system::files::files;
 use crate::system::litter::without_litter;
 use mdbook_summary::{Link, Summary, SummaryItem, parse_summary};
-use plan::{ChapterSource, Place, SourceFile};
+use plan::{ChapterSource, Location, SourceFile};
 use std::ops::Range;
 use std::path::{Component, Path};
 
@@ -15,14 +15,14 @@ impl Folder<'_> {
     pub(super) fn chapters(&mut self) -> Vec<ChapterSource> {
         let file = self.file(SUMMARY);
         let found = self.chapters_of(&file);
-        self.problems.quote([&file]);
+        self.diagnostics.quote([&file]);
         found
     }
 
     fn chapters_of(&mut self, file: &SourceFile) -> Vec<ChapterSource> {
         if !self.is_frozen {
             self.refuse_blanks(file);
-            if self.problems.has_errors() && !file.text.is_empty() {
+            if self.diagnostics.has_errors() && !file.text.is_empty() {
                 return Vec::new();
             }
         }
@@ -49,16 +49,16 @@ impl Folder<'_> {
             self.collect(file, &items, &mut found);
         }
         if self.read > MOST {
-            self.problems.error(
-                &Place::file(SUMMARY),
+            self.diagnostics.error(
+                &Location::file(SUMMARY),
                 "kapitlerne fylder tilsammen for meget",
                 "en plan kan være på 2 MB; se efter, om det er de rigtige filer",
             );
         }
         // A file that is missing has been told already.
-        if found.is_empty() && !file.path.is_empty() && !self.problems.has_errors() {
-            self.problems.error(
-                &Place::file(SUMMARY),
+        if found.is_empty() && !file.path.is_empty() && !self.diagnostics.has_errors() {
+            self.diagnostics.error(
+                &Location::file(SUMMARY),
                 "planen har ingen kapitler",
                 A_LINE_EACH,
             );
@@ -205,12 +205,12 @@ impl Folder<'_> {
             path.ends_with(".md") && *path != "SUMMARY.md" && !is_named
         };
         // While lines of the summary are wrong, it cannot be told which file they mean.
-        if self.problems.has_errors() {
+        if self.diagnostics.has_errors() {
             return;
         }
         for path in others.iter().filter(is_other) {
-            self.problems.warning(
-                &Place::file(format!("{CHAPTERS}/{path}")),
+            self.diagnostics.warning(
+                &Location::file(format!("{CHAPTERS}/{path}")),
                 "filen står ikke i SUMMARY.md og kommer ikke med i planen",
                 format!("tilføj en linje: - [Titel]({path}), eller flyt filen ud af mappen"),
             );

@@ -1,7 +1,7 @@
 use crate::input::folder::Folder;
 use crate::input::icon;
 use crate::input::palette;
-use plan::Problems;
+use plan::Diagnostics;
 use std::path::Path;
 
 /// The municipality's look: the files of `book/theme/` that become part of the site as they are.
@@ -18,22 +18,22 @@ impl Theme {
     ///
     /// # Errors
     /// All that is wrong with its files.
-    pub(crate) fn read(root: &Path) -> Result<Self, Problems> {
+    pub(crate) fn read(root: &Path) -> Result<Self, Diagnostics> {
         let mut folder = Folder::new(root);
         let colours = folder.optional("book/theme/colours.css");
         let icon = folder.optional("book/theme/favicon.svg");
-        let mut problems = folder.problems;
-        if problems.has_errors() {
-            return Err(problems);
+        let mut diagnostics = folder.diagnostics;
+        if diagnostics.has_errors() {
+            return Err(diagnostics);
         }
         if let Some(colours) = &colours {
-            palette::check(colours, &mut problems);
+            palette::check(colours, &mut diagnostics);
         }
         if let Some(icon) = &icon {
-            icon::check(icon, &mut problems);
+            icon::check(icon, &mut diagnostics);
         }
-        if problems.has_errors() {
-            return Err(problems);
+        if diagnostics.has_errors() {
+            return Err(diagnostics);
         }
         Ok(Self {
             colours: colours.unwrap_or_default().text,

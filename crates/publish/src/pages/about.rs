@@ -12,7 +12,7 @@ pub(crate) fn about_page(publication: &Publication) -> Markup {
         h1 { "Om planen" }
         dl.facts {
             div { dt { "Kommune" } dd { (plan.municipality.name) } }
-            div { dt { "Teksten her" } dd { (publication.status().in_words()) } }
+            div { dt { "Teksten her" } dd { (publication.status().to_text()) } }
             @if let Some(decision) = publication.decision() {
                 @let index = format!("{}index.html", edition_folder(decision.date));
                 div { dt { "Gældende udgave" } dd { a href=(index) { (edition_title(decision.date)) } } }

@@ -5,7 +5,9 @@ use crate::routes::changes_path;
 use crate::routes::{CHANGES, page_of};
 use crate::system::parallel::at_once;
 use maud::{Markup, html};
-use plan::{Changes, ChapterChange, Edit, EditionStatus, PassageChange, Publication, Standing};
+use plan::{
+    Changes, ChapterChange, Edit, EditionStatus, LocatedPassage, PassageChange, Publication,
+};
 
 /// A page that tells what differs between two texts.
 pub(crate) struct ChangesPage {
@@ -130,8 +132,8 @@ impl<'a> Difference<'a> {
 }
 
 /// To where a passage stands. Links that are called the same should lead to the same, so each is named by its passage as well.
-fn link(version: Version<'_>, standing: Standing<'_>) -> Markup {
-    let Standing {
+fn link(version: Version<'_>, standing: LocatedPassage<'_>) -> Markup {
+    let LocatedPassage {
         chapter, passage, ..
     } = standing;
     let address = format!(

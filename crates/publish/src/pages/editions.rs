@@ -29,7 +29,7 @@ fn entry(publication: &Publication, edition: &Edition, index: usize) -> Markup {
     html! {
         li {
             a href={ (date) "/index.html" } { (edition_title(date)) }
-            p { (publication.status_of(edition).in_words()) ". Sagsnummer " (edition.decision.case) "." }
+            p { (publication.status_of(edition).to_text()) ". Sagsnummer " (edition.decision.case) "." }
             @if let Some(page) = changes {
                 a href={ "../" (page) } { "Ændringer siden udgaven før" }
             }

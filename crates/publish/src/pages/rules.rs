@@ -1,5 +1,5 @@
 use crate::diagram::rules::drawing;
-use crate::html::conditions::{Words, in_words};
+use crate::html::conditions::{Words, to_text};
 use crate::html::contact_line::contact_line;
 use crate::html::quote::{address, inlines};
 use maud::{Markup, html};
@@ -182,7 +182,7 @@ fn precedence(outcomes: &[&Outcome], index: usize) -> Markup {
 fn citations(plan: &Plan, citations: &[Citation]) -> Markup {
     html! {
         @for citation in citations {
-            @if let Some(when) = &citation.when { p.only { "Kun når " (in_words(&plan.guide, when)) ":" } }
+            @if let Some(when) = &citation.when { p.only { "Kun når " (to_text(&plan.guide, when)) ":" } }
             (cited(plan, &citation.passage))
         }
     }

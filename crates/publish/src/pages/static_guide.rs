@@ -1,4 +1,4 @@
-use crate::html::conditions::in_words;
+use crate::html::conditions::to_text;
 use crate::html::contact_card::contact_card;
 use crate::html::quote::{inlines, quote, source};
 use maud::{Markup, html};
@@ -32,7 +32,7 @@ fn acute_section(plan: &Plan, outcome: &Outcome) -> Markup {
     html! {
         section.outcome.acute data-outcome=(outcome.id) {
             h2 { (outcome.title) }
-            p { "Når " (in_words(&plan.guide, &outcome.when)) ":" }
+            p { "Når " (to_text(&plan.guide, &outcome.when)) ":" }
             @for passage in always(outcome).filter(|passage| !on_a_card(passage)) { (quote(plan, passage)) }
             @for contact in contacts() {
                 div data-contact=(contact.id) { (contact_card(contact, 3)) }
@@ -88,7 +88,7 @@ fn way(plan: &Plan, ways: &[&Outcome], index: usize) -> Markup {
             @if is_last_resort(outcome, ways) {
                 p { "I alle andre tilfælde:" }
             } @else {
-                p { "Når " (in_words(&plan.guide, &outcome.when)) ":" }
+                p { "Når " (to_text(&plan.guide, &outcome.when)) ":" }
             }
             @for passage in always(outcome).filter(|passage| !shared.contains(passage)) {
                 @if !is_quoted(passage) {

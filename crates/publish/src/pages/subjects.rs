@@ -32,7 +32,7 @@ pub(crate) fn subjects_page(plan: &Plan) -> Markup {
             @if let Some(letter) = group.first().map(Entry::initial) {
                 section.subjects {
                     h2 id=(letter_id(&letter)) { (letter) }
-                    dl { @for entry in group { (shown(plan, entry)) } }
+                    dl { @for entry in group { (render(plan, entry)) } }
                 }
             }
         }
@@ -61,7 +61,7 @@ impl Entry<'_> {
     }
 }
 
-fn shown(plan: &Plan, entry: &Entry<'_>) -> Markup {
+fn render(plan: &Plan, entry: &Entry<'_>) -> Markup {
     html! {
         @match entry {
             Entry::Subject(subject) => {

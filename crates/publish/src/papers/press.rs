@@ -7,7 +7,7 @@ mod machine;
 #[path = "press/typeset.rs"]
 mod machine;
 
-use plan::{Plan, Problems};
+use plan::{Diagnostics, Plan};
 
 pub use machine::unprintable;
 pub(crate) use machine::{Press, adopted_pdf};
@@ -30,10 +30,10 @@ pub const HAS_PRESS: bool = cfg!(feature = "papers");
 ///
 /// # Errors
 /// Each sign that cannot, at its place.
-pub(crate) fn must_be_printable(plan: &Plan) -> Result<(), Problems> {
-    let problems = unprintable(plan);
-    match problems.has_errors() {
-        true => Err(problems),
+pub(crate) fn must_be_printable(plan: &Plan) -> Result<(), Diagnostics> {
+    let diagnostics = unprintable(plan);
+    match diagnostics.has_errors() {
+        true => Err(diagnostics),
         false => Ok(()),
     }
 }

@@ -26,7 +26,7 @@ use mdbook_preprocessor::{Preprocessor as _, PreprocessorContext};
 use mdbook_renderer::book::{Book, Chapter};
 use mdbook_renderer::config::Config;
 use mdbook_renderer::{RenderContext, Renderer as _};
-use plan::{Place, Plan, Problems, Publication};
+use plan::{Diagnostics, Location, Plan, Publication};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -57,7 +57,7 @@ impl Paths {
 ///
 /// # Errors
 /// Every problem in the authors' files, or what else stood in the way; the last site is then untouched.
-pub fn build(paths: &Paths) -> Result<(Arc<Publication>, Problems), Failure> {
+pub fn build(paths: &Paths) -> Result<(Arc<Publication>, Diagnostics), Failure> {
     let (publication, mut warnings) = read_publication(&paths.root)?;
     let publication = Arc::new(publication);
     if paths.papers == Printing::Now {
@@ -79,7 +79,7 @@ pub fn build(paths: &Paths) -> Result<(Arc<Publication>, Problems), Failure> {
     }
     if let Some(aside) = new.publish()? {
         warnings.warning(
-            &Place::file(aside.display().to_string()),
+            &Location::file(aside.display().to_string()),
             "her ligger det forrige websted; det kunne ikke ses, at alt i mappen er skrevet af beredskab",
             "se efter, om der er noget, du skal bruge, og slet mappen",
         );

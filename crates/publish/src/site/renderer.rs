@@ -105,7 +105,7 @@ impl Renderer {
             "path_to_root": root,
             "content": page.content,
             "status": status_line(&self.publication, page.edition, page.path_in_plan(), root).into_string(),
-            "edition": status(&self.publication, page.edition).in_words(),
+            "edition": status(&self.publication, page.edition).to_text(),
             "contents": contents.seen_from(&page.path, root, &self.sections(page)).into_string(),
             "previous": previous,
             "next": next,

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 /// Dropped before that, it leaves no trace, and the last good site stands. While it is there no other run writes to the same place;
 /// so whatever lies there under the names of what is unfinished was left by a run that was cut off.
 pub(crate) struct NewSite {
-    place: Place,
+    place: Location,
     rename: Rename,
     _lock: Lock,
 }
@@ -21,7 +21,7 @@ pub(crate) struct NewSite {
 type Rename = fn(&Path, &Path) -> io::Result<()>;
 
 /// Where a site lies, and what lies beside it for a while.
-struct Place {
+struct Location {
     site: PathBuf,
 }
 
@@ -33,7 +33,7 @@ impl NewSite {
     }
 
     fn beside_by(rename: Rename, site: &Path, book: &Path) -> Result<Self> {
-        let place = Place::of(site)?;
+        let place = Location::of(site)?;
         place.refuse_the_plan_s_own(book)?;
         let folder = place.folder();
         let lock = fs::create_dir_all(folder)
@@ -61,7 +61,7 @@ impl NewSite {
     /// Puts the new site in the old one's place. Where the old one was not removed, as it had more in it than builds have
     /// written, the folder that it now lies in.
     pub(crate) fn publish(self) -> Result<Option<PathBuf>> {
-        let Place { site } = &self.place;
+        let Location { site } = &self.place;
         let (staged, old) = (self.place.staged(), self.place.old());
         if site.exists() {
             match (self.rename)(site, &old) {
@@ -137,7 +137,7 @@ fn can_only_be_written_into(error: &io::Error) -> bool {
     )
 }
 
-impl Place {
+impl Location {
     /// The site itself where the path is a link to it.
     fn of(site: &Path) -> Result<Self> {
         let is_link = fs::symlink_metadata(site).is_ok_and(|found| found.is_symlink());

@@ -81,7 +81,7 @@ impl Contents {
                     @if number == self.chapters && part.len() > MOST {
                         li { a href={ (root) (self.whole.link) } { (self.whole.title) } }
                     }
-                    @for entry in self.shown(number, path) {
+                    @for entry in self.render(number, path) {
                         li {
                             a href={ (root) (entry.link) } aria-current=[current(entry)] { (entry.title) }
                             @if entry.path == path && !sections.is_empty() {
@@ -95,7 +95,7 @@ impl Contents {
     }
 
     /// The entries of a part that a page's table has.
-    fn shown(&self, part: usize, path: &str) -> &[Entry] {
+    fn render(&self, part: usize, path: &str) -> &[Entry] {
         let entries = &self.parts[part];
         if part != self.chapters || entries.len() <= MOST {
             return entries;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// One thing done to the disk. A list of them can be cut off after any, and tells what is then there.
 #[derive(Debug)]
-pub(crate) enum Step {
+pub(crate) enum FileOp {
     /// Removes what an earlier run has left, if it has.
     Clear(PathBuf),
     /// Makes a folder, and those above it.
@@ -19,7 +19,7 @@ pub(crate) enum Step {
     Rename(PathBuf, PathBuf),
 }
 
-impl Step {
+impl FileOp {
     /// Takes it.
     pub(crate) fn take(&self) -> Result<()> {
         match self {

@@ -111,7 +111,7 @@ mod tests {
     use std::time::Duration;
     use ureq::Timeout;
 
-    fn told(error: Error) -> &'static str {
+    fn describe(error: Error) -> &'static str {
         in_danish(&error).unwrap_or(UNKNOWN)
     }
 
@@ -131,7 +131,7 @@ mod tests {
             (Error::TooManyRedirects, UNKNOWN),
         ] {
             let name = error.to_string();
-            assert!(told(error).contains(words), "{name}");
+            assert!(describe(error).contains(words), "{name}");
         }
     }
 
@@ -151,13 +151,13 @@ mod tests {
             (ErrorKind::InvalidData, "kan ikke læses"),
             (ErrorKind::OutOfMemory, UNKNOWN),
         ] {
-            assert!(told(Error::Io(kind.into())).contains(words), "{kind}");
+            assert!(describe(Error::Io(kind.into())).contains(words), "{kind}");
         }
         // What another library has found and handed on is told as if it had told it itself.
         let wrapped = |error| Error::Io(io::Error::other(error));
-        assert!(told(wrapped(TlsError::NoCertificatesPresented)).contains("intet certifikat"));
+        assert!(describe(wrapped(TlsError::NoCertificatesPresented)).contains("intet certifikat"));
         let inner = Error::Io(io::Error::other(Error::HostNotFound));
-        assert!(told(inner).contains("værten findes ikke"));
+        assert!(describe(inner).contains("værten findes ikke"));
     }
 
     #[test]
@@ -178,7 +178,7 @@ mod tests {
             (TlsError::EncryptError, UNSAFE),
         ] {
             let name = error.to_string();
-            assert!(told(Error::Rustls(error)).contains(words), "{name}");
+            assert!(describe(Error::Rustls(error)).contains(words), "{name}");
         }
     }
 
@@ -211,7 +211,7 @@ mod tests {
         ] {
             let name = format!("{error:?}");
             let error = TlsError::InvalidCertificate(error);
-            assert!(told(Error::Rustls(error)).contains(words), "{name}");
+            assert!(describe(Error::Rustls(error)).contains(words), "{name}");
         }
     }
 }

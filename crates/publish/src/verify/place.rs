@@ -30,7 +30,7 @@ pub(crate) fn first_difference(own: &str, found: &str) -> String {
         ours[before..ends[0]].concat(),
         theirs[before..ends[1]].concat(),
     ];
-    let [ours, theirs] = [&missing, &other].map(|side| shown(side));
+    let [ours, theirs] = [&missing, &other].map(|side| render(side));
     match (missing.is_empty(), other.is_empty()) {
         (true, _) => format!("{place} står »{theirs}«, som ikke hører til"),
         (_, true) => format!("{place} mangler »{ours}«"),
@@ -80,7 +80,7 @@ fn common<'a>(
         .count()
 }
 
-fn shown(text: &str) -> String {
+fn render(text: &str) -> String {
     let mut shown: String = text.chars().take(LONGEST).collect();
     let is_cut = shown.len() < text.len();
     shown = match shown.trim().is_empty() {

@@ -23,7 +23,7 @@ use crate::site::maker::MAKER;
 use crate::system::litter::is_of_the_system;
 use anyhow::Context;
 use plan::{
-    Changes, Chapter, Date, Edit, Edition, PassageChange, PassagePrint, Reading, day_in_danish,
+    Changes, Chapter, Date, Edit, Edition, PassageChange, PassageHash, Reading, day_in_danish,
     fingerprint, sha256,
 };
 use std::fmt;
@@ -100,7 +100,7 @@ impl Verifier {
     /// Reads what the council has in its own hands.
     ///
     /// # Errors
-    /// [`Failure::Problems`] where the council's own editions are not as they were adopted; [`Failure::Other`] where there is no such
+    /// [`Failure::Diagnostics`] where the council's own editions are not as they were adopted; [`Failure::Other`] where there is no such
     /// edition, key or widget.
     pub fn new(asked: &Verify<'_>) -> Result<Self, Failure> {
         let widget = || asked.widget.find();
@@ -211,9 +211,9 @@ impl Check<'_> {
         self.note(verdict)?;
         let prints = self.prints()?;
         // As today's text is read; the edition itself has been held against its manifest in the way in which it was frozen.
-        let found = PassagePrint::whole(&prints);
+        let found = PassageHash::whole(&prints);
         let Edition { plan, manifest, .. } = &self.council.edition;
-        let own = PassagePrint::whole(&PassagePrint::all(&plan.chapters, Reading::CURRENT));
+        let own = PassageHash::whole(&PassageHash::all(&plan.chapters, Reading::CURRENT));
         if verdict.findings.is_empty() && found != own {
             verdict.findings.push(format!(
                 "/{}: fingeraftrykket er {found} og ikke {own}",
@@ -242,7 +242,7 @@ impl Check<'_> {
     fn differences(&self, verdict: &mut Verdict) -> anyhow::Result<()> {
         for difference in &self.comparison.differences {
             let name = named(difference);
-            for told in self.told(difference)? {
+            for told in self.describe(difference)? {
                 verdict.findings.push(format!("/{name}: {told}"));
             }
         }
@@ -265,7 +265,7 @@ impl Check<'_> {
         }
     }
 
-    fn told(&self, difference: &Difference) -> anyhow::Result<Vec<String>> {
+    fn describe(&self, difference: &Difference) -> anyhow::Result<Vec<String>> {
         let address = &difference.address;
         let is_page = address.ends_with(".html");
         let bytes = match &*difference.found {
@@ -319,7 +319,7 @@ impl Check<'_> {
                 .filter(|passage| passage.is_changed());
             verdict
                 .findings
-                .extend(changed.map(|passage| format!("/{page}: {}", told(passage))));
+                .extend(changed.map(|passage| format!("/{page}: {}", describe(passage))));
         }
         verdict.notes.push(
             "webstedet viser et udkast: kommunens tekst, som den er i book/ i dag".to_owned(),
@@ -419,12 +419,12 @@ impl Check<'_> {
     }
 
     /// What the passages of the edition's chapters have as fingerprints where they are published.
-    fn prints(&self) -> anyhow::Result<Vec<PassagePrint>> {
+    fn prints(&self) -> anyhow::Result<Vec<PassageHash>> {
         let mut prints = Vec::new();
         for chapter in &self.council.edition.plan.chapters {
             let address = format!("{}{}", self.council.folder(), page_of(&chapter.path));
             let html = self.html(&address)?.unwrap_or_default();
-            prints.extend(passages(&html).into_iter().map(|(id, text)| PassagePrint {
+            prints.extend(passages(&html).into_iter().map(|(id, text)| PassageHash {
                 chapter: chapter.path.clone(),
                 id,
                 sha256: fingerprint(&text),
@@ -484,7 +484,7 @@ fn changed_words(address: &str, own: Vec<(String, String)>, html: &str) -> Vec<S
     let words = changes
         .changed()
         .filter(|change| change.has_other_words() || change.moved || change.renamed().is_some());
-    words.map(told).collect()
+    words.map(describe).collect()
 }
 
 fn own_passages(chapters: &[Chapter]) -> Vec<(String, String)> {
@@ -504,8 +504,8 @@ fn in_one_line(maker: &[u8]) -> String {
 }
 
 /// What has happened to a passage, with its words: `[-adopted-]`, `{+published+}`.
-fn told(change: &PassageChange<'_>) -> String {
-    let id = |standing: Option<plan::Standing<'_>>| {
+fn describe(change: &PassageChange<'_>) -> String {
+    let id = |standing: Option<plan::LocatedPassage<'_>>| {
         standing.map_or(String::new(), |s| visible(&s.passage.id))
     };
     let (was, is) = (id(change.old), id(change.new));

@@ -1,7 +1,7 @@
 //! The bounds of a book as a whole, and that its pace bears a plan that grows.
 
 use crate::book::Book;
-use plan::{Decision, FilePrint, Manifest, Plan, sha256};
+use plan::{Decision, FileHash, Manifest, Plan, sha256};
 use std::fs;
 use std::time::{Duration, Instant};
 
@@ -12,7 +12,7 @@ fn a_file_has_two_hundred_and_fifty_kilobytes_at_most() {
     for (length, is_read) in [(250_000, true), (250_001, false)] {
         let blanks = "\n".repeat(length - chapter.len());
         book.put("book/chapters/plan.md", chapter.clone() + &blanks);
-        let told = publish::read(book.root()).map_err(|problems| problems.to_string());
+        let told = publish::read(book.root()).map_err(|diagnostics| diagnostics.to_string());
         assert_eq!(told.is_ok(), is_read, "{length}");
         let told = told.err().unwrap_or_default();
         assert_eq!(told.contains("filen er for stor"), !is_read, "{told}");
@@ -35,7 +35,7 @@ fn the_chapters_have_two_megabytes_together_at_most() {
             "book/chapters/kapitel-8.md",
             "a".repeat(length - summary.len()),
         );
-        let told = publish::read(book.root()).map_err(|problems| problems.to_string());
+        let told = publish::read(book.root()).map_err(|diagnostics| diagnostics.to_string());
         assert_eq!(told.is_ok(), is_read, "{length}");
         let told = told.err().unwrap_or_default();
         assert_eq!(
@@ -82,7 +82,7 @@ fn adopt(book: &Book, date: &str) {
     for (path, content) in files {
         book.put(&format!("{folder}/{path}"), &content);
         let sha256 = sha256(&content);
-        prints.push(FilePrint { path, sha256 });
+        prints.push(FileHash { path, sha256 });
     }
     let manifest = Manifest::of(&decision, &plan.chapters, prints);
     let manifest = serde_json::to_string_pretty(&manifest).unwrap();

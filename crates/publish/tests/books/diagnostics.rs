@@ -12,9 +12,9 @@ fn said(change: impl FnOnce(&Book)) -> String {
     change(&book);
     let told = match publish::read(book.root()) {
         Ok(sources) => {
-            Plan::read(&sources).map_or_else(|problems| problems, |(_, warnings)| warnings)
+            Plan::read(&sources).map_or_else(|diagnostics| diagnostics, |(_, warnings)| warnings)
         }
-        Err(problems) => problems,
+        Err(diagnostics) => diagnostics,
     };
     told.to_string()
 }

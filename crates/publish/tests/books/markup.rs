@@ -669,9 +669,9 @@ fn with(source: &str) -> Book {
 fn said(book: &Book) -> String {
     let told = match publish::read(book.root()) {
         Ok(sources) => {
-            Plan::read(&sources).map_or_else(|problems| problems, |(_, warnings)| warnings)
+            Plan::read(&sources).map_or_else(|diagnostics| diagnostics, |(_, warnings)| warnings)
         }
-        Err(problems) => problems,
+        Err(diagnostics) => diagnostics,
     };
     told.to_string()
 }

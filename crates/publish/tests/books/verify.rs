@@ -3,7 +3,7 @@
 use crate::adoption::adopt;
 use crate::book::Book;
 use minisign::KeyPair;
-use plan::{FilePrint, Manifest, sha256};
+use plan::{FileHash, Manifest, sha256};
 use publish::{Bounds, Failure, Server, Verdict, Verifier, Verify, WidgetSource};
 use std::fs;
 use std::io::{Cursor, Read, Write};
@@ -53,7 +53,7 @@ fn freeze_pdf(book: &Book, content: &str) {
     manifest
         .files
         .retain(|file| file.path != "beredskabsplan.pdf");
-    manifest.files.push(FilePrint {
+    manifest.files.push(FileHash {
         path: "beredskabsplan.pdf".to_owned(),
         sha256: sha256(content.as_bytes()),
     });

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use jiff::ZonedDateTime;
 use plan::{Date, Decision, USUAL_BODY, composed, day_in_danish, latest_revision};
-use publish::{Adopting, Failure, TakingBack};
+use publish::{Failure, PendingAdoption, TakingBack};
 use std::io::{self, BufRead, IsTerminal};
 use std::path::Path;
 
@@ -89,7 +89,7 @@ pub(crate) fn adopt(root: &Path, arguments: &AdoptArguments) -> Result<(), Failu
 
 fn freeze(root: &Path, decision: Decision, arguments: &AdoptArguments) -> Result<(), Failure> {
     let date = decision.date.to_string();
-    let adopting = Adopting::prepare(root, decision, arguments.today.date())?;
+    let adopting = PendingAdoption::prepare(root, decision, arguments.today.date())?;
     tell(adopting.warnings());
     say(&adopting.summary())?;
     if adopting.is_done() {
@@ -152,7 +152,7 @@ impl AdoptArguments {
     }
 }
 
-/// Nothing is done by accident: the answer is whole words. `told` is said where nobody can be asked.
+/// Nothing is done by accident: the answer is whole words. `describe` is said where nobody can be asked.
 fn ask(question: &str, wanted: &str, told: &'static str) -> Result<(), Failure> {
     if !io::stdin().is_terminal() {
         return Err(anyhow!(told).into());

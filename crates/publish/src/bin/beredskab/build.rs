@@ -2,14 +2,14 @@
 
 use crate::adopt::Today;
 use crate::terminal::{say, tell};
-use plan::{Problems, Severity};
+use plan::{Diagnostics, Severity};
 use publish::{Failure, Paths};
 use std::time::Instant;
 
 /// What is told where it fails.
 pub(crate) const SITE_UNTOUCHED: &str = "webstedet er ikke ændret";
 
-pub(crate) fn build(paths: &Paths) -> Result<Problems, Failure> {
+pub(crate) fn build(paths: &Paths) -> Result<Diagnostics, Failure> {
     let start = Instant::now();
     let (publication, mut warnings) = publish::build(paths)?;
     // A site that is overdue can be corrected all the same.

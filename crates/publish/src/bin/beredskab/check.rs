@@ -10,15 +10,15 @@ pub(crate) fn check(root: &Path, ret: bool, today: &Today) -> Result<(), Failure
     if ret {
         say(&publish::mend(root)?)?;
     }
-    let (publication, mut problems) = publish::read_publication(root)?;
-    problems.append(publish::unprintable(&publication.plan));
+    let (publication, mut diagnostics) = publish::read_publication(root)?;
+    diagnostics.append(publish::unprintable(&publication.plan));
     if let Some(decision) = publication.decision() {
-        decision.check_revision(today.date(), Severity::Error, &mut problems);
+        decision.check_revision(today.date(), Severity::Error, &mut diagnostics);
     }
-    if problems.has_errors() {
-        return Err(problems.into());
+    if diagnostics.has_errors() {
+        return Err(diagnostics.into());
     }
-    tell(&problems);
+    tell(&diagnostics);
     let plan = &publication.plan;
     let passages: usize = plan.chapters.iter().map(|c| c.passages().len()).sum();
     let mut told = format!(
@@ -32,7 +32,7 @@ pub(crate) fn check(root: &Path, ret: bool, today: &Today) -> Result<(), Failure
         true => "Teksten er ord for ord som i book/source/beredskabsplan.txt.\n",
         false => "Der er intet kildedokument at sammenligne med.\n",
     };
-    told += &format!("{}.\n", publication.status().in_words());
+    told += &format!("{}.\n", publication.status().to_text());
     if let Some(data) = publish::changed_data(root, &publication)? {
         told += &format!("{data}\n");
     }

@@ -2,7 +2,7 @@
 
 use crate::native_paths::native_paths;
 use anyhow::Context as _;
-use plan::Problems;
+use plan::Diagnostics;
 use publish::Failure;
 use std::env;
 use std::io::{self, ErrorKind, IsTerminal as _, Write};
@@ -48,21 +48,21 @@ Tryk Enter for at lukke dette vindue.
 ";
 
 /// Tells the problems, in colour where there is a terminal whose user wants it.
-pub(crate) fn tell(problems: &Problems) {
+pub(crate) fn tell(diagnostics: &Diagnostics) {
     if is_coloured(&io::stderr()) {
-        complain(&problems.in_colour().to_string());
+        complain(&diagnostics.in_colour().to_string());
     } else {
-        complain(&problems.to_string());
+        complain(&diagnostics.to_string());
     }
 }
 
 /// Tells why it was not done, and what is as it was before.
 pub(crate) fn report(failure: &Failure, untouched: Option<&str>) {
     match failure {
-        Failure::Problems(problems) => {
-            tell(problems);
+        Failure::Diagnostics(diagnostics) => {
+            tell(diagnostics);
             let untouched = untouched.map(|what| format!("; {what}"));
-            let errors = problems.errors();
+            let errors = diagnostics.errors();
             complain(&format!(
                 "{errors} fejl{}.\n",
                 untouched.unwrap_or_default()

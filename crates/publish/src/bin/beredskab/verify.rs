@@ -62,7 +62,7 @@ pub(crate) fn verify(root: &Path, arguments: &VerifyArguments) -> ExitCode {
         Err(failure) => {
             complain(&format!("{}\n", failure.to_string().trim_end()));
             match failure {
-                Failure::Problems(_) => ExitCode::FAILURE,
+                Failure::Diagnostics(_) => ExitCode::FAILURE,
                 Failure::Other(_) => ExitCode::from(UNANSWERED),
             }
         }

@@ -4,7 +4,7 @@ use super::Printed;
 use crate::input::theme::Theme;
 use crate::papers::links::What;
 use anyhow::{Result, bail};
-use plan::{Decision, Plan, Problems, Publication};
+use plan::{Decision, Diagnostics, Plan, Publication};
 use std::path::Path;
 
 const ABSENT: &str = "PDF-filerne er ikke klar: det program, der laver dem, er ikke bygget færdigt; prøv igen om lidt, eller byg uden dem med --no-pdf";
@@ -22,8 +22,8 @@ impl Press {
 }
 
 /// Nothing: only the press knows what its fonts can print.
-pub fn unprintable(_: &Plan) -> Problems {
-    Problems::default()
+pub fn unprintable(_: &Plan) -> Diagnostics {
+    Diagnostics::default()
 }
 
 pub(crate) fn adopted_pdf(_: &Path, _: &Plan, _: &Decision) -> Result<Vec<u8>> {

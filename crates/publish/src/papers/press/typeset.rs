@@ -8,7 +8,7 @@ use crate::papers::links::What;
 use crate::routes::{GUIDE, page_of};
 use anyhow::{Result, anyhow};
 use paper::{Colours, Imprint, contact_sheet, plan_pdf, pocket_card, pocket_cards};
-use plan::{Decision, PassagePrint, Plan, Publication, Reading, day_in_danish};
+use plan::{Decision, PassageHash, Plan, Publication, Reading, day_in_danish};
 use std::path::Path;
 
 pub use paper::unprintable;
@@ -40,7 +40,7 @@ impl<'a> Press<'a> {
 
 /// The whole plan as the council has adopted it, to be frozen with its edition.
 pub(crate) fn adopted_pdf(root: &Path, plan: &Plan, decision: &Decision) -> Result<Vec<u8>> {
-    let theme = Theme::read(root).map_err(|problems| anyhow!("{problems}"))?;
+    let theme = Theme::read(root).map_err(|diagnostics| anyhow!("{diagnostics}"))?;
     let imprint = of_decision(plan, decision, colours(&theme));
     Ok(plan_pdf(plan, &imprint)?.pdf)
 }
@@ -54,7 +54,7 @@ fn imprint(publication: &Publication, theme: &Theme) -> Imprint {
             ..of_decision(plan, decision, colours(theme))
         },
         _ => Imprint {
-            edition: status.in_words(),
+            edition: status.to_text(),
             draft: true,
             changes: changed_passages(publication),
             ..of_text(plan, colours(theme))
@@ -78,7 +78,7 @@ fn of_text(plan: &Plan, colours: Colours) -> Imprint {
     let site = plan.municipality.address.clone();
     let guide = site.as_ref();
     Imprint {
-        fingerprint: PassagePrint::whole(&PassagePrint::all(&plan.chapters, Reading::CURRENT)),
+        fingerprint: PassageHash::whole(&PassageHash::all(&plan.chapters, Reading::CURRENT)),
         legal_basis: plan.municipality.legal_basis.clone(),
         guide: guide.map(|site| format!("{site}/{}", page_of(GUIDE.path))),
         site,

@@ -9,7 +9,7 @@ use tokio::net::TcpStream;
 use tokio::time::sleep;
 
 /// A program that listens on this machine; it ends with this value and takes along what it has started.
-pub struct Guarded {
+pub struct ChildProcess {
     guard: Child,
     address: SocketAddr,
 }
@@ -32,7 +32,7 @@ const GUARD: &str = r#"
 /// How long a program may take until it listens; only a broken one takes so long.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-impl Guarded {
+impl ChildProcess {
     /// Starts a program by its name and arguments, and waits until it listens on this port.
     ///
     /// # Errors
@@ -48,9 +48,9 @@ impl Guarded {
             .spawn()
             .context("sh cannot be started")?;
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-        let guarded = Self { guard, address };
-        guarded.listens().await?;
-        Ok(guarded)
+        let child_process = Self { guard, address };
+        child_process.listens().await?;
+        Ok(child_process)
     }
 
     /// Where it listens.
@@ -70,7 +70,7 @@ impl Guarded {
     }
 }
 
-impl Drop for Guarded {
+impl Drop for ChildProcess {
     fn drop(&mut self) {
         // Closes its input.
         drop(self.guard.stdin.take());

@@ -65,9 +65,10 @@ pub fn plan() -> Result<&'static Plan> {
         let sources = publish::read(&environment::municipality());
         let plan = sources.and_then(|sources| Plan::read(&sources));
         plan.map(|(plan, _)| plan)
-            .map_err(|problems| problems.to_string())
+            .map_err(|diagnostics| diagnostics.to_string())
     });
-    PLAN.as_ref().map_err(|problems| anyhow!("{problems}"))
+    PLAN.as_ref()
+        .map_err(|diagnostics| anyhow!("{diagnostics}"))
 }
 
 /// The plan's questions, in their order.
@@ -215,7 +216,7 @@ fn contact(contact: &plan::Contact) -> Contact {
     let channels = contact.channels.iter().map(|channel| Channel {
         text: channel.action(),
         href: channel.href(),
-        hours: channel.hours_in_words(),
+        hours: channel.hours_to_text(),
     });
     Contact {
         name: contact.name.clone(),

@@ -1,4 +1,4 @@
-use crate::expected::Shown;
+use crate::oracle::Shown;
 use crate::{Page, Row};
 use anyhow::{Context, Result, ensure};
 use plan::{Choice, Choices, Guide, Question};
@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 /// A walk through the guide as chance would have it: choices made and unmade, forth and back, changes and new starts.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Stroll {
+pub struct RandomWalk {
     /// What was done, in its order.
     steps: Vec<Step>,
     /// The outcome at its end.
@@ -32,11 +32,11 @@ enum Step {
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Report {
-    Done(Stroll),
+    Done(RandomWalk),
     Stuck { error: String },
 }
 
-impl Stroll {
+impl RandomWalk {
     /// Strolls where chance leads from this seed: from the first question, or from an outcome by starting over.
     ///
     /// # Errors
@@ -47,13 +47,13 @@ impl Stroll {
             include_str!("js/outcome.js"),
             include_str!("js/summary.js"),
             include_str!("js/guide.js"),
-            include_str!("js/stroll.js")
+            include_str!("js/random_walk.js")
         );
         let finishing = guide.choices().filter(|choice| choice.finishes);
         let finishing: Vec<_> = finishing.map(|choice| choice.text.as_str()).collect();
         let arguments = vec![seed.into(), finishing.into()];
         match page.await_answer_to(&script, arguments).await? {
-            Report::Done(stroll) => Ok(stroll),
+            Report::Done(random_walk) => Ok(random_walk),
             Report::Stuck { error } => anyhow::bail!("{error}"),
         }
     }

@@ -7,14 +7,14 @@ use std::time::Duration;
 use url::Url;
 
 /// The way out of the guide's page, as a reader in a hurry uses it.
-pub struct WayOut<'a> {
+pub struct QuickExit<'a> {
     page: &'a Page,
 }
 
 /// How long leaving may take; only a failing test waits so long.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-impl<'a> WayOut<'a> {
+impl<'a> QuickExit<'a> {
     /// That of the page which is open.
     pub fn of(page: &'a Page) -> Self {
         Self { page }

@@ -15,7 +15,7 @@ use wasmparser::{Export, ImportSectionReader, Parser};
 
 use crate::process;
 
-pub(crate) fn shrink(widget: &Path, terser: &Path) -> Result<()> {
+pub(crate) fn minify(widget: &Path, terser: &Path) -> Result<()> {
     let files = files(widget).with_context(|| format!("kan ikke læse {}", widget.display()))?;
     let mut names = Names::default();
     for file in with_extension(&files, "wasm") {
@@ -25,7 +25,7 @@ pub(crate) fn shrink(widget: &Path, terser: &Path) -> Result<()> {
     for file in with_extension(&files, "js") {
         let script = names.replace_in(&fs::read_to_string(file)?);
         fs::write(file, script)?;
-        minify(terser, file)?;
+        minify_script(terser, file)?;
     }
     Ok(())
 }
@@ -41,7 +41,7 @@ fn with_extension<'a>(files: &'a [PathBuf], wanted: &str) -> impl Iterator<Item 
         .filter(move |file| file.extension().is_some_and(|given| given == wanted))
 }
 
-fn minify(terser: &Path, script: &Path) -> Result<()> {
+fn minify_script(terser: &Path, script: &Path) -> Result<()> {
     let mut command = Command::new(terser);
     command
         .args(["--module", "--compress", "passes=3", "--mangle", "--output"])

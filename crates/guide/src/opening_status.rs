@@ -11,7 +11,7 @@ impl Channel {
     ///
     /// Where it depends on whether a telephone is answered on a public holiday, that is what is told. None where the plan does
     /// not say when it is answered.
-    pub fn standing_in_words(&self, moment: u32) -> Option<String> {
+    pub fn opening_status(&self, moment: u32) -> Option<String> {
         let now = self.holds(moment);
         let change = (1..u32::from(WEEK)).find(|later| self.holds(moment + later) != now);
         let then = change.and_then(|later| self.holds(moment + later));
@@ -37,7 +37,7 @@ impl Channel {
             _ => Weekday::ALL[(today + usize::from(days)) % 7].name(),
         };
         let gap = if day.is_empty() { "" } else { " " };
-        let time = TimeOfDay::after_midnight(change - days * DAY).in_words();
+        let time = TimeOfDay::after_midnight(change - days * DAY).to_text();
         Some([told, day, gap, "kl. ", &time].concat())
     }
 

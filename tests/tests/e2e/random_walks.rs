@@ -2,29 +2,35 @@
 
 use anyhow::{Context, Result, ensure};
 use plan::{Choices, Guide as Questions};
-use tests::{Engine, Guide, Page, Row, Stroll, expected, visit_in};
+use tests::{Engine, Guide, Page, RandomWalk, Row, oracle, visit_in};
 
 #[test]
 fn two_hundred_in_chromium() -> Result<()> {
-    visit_in(Engine::Chromium, async |page| stroll(page, 0..200).await)
+    visit_in(Engine::Chromium, async |page| {
+        random_walk(page, 0..200).await
+    })
 }
 
 #[test]
 fn fifty_in_firefox() -> Result<()> {
-    visit_in(Engine::Firefox, async |page| stroll(page, 200..250).await)
+    visit_in(Engine::Firefox, async |page| {
+        random_walk(page, 200..250).await
+    })
 }
 
 #[test]
 fn fifty_in_webkit() -> Result<()> {
-    visit_in(Engine::WebKit, async |page| stroll(page, 250..300).await)
+    visit_in(Engine::WebKit, async |page| {
+        random_walk(page, 250..300).await
+    })
 }
 
 /// Browsers let a page take no more than a hundred or two steps in its history within some seconds.
-const STROLLS_FOR_A_LOAD: u32 = 5;
+const WALKS_FOR_A_LOAD: u32 = 5;
 
-async fn stroll(page: &Page, seeds: impl Iterator<Item = u32>) -> Result<()> {
+async fn random_walk(page: &Page, seeds: impl Iterator<Item = u32>) -> Result<()> {
     for (index, seed) in (0..).zip(seeds) {
-        if index % STROLLS_FOR_A_LOAD == 0 {
+        if index % WALKS_FOR_A_LOAD == 0 {
             Guide::open(page).await?;
         }
         let checked = check(page, seed).await;
@@ -34,10 +40,10 @@ async fn stroll(page: &Page, seeds: impl Iterator<Item = u32>) -> Result<()> {
 }
 
 async fn check(page: &Page, seed: u32) -> Result<()> {
-    let plan = expected::plan()?;
-    let stroll = Stroll::take(page, &plan.guide, seed).await?;
-    let made = stroll.made(&plan.guide)?;
-    let expected = expected::shown(plan, made)?;
+    let plan = oracle::plan()?;
+    let random_walk = RandomWalk::take(page, &plan.guide, seed).await?;
+    let made = random_walk.made(&plan.guide)?;
+    let expected = oracle::shown(plan, made)?;
     // Who is in danger has no time to prepare a conversation.
     let answers = if expected.acute {
         vec![]
@@ -45,12 +51,12 @@ async fn check(page: &Page, seed: u32) -> Result<()> {
         answers(&plan.guide, made)
     };
     ensure!(
-        stroll.shown == expected,
-        "expected {expected:#?} after {stroll:#?}"
+        random_walk.shown == expected,
+        "expected {expected:#?} after {random_walk:#?}"
     );
     ensure!(
-        stroll.answers == answers,
-        "expected {answers:#?} after {stroll:#?}"
+        random_walk.answers == answers,
+        "expected {answers:#?} after {random_walk:#?}"
     );
     Ok(())
 }

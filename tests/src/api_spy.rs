@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 /// Sees each call by which a page could keep, send or tell something, from the page's first moment on. Only in Chromium.
-pub struct Witness<'a> {
+pub struct ApiSpy<'a> {
     page: &'a Page,
 }
 
@@ -17,13 +17,13 @@ pub struct Call {
     pub arguments: Vec<Value>,
 }
 
-impl<'a> Witness<'a> {
+impl<'a> ApiSpy<'a> {
     /// Sees what the pages do that are opened from now on.
     ///
     /// # Errors
     /// If the browser cannot.
     pub async fn call(page: &'a Page) -> Result<Self> {
-        page.run_first(include_str!("js/witness.js")).await?;
+        page.run_first(include_str!("js/api_spy.js")).await?;
         Ok(Self { page })
     }
 

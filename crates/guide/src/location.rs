@@ -3,7 +3,7 @@ use std::ops::Range;
 
 /// A place in a file that an author writes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
+pub struct Location {
     /// The file's path, relative to the municipality's root.
     pub file: String,
     /// The line, from 1; 0 where the whole file is meant.
@@ -14,7 +14,7 @@ pub struct Place {
     pub width: u32,
 }
 
-impl Place {
+impl Location {
     /// A whole file.
     pub fn file(file: impl Into<String>) -> Self {
         Self {
@@ -44,7 +44,7 @@ impl Place {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.file)?;
         for number in [self.line, self.column] {
