@@ -144,8 +144,9 @@ mod tests {
         let file = folder.path().join("plan.md");
         fs::write(&file, "Vi").unwrap();
         let mut watch = Watch::below(folder.path());
-        // As on a drive that tells of nothing.
+        // As on a drive that tells of nothing; what the dropped watcher still tells goes nowhere.
         watch.watcher = None;
+        (watch.on_event, watch.events) = mpsc::channel();
         let (done, seen) = mpsc::channel();
         thread::spawn(move || {
             watch.wait();
