@@ -6,6 +6,7 @@
     reason = "a panic is how a test fails"
 )]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use tests::repository;
@@ -13,11 +14,43 @@ use tests::repository;
 #[test]
 fn each_invariant_names_its_tests_and_they_are_there() {
     let map = fs::read_to_string(repository().join("ARCHITECTURE.md")).unwrap();
-    let (_, rest) = map.split_once("\n## Invariants\n").unwrap();
-    let (invariants, _) = rest.split_once("\n## ").unwrap();
-    let faults: Vec<_> = invariants.split("\n- ").skip(1).flat_map(faults).collect();
+    let invariants = invariants(&map);
+    let faults: Vec<_> = invariants.iter().flat_map(|one| faults(one)).collect();
     assert!(faults.is_empty(), "{faults:#?}");
-    assert!(invariants.matches("\n- ").count() > 40, "{invariants}");
+    assert!(invariants.len() > 40, "{invariants:#?}");
+}
+
+#[test]
+fn the_map_is_no_longer_than_can_be_read_at_once() {
+    let map = fs::read_to_string(repository().join("ARCHITECTURE.md")).unwrap();
+    assert!(map.lines().count() <= 250);
+}
+
+/// The folders and files that tables of rooms name are there, and no room is left out.
+#[test]
+fn the_map_names_each_room() {
+    let map = fs::read_to_string(repository().join("ARCHITECTURE.md")).unwrap();
+    for package in ["plan", "publish"] {
+        let (_, rest) = map.split_once(&format!("\n## `crates/{package}`")).unwrap();
+        let section = rest.split("\n## ").next().unwrap();
+        let rows = section.lines().filter_map(|line| line.strip_prefix("| `"));
+        let named: BTreeSet<_> = rows.filter_map(|row| row.split('`').next()).collect();
+        let source = repository().join(format!("crates/{package}/src"));
+        let entries = fs::read_dir(source).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let rooms: Vec<_> = names
+            .filter(|name| !["bin", "lib.rs"].contains(&name.as_str()))
+            .collect();
+        let rooms: BTreeSet<_> = rooms.iter().map(String::as_str).collect();
+        assert_eq!(named, rooms, "{package}");
+    }
+}
+
+/// The points of every list below a heading that says "Invariants".
+fn invariants(map: &str) -> Vec<&str> {
+    let lists = map.split("\n### Invariants\n").skip(1);
+    let lists = lists.map(|rest| rest.split("\n#").next().unwrap_or_default());
+    lists.flat_map(|list| list.split("\n- ").skip(1)).collect()
 }
 
 /// Else the test above would prove less than it says.

@@ -15,6 +15,12 @@ const TESTS: &[&str] = &["Cargo.lock", "crates/guide/src", "crates/plan/src", "t
 /// The file of a site, and what it is compressed to, by which it says what made it; that alone is no reason to try it again.
 const MAKER: &str = "beredskab.txt";
 
+/// The fingerprint of the tests, to be taken before they are compiled: they may be written on meanwhile.
+pub(crate) fn tests() -> Result<String> {
+    let tests = TESTS.iter().map(|path| paths::root().join(path));
+    Ok(sha256(&digest(tests)?.finalize()))
+}
+
 /// A site as it is, and what it is tried by.
 pub(crate) struct Proof {
     /// The file that has the fingerprint of the last that held.
@@ -23,13 +29,15 @@ pub(crate) struct Proof {
 }
 
 impl Proof {
-    /// Of what lies in these folders, by tests with these tools.
-    pub(crate) fn of(name: &str, folders: &[PathBuf], tools: &[&Path]) -> Result<Self> {
-        let tests = TESTS.iter().map(|path| paths::root().join(path));
-        let mut digest = Sha256::new();
-        for path in tests.chain(folders.iter().cloned()) {
-            add(&mut digest, &path).with_context(|| format!("kan ikke læse {}", path.display()))?;
-        }
+    /// Of what lies in these folders, by these tests with these tools.
+    pub(crate) fn of(
+        name: &str,
+        folders: &[PathBuf],
+        tests: &str,
+        tools: &[&Path],
+    ) -> Result<Self> {
+        let mut digest = digest(folders.iter().cloned())?;
+        digest.update(tests);
         for tool in tools {
             digest.update(version(tool));
         }
@@ -51,6 +59,14 @@ impl Proof {
             .and_then(|()| fs::write(&self.mark, &self.fingerprint))
             .with_context(|| format!("kan ikke skrive {}", self.mark.display()))
     }
+}
+
+fn digest(paths: impl Iterator<Item = PathBuf>) -> Result<Sha256> {
+    let mut digest = Sha256::new();
+    for path in paths {
+        add(&mut digest, &path).with_context(|| format!("kan ikke læse {}", path.display()))?;
+    }
+    Ok(digest)
 }
 
 /// Adds a file, or all files of a folder, each with its name and its length, so that no two trees read the same.
@@ -90,7 +106,7 @@ mod tests {
         let file = |name: &str, content: &str| fs::write(folder.join(name), content);
         let fingerprint = || -> Result<String> {
             let tool = folder.join("tool");
-            Ok(Proof::of("x", &[folder.join("site")], &[&tool])?.fingerprint)
+            Ok(Proof::of("x", &[folder.join("site")], "tests", &[&tool])?.fingerprint)
         };
         fs::create_dir_all(folder.join("site/a"))?;
         file("site/a/b", "x")?;

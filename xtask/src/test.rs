@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::args::Args;
 use crate::fixture::Fixture;
-use crate::proven::Proof;
+use crate::proven::{self, Proof};
 use crate::setup::TestTools;
 use crate::slowest::{self, Slowest};
 use crate::{cargo, check, pace, paths, process, setup, site, widget};
@@ -36,6 +36,7 @@ fn parts(all: bool, clock: &mut Clock, slowest: &mut Slowest) -> Result<()> {
     clock.time("formatering", check::format)?;
     clock.time("clippy", check::clippy)?;
     clock.time("guiden", widget::build)?;
+    let tests = proven::tests()?;
     clock.time("oversættelse", compile)?;
     clock.time("sites", || {
         let fixture = Fixture::find()?;
@@ -44,7 +45,7 @@ fn parts(all: bool, clock: &mut Clock, slowest: &mut Slowest) -> Result<()> {
     })?;
     clock.time("motoren", || of_the_engine(&tools, slowest))?;
     for site in [Site::own(), Site::of(&Fixture::find()?)] {
-        let proof = site.proof(&tools)?;
+        let proof = site.proof(&tests, &tools)?;
         clock.time(site.name, || match proof.stands() && !all {
             true => {
                 println!("{}: uændret, siden prøverne bestod", site.name);
@@ -137,14 +138,14 @@ impl Site {
         }
     }
 
-    fn proof(&self, tools: &TestTools) -> Result<Proof> {
+    fn proof(&self, tests: &str, tools: &TestTools) -> Result<Proof> {
         let municipality = self.other.as_deref().unwrap_or(paths::root());
         let folders = [
             municipality.join("book"),
             self.dist.join("hosting"),
             self.dist.join("site"),
         ];
-        Proof::of(self.name, &folders, &tools.paths())
+        Proof::of(self.name, &folders, tests, &tools.paths())
     }
 
     fn tests(&self, tools: &TestTools, slowest: &mut Slowest) -> Result<()> {
