@@ -65,7 +65,7 @@ const PUBLISH: &[Room] = &[
     (
         "pages",
         &[
-            "assets", "compare", "diagram", "editions", "html", "routes", "system",
+            "assets", "compare", "diagram", "editions", "html", "papers", "routes", "system",
         ],
     ),
     ("papers", &["assets", "compare", "input", "routes"]),

@@ -1,7 +1,7 @@
 //! The publisher: reads a municipality's `book/`, checks it, and writes the site.
 //!
-//! The way of the data: [`read`] → [`plan::Plan`] → [`Preprocessor`] (passages become HTML, our own pages join the
-//! plan's chapters) → [`Renderer`] (the frame around each page) → [`build`] (beside the old site, then in its place).
+//! The way of the data: [`read`] → [`plan::Plan`] → [`read_publication`] (with the adopted editions) → pages, each in its frame →
+//! [`build`] (beside the old site, then in its place). [`preprocess`] gives the same pages to a plain mdBook.
 
 mod assets;
 mod authoring;
@@ -41,7 +41,6 @@ pub use input::read::read;
 pub use papers::links::Printing;
 pub use papers::press::{HAS_PRESS, unprintable};
 pub use site::build::{Paths, build};
-pub use site::preprocessor::Preprocessor;
-pub use site::renderer::{Frame, Renderer};
+pub use site::preprocess::preprocess;
 pub use verify::bounds::Bounds;
 pub use verify::verifier::{Verdict, Verifier, Verify};

@@ -6,53 +6,69 @@ use plan::{Date, Municipality, day_in_danish};
 pub(crate) struct OwnPage {
     pub(crate) title: &'static str,
     pub(crate) path: &'static str,
+    /// For search engines; that of the front page is the municipality's.
+    pub(crate) description: &'static str,
 }
 
 pub(crate) const FRONT: OwnPage = OwnPage {
     title: "Forside",
     path: "index.md",
+    description: "",
 };
 pub(crate) const GUIDE: OwnPage = OwnPage {
     title: "Guide: bekymret for nogen?",
     path: "guide.md",
+    description: "Spørgsmål, der fører til en kontakt. Svarene bliver på din egen skærm.",
 };
 pub(crate) const SEARCH: OwnPage = OwnPage {
     title: "Søg i planen",
     path: "soeg.md",
+    description: "Søg efter et ord, og gå til afsnittet. Søgningen bliver på din egen skærm.",
 };
 pub(crate) const SUBJECTS: OwnPage = OwnPage {
     title: "Emneord",
     path: "emneord.md",
+    description: "Ord fra A til Å, og hvor de står i planen.",
 };
 pub(crate) const WHOLE: OwnPage = OwnPage {
     title: "Hele planen på én side",
     path: "hele-planen.md",
+    description: "Alle kapitler og kontakter, til at læse og skrive ud.",
 };
 pub(crate) const ABOUT: OwnPage = OwnPage {
     title: "Om planen",
     path: "om.md",
+    description: "Udgave, fingeraftryk og kilde.",
 };
 pub(crate) const EDITIONS: OwnPage = OwnPage {
     title: "Udgaver",
     path: "udgaver/index.md",
+    description: "Hver udgave, som den blev vedtaget.",
 };
 pub(crate) const CHANGES: OwnPage = OwnPage {
     title: "Ændringer",
     path: "aendringer/index.md",
+    description: "Hvad der er ændret fra udgave til udgave.",
 };
 pub(crate) const RULES: OwnPage = OwnPage {
     title: "Guidens regler",
     path: "regler.md",
+    description: "Alle spørgsmål, betingelser og udfald i guiden.",
 };
 pub(crate) const PRIVACY: OwnPage = OwnPage {
     title: "Privatliv",
     path: "privatliv.md",
+    description: "Hvad siden gemmer om dig: ingenting.",
 };
 /// In a folder, so that the address that the law wants, `/was`, leads there on any server.
 pub(crate) const ACCESSIBILITY: OwnPage = OwnPage {
     title: "Tilgængelighed",
     path: "was/index.md",
+    description: "Hvor tilgængelighedserklæringen findes.",
 };
+
+/// Stands in for a page that is missing.
+pub(crate) const NOT_FOUND: &str = "404.md";
 
 /// Whether the path is one of our own pages', so that no chapter can have it.
 pub(crate) fn is_own_page(path: &str) -> bool {
@@ -70,7 +86,7 @@ pub(crate) fn is_own_page(path: &str) -> bool {
         ACCESSIBILITY,
     ];
     let is_in = |folder: &&str| path.starts_with(*folder);
-    own.iter().any(|page| page.path == path) || path == "404.md" || FOLDERS.iter().any(is_in)
+    own.iter().any(|page| page.path == path) || path == NOT_FOUND || FOLDERS.iter().any(is_in)
 }
 
 /// The revision's last day, for calendars.

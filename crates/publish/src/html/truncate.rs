@@ -9,3 +9,41 @@ pub(crate) fn whole_words(text: &str, most: usize) -> &str {
         .rsplit_once(' ')
         .map_or(beginning, |(words, _)| words)
 }
+
+/// As many characters as search engines show.
+const MOST: usize = 160;
+
+/// A text for search engines, cut between two words where it is long.
+pub(crate) fn cut(text: &str) -> String {
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    // Some room is left for a space and the dots.
+    let whole = whole_words(text, MOST - 1);
+    format!(
+        "{} …",
+        whole.trim_end_matches([',', ';', ':', ' ', '.', '–'])
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_is_cut_between_words() {
+        let text = "æøå ".repeat(60);
+        let cut = cut(&text);
+        assert!(
+            cut.chars().count() <= MOST && cut.ends_with("æøå …"),
+            "{cut}"
+        );
+        assert!(cut.chars().count() > MOST - 5, "{cut}");
+    }
+
+    #[test]
+    fn a_text_that_fits_stays_whole() {
+        let text = "æ".repeat(MOST);
+        assert_eq!(cut(&text), text);
+    }
+}

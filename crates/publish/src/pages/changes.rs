@@ -1,22 +1,18 @@
 use crate::compare::version::Version;
 use crate::compare::words::{chapter_labels, chapter_title, passage_labels, summary};
 use crate::pages::chapter::{NAMED_BY, opening};
+use crate::pages::page::Page;
 use crate::routes::changes_path;
 use crate::routes::{CHANGES, page_of};
 use crate::system::parallel::at_once;
 use maud::{Markup, html};
 use plan::{
-    Changes, ChapterChange, Edit, EditionStatus, LocatedPassage, PassageChange, Publication,
+    Changes, ChapterChange, Edit, EditionStatus, LocatedPassage, PassageChange, Plan, Publication,
 };
 
 /// A page that tells what differs between two texts.
 pub(crate) struct ChangesPage {
-    /// Its path from the site's root, as that of a file of Markdown.
-    pub(crate) path: String,
-    /// "Ændringer fra udgaven af 25. november 2026 til det nuværende udkast".
-    pub(crate) title: String,
-    /// The page.
-    pub(crate) content: String,
+    pub(crate) page: Page<'static>,
     /// "Fra udgaven af 25. november 2026 til det nuværende udkast".
     name: String,
     /// How much has changed.
@@ -35,7 +31,9 @@ pub(crate) fn changes_pages(publication: &Publication) -> Vec<ChangesPage> {
         let older = editions[..number].iter().rev();
         texts.extend(older.map(|old| [*old, *new]));
     }
-    at_once(&texts, |[old, new]| Difference::between(*old, *new).page())
+    at_once(&texts, |[old, new]| {
+        Difference::between(*old, *new).page(&publication.plan)
+    })
 }
 
 /// The list of the pages.
@@ -57,7 +55,7 @@ pub(crate) fn changes_index(pages: &[ChangesPage]) -> Markup {
 impl ChangesPage {
     /// Its file's name in its folder.
     fn file(&self) -> String {
-        page_of(self.path.rsplit('/').next().unwrap_or_default())
+        page_of(self.page.path.rsplit('/').next().unwrap_or_default())
     }
 }
 
@@ -74,14 +72,16 @@ impl<'a> Difference<'a> {
         Self { old, new, changes }
     }
 
-    fn page(&self) -> ChangesPage {
+    /// "Ændringer fra udgaven af 25. november 2026 til det nuværende udkast".
+    fn page(&self, plan: &Plan) -> ChangesPage {
         let [old, new] = [self.old, self.new].map(|version| version.name());
         let name = format!("Fra {old} til {new}");
         let summary = summary(&self.changes);
+        let path = changes_path(self.old.date, self.new.date);
+        let title = format!("{} fra {old} til {new}", CHANGES.title);
+        let content = self.markup(&name, &summary);
         ChangesPage {
-            path: changes_path(self.old.date, self.new.date),
-            title: format!("{} fra {old} til {new}", CHANGES.title),
-            content: self.markup(&name, &summary).into_string(),
+            page: Page::titled(&path, &title, plan, content),
             name,
             summary,
         }

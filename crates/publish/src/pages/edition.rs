@@ -5,58 +5,43 @@ use crate::editions::load::{MANIFEST, PDF, SIGNATURE};
 use crate::html::due::due;
 use crate::html::fingerprint::fingerprint;
 use crate::pages::chapter::edition_chapter_page;
+use crate::pages::page::{Page, PageScripts};
 use crate::pages::whole::edition_whole_page;
-use crate::routes::{FRONT, edition_folder, edition_title, page_of};
+use crate::routes::{FRONT, edition_title, page_of};
 use maud::{Markup, html};
 use plan::{Chapter, Decision, Edition, EditionStatus, Publication, day_in_danish};
 
-/// A page of an edition.
-pub(crate) struct EditionPage {
-    pub(crate) title: String,
-    /// From the site's root, as that of a file of Markdown.
-    pub(crate) path: String,
-    pub(crate) content: String,
-}
-
 /// The pages of an edition: those that lead into it, and its chapters.
-pub(crate) struct EditionPages {
+pub(crate) struct EditionPages<'a> {
     /// The path of the page with the whole text.
     pub(crate) whole: String,
-    pub(crate) leading: Vec<EditionPage>,
-    pub(crate) chapters: Vec<EditionPage>,
+    pub(crate) leading: Vec<Page<'a>>,
+    pub(crate) chapters: Vec<Page<'a>>,
 }
 
 const WHOLE: &str = "hele-planen.md";
 
-impl EditionPages {
-    pub(crate) fn of(publication: &Publication, edition: &Edition) -> Self {
-        let folder = edition_folder(edition.date());
-        let page = |title: &str, path: &str, content: Markup| EditionPage {
-            title: title.to_owned(),
-            path: format!("{folder}{path}"),
-            content: content.into_string(),
-        };
+impl<'a> EditionPages<'a> {
+    pub(crate) fn of(publication: &Publication, edition: &'a Edition) -> Self {
+        let page =
+            |title: &str, path: &str, content| Page::of_edition(edition, path, title, content);
         let plan = &edition.plan;
         let chapter = |chapter: &Chapter| {
             let content = edition_chapter_page(plan, chapter);
             page(&chapter.title, &chapter.path, content)
         };
+        let title = edition_title(edition.date());
+        let index = page(&title, FRONT.path, index(publication, edition));
+        let whole = page("Hele udgaven på én side", WHOLE, edition_whole_page(plan));
         Self {
-            whole: format!("{folder}{WHOLE}"),
-            leading: vec![
-                page(
-                    &edition_title(edition.date()),
-                    FRONT.path,
-                    index(publication, edition),
-                ),
-                page("Hele udgaven på én side", WHOLE, edition_whole_page(plan)),
-            ],
+            whole: whole.path.clone(),
+            leading: vec![index.running(PageScripts::Due), whole],
             chapters: plan.chapters.iter().map(chapter).collect(),
         }
     }
 
     /// All of them.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &EditionPage> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Page<'a>> {
         self.leading.iter().chain(&self.chapters)
     }
 }

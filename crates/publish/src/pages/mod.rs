@@ -1,7 +1,8 @@
-//! The pages of the site, one file a page.
+//! The pages of the site, one file a page. [`all`] has them all, each a [`page::Page`].
 
 pub(crate) mod about;
 pub(crate) mod accessibility;
+pub(crate) mod all;
 pub(crate) mod changes;
 pub(crate) mod chapter;
 pub(crate) mod edition;
@@ -9,6 +10,7 @@ pub(crate) mod editions;
 pub(crate) mod front;
 pub(crate) mod guide;
 pub(crate) mod not_found;
+pub(crate) mod page;
 pub(crate) mod privacy;
 pub(crate) mod quick_exit;
 pub(crate) mod rules;

@@ -1,10 +1,15 @@
 use crate::pages::front::all_contacts;
-use crate::routes::{GUIDE, page_of};
+use crate::pages::page::Page;
+use crate::routes::{GUIDE, NOT_FOUND, page_of};
 use maud::{Markup, html};
 use plan::Plan;
 
 /// What a reader sees whose address leads nowhere; `root` leads to the front page's folder.
-pub(crate) fn missing_page(plan: &Plan, root: &str) -> Markup {
+pub(crate) fn not_found_page(plan: &Plan, root: &str) -> Page<'static> {
+    Page::titled(NOT_FOUND, "Siden findes ikke", plan, content(plan, root))
+}
+
+fn content(plan: &Plan, root: &str) -> Markup {
     html! {
         h1 { "Siden findes ikke" }
         p {

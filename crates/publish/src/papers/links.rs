@@ -6,7 +6,6 @@ use crate::papers::press::{Press, Printed};
 use crate::routes::{ABOUT, FRONT, WHOLE, to_root};
 use anyhow::Result;
 use maud::{Markup, html};
-use mdbook_preprocessor::book::{Book, Chapter};
 use plan::{Plan, Publication};
 use std::path::Path;
 
@@ -86,18 +85,14 @@ impl Papers {
         papers.try_for_each(|(kind, printed)| file::write(site, kind.address, &printed.pdf))
     }
 
-    /// Puts links to the papers on the pages where a reader looks for them. Beside the plan's own text they say no more than
-    /// `verify` can tell without printing; elsewhere they say how long and how large a paper is.
-    pub(crate) fn link_from(&self, book: &mut Book, plan: &Plan) {
-        book.for_each_chapter_mut(|chapter| {
-            let path = path_of(chapter);
-            let links = match path.as_str() {
-                path if path == FRONT.path => self.measured(&KINDS),
-                path if path == ABOUT.path => self.measured(&[PLAN]),
-                path => links_beside_text(plan, path),
-            };
-            chapter.content.push_str(&links.into_string());
-        });
+    /// The links to the papers on a page, where a reader looks for them. Beside the plan's own text they say no more than `verify`
+    /// can tell without printing; elsewhere they say how long and how large a paper is.
+    pub(crate) fn links_on(&self, plan: &Plan, path: &str) -> Markup {
+        match path {
+            _ if path == FRONT.path => self.measured(&KINDS),
+            _ if path == ABOUT.path => self.measured(&[PLAN]),
+            _ => links_beside_text(plan, path),
+        }
     }
 
     fn measured(&self, kinds: &[Kind]) -> Markup {
@@ -112,7 +107,7 @@ impl Papers {
 
 /// The links to the papers on a page of the plan's text: the plan where it is read as a whole, sheet and cards where the
 /// contacts stand.
-pub(crate) fn links_beside_text(plan: &Plan, path: &str) -> Markup {
+fn links_beside_text(plan: &Plan, path: &str) -> Markup {
     let contacts = plan.contacts.first();
     let contacts = contacts.and_then(|contact| plan.passage(&contact.passage));
     let kinds: &[Kind] = match contacts {
@@ -138,11 +133,6 @@ fn links(kinds: &[Kind], root: &str, measure: impl Fn(&Kind) -> Option<String>) 
             }
         }
     }
-}
-
-fn path_of(chapter: &Chapter) -> String {
-    let path = chapter.path.as_deref().unwrap_or(Path::new(""));
-    path.to_string_lossy().replace('\\', "/")
 }
 
 /// How long and how large it is: "10 sider, 145 kB".

@@ -8,27 +8,27 @@ use crate::editions::load::read_publication;
 use crate::hosting;
 use crate::input::failure::Failure;
 use crate::input::theme::Theme;
+use crate::pages::all::{Parts, pages};
+use crate::pages::changes::changes_pages;
+use crate::pages::edition::EditionPages;
+use crate::pages::not_found::not_found_page;
+use crate::pages::page::Page;
 use crate::papers::links::{Papers, Printing};
 use crate::papers::press::must_be_printable;
-use crate::routes::CALENDAR;
+use crate::routes::{CALENDAR, page_of, to_root};
 use crate::site::calendar::calendar;
 use crate::site::edition_files;
+use crate::site::frame::{Files, Frame};
 use crate::site::maker::{MAKER, maker};
 use crate::site::precompress::pack;
-use crate::site::preprocessor::Preprocessor;
-use crate::site::renderer::Frame;
-use crate::site::renderer::Renderer;
 use crate::site::site_files::SiteFiles;
 use crate::site::staging::NewSite;
+use crate::site::toc::Contents;
 use crate::site::well_known::signposts;
+use crate::system::parallel::at_once;
 use anyhow::Result;
-use mdbook_preprocessor::{Preprocessor as _, PreprocessorContext};
-use mdbook_renderer::book::{Book, Chapter};
-use mdbook_renderer::config::Config;
-use mdbook_renderer::{RenderContext, Renderer as _};
-use plan::{Diagnostics, Location, Plan, Publication};
+use plan::{Diagnostics, Location, Publication};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// The folders of one publication.
 #[derive(Clone, Debug)]
@@ -57,9 +57,8 @@ impl Paths {
 ///
 /// # Errors
 /// Every problem in the authors' files, or what else stood in the way; the last site is then untouched.
-pub fn build(paths: &Paths) -> Result<(Arc<Publication>, Diagnostics), Failure> {
+pub fn build(paths: &Paths) -> Result<(Publication, Diagnostics), Failure> {
     let (publication, mut warnings) = read_publication(&paths.root)?;
-    let publication = Arc::new(publication);
     if paths.papers == Printing::Now {
         must_be_printable(&publication.plan)?;
     }
@@ -67,8 +66,8 @@ pub fn build(paths: &Paths) -> Result<(Arc<Publication>, Diagnostics), Failure> 
     let widget = paths.widget.find()?;
     let new = NewSite::beside(&paths.site, &paths.root.join("book"))?;
     render(
-        Arc::clone(&publication),
-        widget.map(Arc::new),
+        &publication,
+        widget.as_ref(),
         &theme,
         &paths.root,
         &new.path(),
@@ -90,22 +89,21 @@ pub fn build(paths: &Paths) -> Result<(Arc<Publication>, Diagnostics), Failure> 
 
 /// Writes all of a site that stands for itself, which is everything but the compressed forms; its folder is empty.
 pub(crate) fn render(
-    publication: Arc<Publication>,
-    widget: Option<Arc<Widget>>,
+    publication: &Publication,
+    widget: Option<&Widget>,
     theme: &Theme,
     root: &Path,
     site: &Path,
     printing: Printing,
 ) -> Result<()> {
-    file::write(site, MAKER, maker(widget.as_deref()).as_bytes())?;
+    file::write(site, MAKER, maker(widget).as_bytes())?;
     let icon = icon(theme, site)?;
     let plan = &publication.plan;
     let search = Search::of(plan);
-    let frame = Frame {
+    let files = Files {
         style: style(theme, site)?,
         icon: icon.clone(),
-        scripts: widget
-            .as_ref()
+        guide: widget
             .map(|widget| widget.copy_to(site))
             .transpose()?
             .unwrap_or_default(),
@@ -116,38 +114,61 @@ pub(crate) fn render(
         },
     };
     let papers = match printing {
-        Printing::Now => Some(Papers::print(&publication, theme)?),
+        Printing::Now => Some(Papers::print(publication, theme)?),
         Printing::OnRequest => Some(Papers::on_request()),
         Printing::Never => None,
     };
     if let Some(papers) = &papers {
         papers.write_to(site)?;
     }
-    let preprocessor = Preprocessor::new(Arc::clone(&publication), widget, Some(Arc::new(search)));
-    let renderer = Renderer::new(Arc::clone(&publication), preprocessor.changes(), frame);
-    // As mdBook runs them; its own driver would bring along a renderer of its own, with fonts and icons.
-    let name = renderer.name().to_owned();
-    let context = PreprocessorContext::new(root.to_owned(), Config::default(), name);
-    let book = preprocessor
-        .with_papers(papers)
-        .run(&context, chapters(plan))?;
-    renderer.render(&RenderContext::new(root, book, Config::default(), site))?;
+    let changes = changes_pages(publication);
+    let parts = Parts {
+        widget,
+        search: Some(&search),
+        papers: papers.as_ref(),
+        changes: &changes,
+    };
+    write_pages(publication, parts, files, site)?;
     signposts(plan, &theme.colours, icon.as_deref(), site)?;
     if let Some(decision) = publication.decision() {
         let text = calendar(&plan.municipality, decision);
         file::write(site, CALENDAR, text.as_bytes())?;
     }
-    edition_files::copy(&publication, root, site)?;
+    edition_files::copy(publication, root, site)?;
     hosting::write_in_site(site)?;
     SiteFiles::of(site)?.write_to(site)
 }
 
-/// The chapters as they have been read and checked, so that mdBook reads no file of its own accord. Their content is the preprocessor's.
-fn chapters(plan: &Plan) -> Book {
-    let chapters = plan.chapters.iter().map(|chapter| {
-        Chapter::new(&chapter.title, String::new(), &chapter.path, Vec::new()).into()
-    });
-    Book::new_with_items(chapters.collect())
+/// Writes each page in its frame: today's, the editions', those of changes, and the one for a page that is missing.
+fn write_pages(
+    publication: &Publication,
+    parts: Parts<'_>,
+    files: Files,
+    site: &Path,
+) -> Result<()> {
+    let frame = Frame::new(publication, files)?;
+    let write = |pages: &[&Page<'_>], contents: &Contents| {
+        let done = at_once(pages, |page| {
+            let html = frame.render(page, contents, &to_root(&page.path))?;
+            file::write(site, &page_of(&page.path), html.as_bytes())
+        });
+        done.into_iter().collect::<Result<()>>()
+    };
+    let today = pages(publication, parts)?;
+    let contents = Contents::of(&today);
+    write(&Vec::from_iter(&today), &contents)?;
+    for edition in &publication.editions {
+        let pages = EditionPages::of(publication, edition);
+        let contents = contents.of_edition(&pages);
+        write(&Vec::from_iter(pages.all()), &contents)?;
+    }
+    let changes = parts.changes.iter().map(|changes| &changes.page);
+    write(&Vec::from_iter(changes), &contents)?;
+    // A page that is not there can be asked for at any depth, so all its addresses begin at the site's root.
+    let root = "/";
+    let missing = not_found_page(&publication.plan, root);
+    let html = frame.render(&missing, &contents, root)?;
+    file::write(site, &page_of(&missing.path), html.as_bytes())
 }
 
 /// One style sheet: the municipality's colours, then ours.

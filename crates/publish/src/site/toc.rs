@@ -1,4 +1,5 @@
-use crate::pages::edition::{EditionPage, EditionPages};
+use crate::pages::edition::EditionPages;
+use crate::pages::page::Page;
 use crate::routes::{FRONT, GUIDE, SEARCH, WHOLE, is_own_page, page_of};
 use maud::{Markup, html};
 use std::collections::HashMap;
@@ -36,10 +37,10 @@ impl Entry {
 }
 
 impl Contents {
-    /// Of the pages' titles and paths, in the book's order.
-    pub(crate) fn of<'a>(pages: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
+    /// Of the pages of today's plan, in their order.
+    pub(crate) fn of(pages: &[Page<'_>]) -> Self {
         let mut parts = [Vec::new(), Vec::new(), Vec::new()];
-        for (title, path) in pages {
+        for Page { title, path, .. } in pages {
             let part = match path {
                 _ if !is_own_page(path) => 1,
                 _ if [FRONT, GUIDE, SEARCH].iter().any(|own| own.path == path) => 0,
@@ -61,8 +62,8 @@ impl Contents {
     }
 
     /// The same with an edition in the chapters' place: the pages that lead into it, and its chapters.
-    pub(crate) fn of_edition(&self, pages: &EditionPages) -> Self {
-        let entries = |pages: &[EditionPage]| -> Vec<_> {
+    pub(crate) fn of_edition(&self, pages: &EditionPages<'_>) -> Self {
+        let entries = |pages: &[Page<'_>]| -> Vec<_> {
             let entries = pages.iter().map(|page| Entry::of(&page.title, &page.path));
             entries.collect()
         };

@@ -8,11 +8,10 @@ use crate::input::theme::Theme;
 use plan::{Edition, EditionStatus, Plan, Publication};
 use std::cell::OnceCell;
 use std::path::Path;
-use std::sync::Arc;
 
 /// What a site may show.
 pub(crate) struct Candidate {
-    pub(crate) publication: Arc<Publication>,
+    pub(crate) publication: Publication,
     pub(crate) theme: Theme,
     pub(crate) kind: Kind,
     /// What this publisher makes of it, without papers and with them, once that was asked for.
@@ -40,7 +39,7 @@ impl Candidate {
     pub(crate) fn expected(
         &self,
         root: &Path,
-        widget: Option<&Arc<Widget>>,
+        widget: Option<&Widget>,
         pdf: bool,
     ) -> anyhow::Result<&Expected> {
         let made = &self.made[usize::from(pdf)];
@@ -71,7 +70,7 @@ pub(crate) fn frozen(
     let plan = plan.map_or_else(|_| last.plan.clone(), |(plan, _)| plan);
     Ok(Candidate {
         theme: Theme::read(&folder).unwrap_or_default(),
-        publication: Arc::new(Publication::of(plan, editions)?),
+        publication: Publication::of(plan, editions)?,
         kind,
         made: Default::default(),
     })
@@ -81,7 +80,7 @@ pub(crate) fn frozen(
 pub(crate) fn today_s(root: &Path, plan: Plan, editions: Vec<Edition>) -> Option<Candidate> {
     Some(Candidate {
         theme: Theme::read(root).ok()?,
-        publication: Arc::new(Publication::of(plan, editions).ok()?),
+        publication: Publication::of(plan, editions).ok()?,
         kind: Kind::Today,
         made: Default::default(),
     })

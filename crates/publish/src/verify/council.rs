@@ -9,7 +9,6 @@ use plan::{Date, Edition};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
-use std::sync::Arc;
 
 /// What the council has in its own hands: the edition as it was frozen, and what may be published of it.
 pub(crate) struct Council {
@@ -23,7 +22,7 @@ pub(crate) struct Council {
     /// Whether it was asked for expressly that the signature be verified.
     pub(crate) must_be_signed: bool,
     /// The guide's widget with which the site was built.
-    pub(crate) widget: Option<Arc<Widget>>,
+    pub(crate) widget: Option<Widget>,
     /// What a site may show, the likeliest first.
     pub(crate) candidates: Vec<Candidate>,
     /// Whether today's files could be read, so that a site that shows them can be told.
@@ -77,7 +76,7 @@ impl Council {
         Ok(Self {
             signature: optional(&folder.join(SIGNATURE))?,
             must_be_signed: key.is_some(),
-            widget: widget()?.map(Arc::new),
+            widget: widget()?,
             keys,
             manifest,
             edition,

@@ -7,7 +7,6 @@ use anyhow::{Context, Result};
 use plan::Publication;
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
 use tempfile::TempDir;
 
 /// The site as this publisher makes it, without the compressed forms.
@@ -20,17 +19,17 @@ pub(crate) struct Expected {
 impl Expected {
     /// What this publisher would publish; `pdf` tells whether the papers are part of it.
     pub(crate) fn of(
-        publication: &Arc<Publication>,
+        publication: &Publication,
         theme: &Theme,
         root: &Path,
-        widget: Option<&Arc<Widget>>,
+        widget: Option<&Widget>,
         pdf: bool,
     ) -> Result<Self> {
         let folder =
             tempfile::tempdir().context("der kan ikke skrives i systemets midlertidige mappe")?;
         render(
-            Arc::clone(publication),
-            widget.cloned(),
+            publication,
+            widget,
             theme,
             root,
             folder.path(),
