@@ -45,11 +45,6 @@ impl Publication {
         self.editions.last()
     }
 
-    /// The edition of a day.
-    pub fn edition(&self, date: Date) -> Option<&Edition> {
-        self.editions.iter().find(|edition| edition.date() == date)
-    }
-
     /// The decision that holds, if there is one.
     pub fn decision(&self) -> Option<&Decision> {
         self.newest().map(|edition| &edition.decision)

@@ -95,7 +95,8 @@ fn an_edition_is_valid_until_the_next_is_adopted() {
     // Whatever their order in the folder.
     let editions = vec![edition(SECOND, &changed()), edition(FIRST, CHAPTER)];
     let both = Publication::of(plan(Some(SECOND), &changed()), editions).unwrap();
-    let first = both.edition(date(FIRST)).unwrap();
+    let mut editions = both.editions.iter();
+    let first = editions.find(|one| one.date() == date(FIRST)).unwrap();
     let status = both.status_of(first);
     assert_eq!(
         status,

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use ureq::http::{HeaderName, Response, Uri, header};
 use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, Body};
+use url::Url;
 
 /// A site that is asked over HTTP; never longer, further or for more than it needs, and for each file once.
 pub(crate) struct Web {
@@ -174,10 +175,10 @@ impl Web {
         let location = location.and_then(|location| location.to_str().ok());
         let location =
             location.with_context(|| format!("{url} omdirigerer uden at sige hvorhen"))?;
-        let target = resolve(url, location);
-        let uri: Uri = target
-            .parse()
-            .map_err(|_| anyhow!("{url} omdirigerer til noget, der ikke er en adresse"))?;
+        let nowhere = || anyhow!("{url} omdirigerer til noget, der ikke er en adresse");
+        let target = Url::parse(url).and_then(|url| url.join(location));
+        let target = String::from(target.map_err(|_| nowhere())?);
+        let uri: Uri = target.parse().map_err(|_| nowhere())?;
         let host = |uri: &Uri| uri.host().unwrap_or_default().to_ascii_lowercase();
         let became_secure = url.starts_with("http:") && target.starts_with("https:");
         let is_same_scheme = uri.scheme() == self.uri.scheme() && uri.port() == self.uri.port();
@@ -221,7 +222,7 @@ impl Web {
             );
         }
         Ok(match sent {
-            Found::File(bytes) if packing != Packing::None => packing
+            Found::File(bytes) => packing
                 .unpack(&*bytes, most)
                 .unwrap_or_else(|_| Found::Other("svaret kan ikke pakkes ud".to_owned())),
             sent => sent,
@@ -264,25 +265,6 @@ fn value(response: &Response<Body>, name: HeaderName) -> String {
         .map(|value| String::from_utf8_lossy(value.as_bytes()))
         .collect();
     values.join(", ").trim().to_ascii_lowercase()
-}
-
-/// A location as RFC 3986 has it, so far as servers write it.
-fn resolve(url: &str, location: &str) -> String {
-    let after_host = url.find("://").map_or(0, |at| at + 3);
-    let path = url[after_host..]
-        .find('/')
-        .map_or(url.len(), |at| after_host + at);
-    if location.contains("://") {
-        location.to_owned()
-    } else if location.starts_with("//") {
-        let scheme = url.split(':').next().unwrap_or("https");
-        format!("{scheme}:{location}")
-    } else if location.starts_with('/') {
-        format!("{}{location}", &url[..path])
-    } else {
-        let folder = url.rfind('/').map_or(url.len(), |at| at + 1);
-        format!("{}{location}", &url[..folder])
-    }
 }
 
 fn is_loopback(host: &str) -> bool {

@@ -284,6 +284,13 @@ fn what_a_server_does_to_a_site_is_told() {
             "/plan.html: serveren siger, at siden er text/plain; charset=utf-8 og ikke text/html",
         ),
         (
+            |r, s| match r.path.as_str() {
+                "/" => Answer::new("200", as_it_is(r, s).body).with("Content-Type: text/plain"),
+                _ => as_it_is(r, s),
+            },
+            "/: serveren siger, at siden er text/plain og ikke text/html",
+        ),
+        (
             |r, s| as_it_is(r, s).with("Content-Encoding: zstd"),
             "/plan.html: serveren pakker siden på en ukendt måde (zstd)",
         ),
