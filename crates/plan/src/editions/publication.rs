@@ -8,7 +8,6 @@ use crate::source::adoption::Adoption;
 use crate::source::adoption::Decision;
 use crate::source::reading::Reading;
 use guide::Location;
-use jiff::civil::Date;
 
 /// What a municipality publishes: today's text and every edition of it that was adopted.
 #[derive(Clone, Debug, PartialEq)]
