@@ -73,7 +73,7 @@ impl Browser {
             .capabilities(engine.capabilities()?)
             .connect(&driver.address())
             .await
-            .with_context(|| format!("{engine} går ikke i gang; kør `cargo xtask test`"))?;
+            .with_context(|| format!("{engine} does not start; run `cargo xtask test`"))?;
         Ok(Self {
             engine,
             client,

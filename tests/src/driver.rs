@@ -10,7 +10,7 @@ impl Driver {
         let port = free_port()?;
         let driver = ChildProcess::start(engine.driver(port)?, port).await;
         let driver = driver.with_context(|| {
-            format!("det, der styrer {engine}, går ikke i gang; kør `cargo xtask test`")
+            format!("the driver of {engine} does not start; run `cargo xtask test`")
         })?;
         Ok(Self(driver))
     }

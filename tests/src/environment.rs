@@ -21,7 +21,7 @@ pub fn queries() -> Result<PathBuf> {
     let beside = env::var_os("BEREDSKAB_BOOK").map(|book| Path::new(&book).join("queries.txt"));
     let file = beside.unwrap_or_else(|| repository().join("tests/tests/e2e/search/queries.txt"));
     if !file.is_file() {
-        bail!("{} findes ikke", file.display());
+        bail!("{} is not there", file.display());
     }
     Ok(file)
 }
@@ -98,11 +98,11 @@ pub(crate) fn xvfb() -> Result<PathBuf> {
 fn told(variable: &str, otherwise: Option<&str>) -> Result<PathBuf> {
     let told = env::var_os(variable).or_else(|| otherwise.map(Into::into));
     let Some(path) = told.map(PathBuf::from) else {
-        bail!("{variable} er ikke sat; kør `cargo xtask test`");
+        bail!("{variable} is not set; run `cargo xtask test`");
     };
     if !path.exists() {
         let path = path.display();
-        bail!("{path} findes ikke ({variable}); kør `cargo xtask test`");
+        bail!("{path} is not there ({variable}); run `cargo xtask test`");
     }
     Ok(path)
 }

@@ -21,16 +21,16 @@ pub(crate) fn missing<'a>(packages: &[&'a str]) -> Vec<&'a str> {
 pub(crate) fn install(packages: &[&str]) -> Result<()> {
     let names = packages.join(" ");
     if process::find("apt-get").is_none() {
-        bail!("mangler pakkerne {names} eller noget tilsvarende, og her er ikke apt-get");
+        bail!("the packages {names} or the like are missing, and there is no apt-get here");
     }
     let Some(prefix) = as_root() else {
         bail!(
-            "mangler pakkerne {names}, og kun root kan installere dem: kør `sudo apt-get install --no-install-recommends {names}`"
+            "the packages {names} are missing, and only root can install them: run `sudo apt-get install --no-install-recommends {names}`"
         );
     };
     let mut install = apt_get(prefix, &["install", "--yes", "--no-install-recommends"]);
     install.args(packages);
-    let announcement = format!("Installerer Debians pakker {names} (ca. 1 minut) …");
+    let announcement = format!("Installing the Debian packages {names} (about a minute) …");
     if process::attempt(&announcement, &mut install)?.is_ok() {
         return Ok(());
     }
@@ -41,10 +41,10 @@ pub(crate) fn install(packages: &[&str]) -> Result<()> {
 /// Unpacks a package's files into a folder: none of its own scripts runs, and nothing else on the machine changes.
 pub(crate) fn unpack(package: &str, folder: &Path) -> Result<()> {
     if process::find("apt-get").is_none() {
-        bail!("mangler {package}, og her er ikke apt-get");
+        bail!("{package} is missing, and there is no apt-get here");
     }
-    let goal = format!("hente Debians pakke {package}");
-    let announcement = format!("Henter Debians pakke {package} …");
+    let goal = format!("fetch the Debian package {package}");
+    let announcement = format!("Fetching the Debian package {package} …");
     let mut download = Command::new("apt-get");
     download.args(["download", package]).current_dir(folder);
     if process::attempt(&announcement, &mut download)?.is_err() {
@@ -65,8 +65,8 @@ pub(crate) fn unpack(package: &str, folder: &Path) -> Result<()> {
 /// Lists that are old or not there at all are the usual reason of a failure; to fetch them each time would be slow.
 fn update(prefix: &[&str]) -> Result<()> {
     process::step(
-        "Henter Debians pakkelister …",
-        "hente Debians pakkelister",
+        "Fetching the lists of Debian packages …",
+        "fetch the lists of Debian packages",
         &mut apt_get(prefix, &["update"]),
     )
 }

@@ -41,7 +41,7 @@ impl Args {
             if rest.is_empty() {
                 self.0.remove(at);
                 let Some(value) = self.0.remove(at) else {
-                    bail!("{name} mangler sin værdi")
+                    bail!("{name} lacks its value")
                 };
                 return Ok(Some(value));
             }
@@ -57,7 +57,7 @@ impl Args {
     /// What no command has asked for is a mistake, not something to pass over.
     pub(crate) fn finish(self) -> Result<()> {
         match self.0.front() {
-            Some(arg) => bail!("ukendt tilvalg »{arg}«; `cargo xtask help` viser, hvad der findes"),
+            Some(arg) => bail!("unknown option `{arg}`; `cargo xtask help` lists those there are"),
             None => Ok(()),
         }
     }

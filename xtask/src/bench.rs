@@ -22,15 +22,15 @@ pub(crate) fn run(args: Args) -> Result<()> {
     widget::build()?;
     process::run(site::optimised()?.arg("build"))?;
     let within = sizes_of(paths::root(), &paths::root().join("dist/site"));
-    println!("\nden opdigtede kommune, med en længere plan\n");
+    println!("\nthe invented municipality, whose plan is longer\n");
     let fixture = Fixture::find()?;
     fixture.build(Command::new(paths::program("release", "beredskab")?))?;
     let within = within.and(sizes_of(&fixture.municipality, &fixture.site()));
     // All is told also when a size is over its budget.
-    println!("\nguidens skridt på en telefon, målt i billeder à 1/60 sekund\n");
+    println!("\nthe guide's steps on a phone, in frames of 1/60 second\n");
     println!("{:<36} {:>8} {:>8}", "", "median", "mest");
     ask_browser("pace")?;
-    println!("\nLighthouse: en telefon på et langsomt net\n");
+    println!("\nLighthouse: a phone on a slow network\n");
     let faultless = ask_browser("lighthouse");
     times()?;
     within.and(faultless)
@@ -40,7 +40,7 @@ pub(crate) fn run(args: Args) -> Result<()> {
 fn sizes_of(municipality: &Path, site: &Path) -> Result<()> {
     let summary = municipality.join("book/chapters/SUMMARY.md");
     let summary = fs::read_to_string(&summary)
-        .with_context(|| format!("kan ikke læse {}", summary.display()))?;
+        .with_context(|| format!("cannot read {}", summary.display()))?;
     sizes::report(site, &paths::root().join("dist/widget"), &summary)
 }
 
@@ -63,7 +63,7 @@ fn times() -> Result<()> {
         "plain_mdbook",
     ];
     process::run(&mut cargo::workspace(&plain))?;
-    println!("\nbyggetid for hele processen i sekunder, {RUNS} kørsler på skift\n");
+    println!("\ntime of the whole process in seconds, {RUNS} runs in turn\n");
     println!("{:<36} {:>8} {:>8}", "", "mindste", "median");
     compare("denne plan", &MadeBook::create(0)?)?;
     compare(
@@ -90,14 +90,14 @@ fn growth() -> Result<()> {
     book.change()?;
     let changed = least(&book)?;
     for (what, ratio) in [
-        ("vedtaget / udkast", adopted / draft),
-        ("vedtaget og ændret / udkast", changed / draft),
+        ("adopted / draft", adopted / draft),
+        ("adopted and changed / draft", changed / draft),
         (
-            "tid pr. kapitel, fire gange så mange",
+            "time per chapter, four times as many",
             draft / (4.0 * short),
         ),
     ] {
-        println!("{}", format!("{what:<36} {ratio:>8.2}").replace('.', ","));
+        println!("{what:<36} {ratio:>8.2}");
     }
     Ok(())
 }
@@ -150,11 +150,11 @@ fn time(command: &mut Command) -> Result<Duration> {
     let start = Instant::now();
     let output = command
         .output()
-        .context("kan ikke køre det, der skal måles")?;
+        .context("cannot run what is to be measured")?;
     let time = start.elapsed();
     if !output.status.success() {
         eprint!("{}", String::from_utf8_lossy(&output.stderr));
-        bail!("det, der skulle måles, mislykkedes");
+        bail!("what was to be measured has failed");
     }
     Ok(time)
 }
@@ -193,7 +193,7 @@ fn time_table(name: &str, ours: &Spread, plain: &Spread) -> String {
         )
     };
     // With the Danish comma; there is no other point in the table.
-    rows.map(row).concat().replace('.', ",")
+    rows.map(row).concat()
 }
 
 #[cfg(test)]
@@ -209,7 +209,7 @@ mod tests {
     #[test]
     fn the_ratio_is_that_of_the_publisher_to_mdbook() {
         let table = time_table(
-            "prøve",
+            "row",
             &Spread {
                 least: 1.0,
                 median: 3.0,
@@ -219,6 +219,6 @@ mod tests {
                 median: 1.0,
             },
         );
-        assert!(table.ends_with("    2,00     3,00\n"), "{table}");
+        assert!(table.ends_with("    2.00     3.00\n"), "{table}");
     }
 }

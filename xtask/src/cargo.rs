@@ -56,7 +56,7 @@ pub(crate) fn install(
         .env("CARGO_PROFILE_RELEASE_DEBUG", "0");
     process::step(
         announcement,
-        &format!("bygge {name} {version}"),
+        &format!("build {name} {version}"),
         &mut command,
     )
 }

@@ -37,7 +37,7 @@ fn documentation() -> Result<()> {
 fn advisories() -> Result<()> {
     if process::find("cargo-audit").is_none() {
         eprintln!(
-            "cargo-audit er ikke installeret, så det efterses ikke, om der er advaret mod en af delene"
+            "cargo-audit is not installed, so advisories on dependencies are not checked"
         );
         return Ok(());
     }

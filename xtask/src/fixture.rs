@@ -20,10 +20,10 @@ impl Fixture {
     /// The one among the tests' fixtures. It is not named here: no municipality is.
     pub(crate) fn find() -> Result<Self> {
         let fixtures = paths::root().join("tests/fixtures");
-        let entries = fs::read_dir(&fixtures).context("kan ikke læse tests/fixtures")?;
+        let entries = fs::read_dir(&fixtures).context("cannot read tests/fixtures")?;
         let folders = entries.filter_map(|entry| Some(entry.ok()?.path()));
         let municipality = folders.filter(|folder| folder.join("book").is_dir()).min();
-        let municipality = municipality.context("tests/fixtures har ingen kommune")?;
+        let municipality = municipality.context("tests/fixtures has no municipality")?;
         let name = municipality.file_name().unwrap_or_default();
         let folder = paths::root().join("dist/fixtures").join(name);
         Ok(Self {
@@ -49,7 +49,7 @@ impl Fixture {
         // What is not there need not be removed.
         fs::remove_dir_all(&book).ok();
         synthetic_book::copy(&self.municipality.join("book"), &book)
-            .context("kan ikke lægge den opdigtede kommunes plan i dist")?;
+            .context("cannot put the invented municipality's plan into dist")?;
         let build = publisher.current_dir(&self.folder).env_clear().arg("build");
         process::run(build)
     }

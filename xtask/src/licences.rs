@@ -40,7 +40,7 @@ pub(crate) fn licences(target: &str, sources: &Path) -> Result<String> {
         "--target",
         target,
     ];
-    let told = process::output(&mut cargo::workspace(&tree)).context("kan ikke køre cargo tree")?;
+    let told = process::output(&mut cargo::workspace(&tree)).context("cannot run cargo tree")?;
     let crates = crates(&told);
     let list: Vec<_> = crates
         .iter()
@@ -80,7 +80,7 @@ fn texts<'a>(
         let folder = name.replacen(" v", "-", 1);
         let folders = registries.iter().map(|registry| registry.join(&folder));
         let folder = folders.into_iter().find(|folder| folder.is_dir());
-        let folder = folder.with_context(|| format!("kan ikke finde {name}"))?;
+        let folder = folder.with_context(|| format!("cannot find {name}"))?;
         for file in files(&folder)?.into_iter().filter(|file| is_licence(file)) {
             let text = fs::read(&file).with_context(|| file.display().to_string())?;
             let text = String::from_utf8_lossy(&text).replace('\r', "");
@@ -100,7 +100,7 @@ fn is_licence(file: &Path) -> bool {
 }
 
 fn files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let failed = || format!("kan ikke læse {}", folder.display());
+    let failed = || format!("cannot read {}", folder.display());
     let entries = fs::read_dir(folder).with_context(failed)?;
     let paths = entries.map(|entry| Ok(entry?.path()));
     let mut paths = paths.collect::<Result<Vec<_>>>().with_context(failed)?;

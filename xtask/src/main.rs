@@ -48,55 +48,55 @@ const CHORES: &[Chore] = &[
     Chore {
         name: "setup",
         usage: "setup [--tests]",
-        help: "henter og bygger de værktøjer, der mangler (med --tests også dem, prøverne bruger)",
+        help: "fetches and builds the tools that are missing (with --tests those of the tests as well)",
         run: setup::run,
     },
     Chore {
         name: "build",
         usage: "build",
-        help: "bygger guiden og derefter hele sitet i dist/site",
+        help: "builds the widget and then the whole site into dist/site",
         run: site::run,
     },
     Chore {
         name: "serve",
         usage: "serve [--port N]",
-        help: "bygger og viser sitet på denne maskine, og bygger igen, når teksten ændres",
+        help: "builds and serves the site on this machine, and builds again when the text changes",
         run: serve::run,
     },
     Chore {
         name: "widget",
         usage: "widget",
-        help: "bygger guiden af kilderne i app/ og lægger den færdige i app/finished",
+        help: "builds the widget from app/ and keeps the finished one in app/finished",
         run: widget::run,
     },
     Chore {
         name: "check",
         usage: "check",
-        help: "efterser formatering, kode, kodens dokumentation og planens tekst",
+        help: "checks format, lints, documentation and the plan's text",
         run: check::run,
     },
     Chore {
         name: "test",
         usage: "test [--all]",
-        help: "kører alle prøver, også dem i en rigtig browser (de sidste kun, hvis de ikke har bestået af de samme byte før; med --all altid)",
+        help: "runs all tests, those in real browsers only on bytes that have not passed before (with --all always)",
         run: test::run,
     },
     Chore {
         name: "package",
         usage: "package [--test]",
-        help: "pakker programmet til Linux og Windows i dist/packages (med --test prøves det, som den, der henter det, har det)",
+        help: "packs the program for Linux and Windows into dist/packages (with --test tries it as whoever downloads it has it)",
         run: package::run,
     },
     Chore {
         name: "preprocess",
         usage: "preprocess",
-        help: "tjener en almindelig mdbook build, som book.toml siger",
+        help: "serves a plain mdbook build, as book.toml says",
         run: site::preprocess,
     },
     Chore {
         name: "bench",
         usage: "bench",
-        help: "måler sidernes og guidens størrelse og byggetiden",
+        help: "measures the size of pages and widget, and the time of a build",
         run: bench::run,
     },
 ];
@@ -106,7 +106,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // The alternate form puts the causes on the same line.
-            eprintln!("Fejl: {error:#}");
+            eprintln!("error: {error:#}");
             ExitCode::FAILURE
         }
     }
@@ -124,12 +124,12 @@ fn run() -> Result<()> {
             print!("{}", help());
             Ok(())
         }
-        None => bail!("ukendt kommando »{name}«; `cargo xtask help` viser dem, der findes"),
+        None => bail!("unknown command `{name}`; `cargo xtask help` lists those there are"),
     }
 }
 
 fn help() -> String {
-    let mut text = String::from("Brug: cargo xtask <kommando>\n\nKommandoer:\n");
+    let mut text = String::from("Usage: cargo xtask <command>\n\nCommands:\n");
     for chore in CHORES {
         text += &format!("  {:<18}{}\n", chore.usage, chore.help);
     }

@@ -16,7 +16,7 @@ use wasmparser::{Export, ImportSectionReader, Parser};
 use crate::process;
 
 pub(crate) fn minify(widget: &Path, terser: &Path) -> Result<()> {
-    let files = files(widget).with_context(|| format!("kan ikke læse {}", widget.display()))?;
+    let files = files(widget).with_context(|| format!("cannot read {}", widget.display()))?;
     let mut names = Names::default();
     for file in with_extension(&files, "wasm") {
         let wasm = names.shorten(&fs::read(file)?)?;
@@ -58,7 +58,7 @@ impl Names {
     fn shorten(&mut self, wasm: &[u8]) -> Result<Vec<u8>> {
         let mut module = Module::new();
         self.parse_core_module(&mut module, Parser::new(0), wasm)
-            .map_err(|error| anyhow!("kan ikke læse guidens wasm: {error:?}"))?;
+            .map_err(|error| anyhow!("cannot read the widget's wasm: {error:?}"))?;
         Ok(module.finish())
     }
 
@@ -165,7 +165,7 @@ mod tests {
     fn what_is_no_wasm_is_refused() {
         let refusal = Names::default().shorten(b"<!doctype html>");
         let refusal = refusal.err().map(|error| error.to_string());
-        assert!(refusal.is_some_and(|text| text.starts_with("kan ikke læse guidens wasm")),);
+        assert!(refusal.is_some_and(|text| text.starts_with("cannot read the widget's wasm")),);
     }
 
     #[test]

@@ -18,9 +18,9 @@ pub(crate) fn install(name: &str, version: &str, folder: &Path) -> Result<()> {
     ]);
     command.args(["--no-audit", "--no-fund", "--no-update-notifier"]);
     command.arg("--prefix").arg(folder);
-    let goal = format!("hente {name} {version} med npm");
+    let goal = format!("fetch {name} {version} by npm");
     process::step(
-        &format!("Henter {name} {version} med npm …"),
+        &format!("Fetching {name} {version} by npm …"),
         &goal,
         &mut command,
     )
@@ -28,6 +28,6 @@ pub(crate) fn install(name: &str, version: &str, folder: &Path) -> Result<()> {
 
 pub(crate) fn require(program: &str) -> Result<()> {
     process::find(program).map(drop).with_context(|| {
-        format!("mangler {program}: installér Node.js med npm (på Debian `sudo apt-get install nodejs npm`), og prøv igen")
+        format!("{program} is missing: install Node.js with npm (on Debian `sudo apt-get install nodejs npm`), and try again")
     })
 }

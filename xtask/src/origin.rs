@@ -49,7 +49,7 @@ impl Origin {
     pub(crate) fn of_build(target: &Path) -> Result<Self> {
         let notes = target.join("wasm32-unknown-unknown/wasm/app.d");
         let notes = fs::read_to_string(&notes)
-            .with_context(|| format!("kan ikke læse {}", notes.display()))?;
+            .with_context(|| format!("cannot read {}", notes.display()))?;
         let code = read_by_compiler(&notes, paths::root());
         let names = code
             .into_iter()
@@ -80,7 +80,7 @@ impl Origin {
             .map(|(name, print)| format!("{print}  {name}\n"));
         let file = folder.join(FILE);
         fs::write(&file, lines.collect::<String>())
-            .with_context(|| format!("kan ikke skrive {}", file.display()))
+            .with_context(|| format!("cannot write {}", file.display()))
     }
 
     /// The sources that have changed since, or that are gone.
@@ -118,7 +118,7 @@ pub(crate) fn sha256(content: &[u8]) -> String {
 /// A source's text; a checkout may have other line ends.
 fn file(name: &str) -> Result<String> {
     let path = paths::root().join(name);
-    let text = fs::read_to_string(&path).with_context(|| format!("kan ikke læse {name}"))?;
+    let text = fs::read_to_string(&path).with_context(|| format!("cannot read {name}"))?;
     Ok(text.replace('\r', ""))
 }
 

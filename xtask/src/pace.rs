@@ -13,7 +13,7 @@ use crate::paths;
 const SHORT: Duration = Duration::from_secs(2);
 
 /// Does a step of the work and tells how long it takes.
-pub(crate) fn told<T>(step: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+pub(crate) fn timed<T>(step: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     let file = file()?;
     let last = Last::read(&file);
     eprintln!("{} …", last.announcement(step));
@@ -21,7 +21,7 @@ pub(crate) fn told<T>(step: &str, work: impl FnOnce() -> Result<T>) -> Result<T>
     let done = work()?;
     let time = start.elapsed();
     if time >= SHORT {
-        eprintln!("{step}: færdig efter {}", in_words(time));
+        eprintln!("{step}: done in {}", to_text(time));
         // A step that has only looked whether there is work to do says nothing of the next time.
         last.with(step, time).write(&file);
     }
@@ -29,7 +29,7 @@ pub(crate) fn told<T>(step: &str, work: impl FnOnce() -> Result<T>) -> Result<T>
 }
 
 fn file() -> Result<PathBuf> {
-    Ok(paths::target()?.join("varighed.txt"))
+    Ok(paths::target()?.join("durations.txt"))
 }
 
 /// How long each step took last time, in seconds.
@@ -47,7 +47,7 @@ impl Last {
 
     fn announcement(&self, step: &str) -> String {
         match self.0.get(step) {
-            Some(&seconds) => format!("{step} (sidst {})", in_words(Duration::from_secs(seconds))),
+            Some(&seconds) => format!("{step} (last time {})", to_text(Duration::from_secs(seconds))),
             None => step.to_owned(),
         }
     }
@@ -67,12 +67,12 @@ impl Last {
     }
 }
 
-/// In tenths of a second, with the Danish comma.
+/// In seconds, to a tenth.
 pub(crate) fn seconds(time: Duration) -> String {
-    format!("{:.1}", time.as_secs_f64()).replace('.', ",")
+    format!("{:.1}", time.as_secs_f64())
 }
 
-fn in_words(time: Duration) -> String {
+fn to_text(time: Duration) -> String {
     match (time.as_secs() / 60, time.as_secs() % 60) {
         (0, seconds) => format!("{seconds} s"),
         (minutes, seconds) => format!("{minutes} min {seconds} s"),
@@ -86,30 +86,30 @@ mod tests {
     #[test]
     fn a_step_is_announced_with_what_it_took_last_time() {
         let last = Last(BTreeMap::new());
-        assert_eq!(last.announcement("Bygger guiden"), "Bygger guiden");
-        let last = last.with("Bygger guiden", Duration::from_millis(81_900));
+        assert_eq!(last.announcement("Building the widget"), "Building the widget");
+        let last = last.with("Building the widget", Duration::from_millis(81_900));
         assert_eq!(
-            last.announcement("Bygger guiden"),
-            "Bygger guiden (sidst 1 min 21 s)"
+            last.announcement("Building the widget"),
+            "Building the widget (last time 1 min 21 s)"
         );
         assert_eq!(
-            last.with("Andet", Duration::from_secs(9))
-                .announcement("Andet"),
-            "Andet (sidst 9 s)"
+            last.with("Other", Duration::from_secs(9))
+                .announcement("Other"),
+            "Other (last time 9 s)"
         );
     }
 
     #[test]
     fn what_is_written_is_read_again_and_what_is_odd_is_passed_over() {
-        let folder = std::env::temp_dir().join(format!("varighed-{}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("durations-{}", std::process::id()));
         Last::read(&folder)
-            .with("Bygger guiden", Duration::from_secs(75))
+            .with("Building the widget", Duration::from_secs(75))
             .write(&folder);
         let mut text = fs::read_to_string(&folder).unwrap_or_default();
-        text += "ikke et tal\n\n";
+        text += "not a number\n\n";
         fs::write(&folder, text).ok();
         let read = Last::read(&folder);
         fs::remove_file(&folder).ok();
-        assert_eq!(Vec::from_iter(read.0), [("Bygger guiden".to_owned(), 75)]);
+        assert_eq!(Vec::from_iter(read.0), [("Building the widget".to_owned(), 75)]);
     }
 }

@@ -68,9 +68,9 @@ pub(crate) fn run(mut args: Args) -> Result<()> {
     let folder = folder();
     // Away with what an earlier run has left: a list of checksums tells of these alone.
     if folder.exists() {
-        fs::remove_dir_all(&folder).context("kan ikke slette dist/packages")?;
+        fs::remove_dir_all(&folder).context("cannot delete dist/packages")?;
     }
-    fs::create_dir_all(&folder).context("kan ikke oprette dist/packages")?;
+    fs::create_dir_all(&folder).context("cannot create dist/packages")?;
     let manual = manual(&format!("{version} ({commit})"))?;
     let private = private_folders()?;
     let mut sums = String::new();
@@ -78,15 +78,15 @@ pub(crate) fn run(mut args: Args) -> Result<()> {
         let program = system.compile(&commit, &private)?;
         let (name, archive) = system.package(version, &program, &manual)?;
         fs::write(folder.join(&name), &archive)
-            .with_context(|| format!("kan ikke skrive dist/packages/{name}"))?;
+            .with_context(|| format!("cannot write dist/packages/{name}"))?;
         sums += &format!("{}  {name}\n", sha256(&archive));
         eprintln!(
-            "{name}: {} (programmet {})",
+            "{name}: {} (the program {})",
             megabytes(archive.len()),
             megabytes(program.len())
         );
     }
-    fs::write(folder.join("SHA256SUMS"), sums).context("kan ikke skrive SHA256SUMS")?;
+    fs::write(folder.join("SHA256SUMS"), sums).context("cannot write SHA256SUMS")?;
     match tests {
         true => test(),
         false => Ok(()),
@@ -110,7 +110,7 @@ fn commit() -> Result<String> {
     let told = process::output(git.args(describe).current_dir(paths::root()));
     let told = told.unwrap_or_default().trim().to_owned();
     match told.as_str() {
-        "" => bail!("kan ikke se, hvilken commit der pakkes; mappen skal være en klon"),
+        "" => bail!("cannot tell which commit is packed; the folder must be a clone"),
         _ => Ok(told),
     }
 }
@@ -120,7 +120,7 @@ fn manual(version: &str) -> Result<Vec<u8>> {
     let printed = paths::target()?.join("VEJLEDNING.pdf");
     // Of the whole workspace, so that what the tests have compiled is not compiled again.
     let mut compile = cargo::workspace(&["build", "--workspace", "--example", "manual"]);
-    pace::told("Sætter vejledningen som PDF", || {
+    pace::timed("Typesetting the guide for editors", || {
         process::run(&mut compile)
     })?;
     let mut print = Command::new(paths::program("debug/examples", "manual")?);
@@ -129,7 +129,7 @@ fn manual(version: &str) -> Result<Vec<u8>> {
         .args(["VEJLEDNING.md", version])
         .arg(&printed);
     process::run(&mut print)?;
-    fs::read(&printed).context("kan ikke læse VEJLEDNING.pdf")
+    fs::read(&printed).context("cannot read VEJLEDNING.pdf")
 }
 
 impl System {
@@ -146,16 +146,16 @@ impl System {
             build.env(self.linker_variable(), linker);
         }
         build.env("BEREDSKAB_COMMIT", commit);
-        let step = format!("Oversætter beredskab til {}", self.name);
-        pace::told(&step, || process::run(&mut build))?;
+        let step = format!("Compiling beredskab for {}", self.name);
+        pace::timed(&step, || process::run(&mut build))?;
         let program = paths::target()?
             .join(self.target)
             .join(PROFILE)
             .join(self.program);
-        let program = fs::read(program).context("kan ikke læse programmet")?;
+        let program = fs::read(program).context("cannot read the program")?;
         for folder in private {
             if contains(&program, folder.to_string_lossy().as_bytes()) {
-                bail!("programmet nævner {}", folder.display());
+                bail!("the program names {}", folder.display());
             }
         }
         Ok(program)
@@ -169,8 +169,8 @@ impl System {
         }
         let mut add = Command::new("rustup");
         add.args(["target", "add", self.target]);
-        let goal = format!("hente {} med rustup", self.target);
-        process::step(&format!("Henter {} …", self.target), &goal, &mut add)
+        let goal = format!("fetch {} by rustup", self.target);
+        process::step(&format!("Fetching {} …", self.target), &goal, &mut add)
     }
 
     /// Where things lie on this machine is nobody's business, and would make other bytes on another.
@@ -213,7 +213,7 @@ impl System {
 /// The folders whose names would else stand in the program: this one, that of the crates, and the compiler's.
 fn private_folders() -> Result<Vec<PathBuf>> {
     let sysroot = process::output(Command::new("rustc").args(["--print", "sysroot"]));
-    let sysroot = sysroot.context("kan ikke køre rustc")?.trim().into();
+    let sysroot = sysroot.context("cannot run rustc")?.trim().into();
     Ok(vec![
         paths::root().to_owned(),
         paths::target()?,
@@ -226,7 +226,7 @@ fn private_folders() -> Result<Vec<PathBuf>> {
 fn cargo_home() -> Result<PathBuf> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(env::home_dir()?.join(".cargo")));
-    home.context("kan ikke finde cargos mappe; sæt CARGO_HOME")
+    home.context("cannot find cargo's folder; set CARGO_HOME")
 }
 
 fn contains(all: &[u8], part: &[u8]) -> bool {
@@ -241,7 +241,7 @@ fn test() -> Result<()> {
 }
 
 fn megabytes(bytes: usize) -> String {
-    format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10).replace('.', ",")
+    format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10)
 }
 
 #[cfg(test)]
@@ -258,6 +258,6 @@ mod tests {
 
     #[test]
     fn bytes_are_told_in_the_megabytes_of_a_mail() {
-        assert_eq!(megabytes(34_960_000), "34,9 MB");
+        assert_eq!(megabytes(34_960_000), "34.9 MB");
     }
 }

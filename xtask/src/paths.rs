@@ -18,10 +18,10 @@ pub(crate) fn root() -> &'static Path {
 
 /// Cargo's target folder. This program lies in `<target>/debug`, whatever configuration has put that folder there.
 pub(crate) fn target() -> Result<PathBuf> {
-    let program = env::current_exe().context("kan ikke se, hvor xtask selv ligger")?;
+    let program = env::current_exe().context("cannot tell where xtask itself lies")?;
     let target = program.parent().and_then(Path::parent);
     Ok(target
-        .context("xtask skal køres som `cargo xtask`")?
+        .context("xtask is run as `cargo xtask`")?
         .to_owned())
 }
 
@@ -36,7 +36,7 @@ pub(crate) fn cache() -> Result<PathBuf> {
     let base = match env::var_os("XDG_CACHE_HOME").filter(|dir| Path::new(dir).is_absolute()) {
         Some(dir) => PathBuf::from(dir),
         None => env::home_dir()
-            .context("finder ingen hjemmemappe: sæt HOME")?
+            .context("no home folder: set HOME")?
             .join(".cache"),
     };
     Ok(base.join("beredskab"))

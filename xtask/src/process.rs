@@ -43,9 +43,9 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     let shown = shown(command);
     let status = command
         .status()
-        .with_context(|| format!("kan ikke køre `{shown}`"))?;
+        .with_context(|| format!("cannot run `{shown}`"))?;
     if !status.success() {
-        bail!("`{shown}` mislykkedes");
+        bail!("`{shown}` failed");
     }
     Ok(())
 }
@@ -55,12 +55,12 @@ pub(crate) fn run_heard(command: &mut Command, mut hear: impl FnMut(&str)) -> Re
     let shown = shown(command);
     let (reader, writer) = io::pipe()?;
     let child = command.stdout(writer).spawn();
-    let mut child = child.with_context(|| format!("kan ikke køre `{shown}`"))?;
+    let mut child = child.with_context(|| format!("cannot run `{shown}`"))?;
     // The command still holds the pipe's writing end; reading would never come to an end.
     command.stdout(Stdio::null());
     lines(reader).for_each(|line| hear(&line));
     if !child.wait()?.success() {
-        bail!("`{shown}` mislykkedes");
+        bail!("`{shown}` failed");
     }
     Ok(())
 }
@@ -76,7 +76,7 @@ pub(crate) fn step(announcement: &str, goal: &str, command: &mut Command) -> Res
                 eprintln!("  {line}");
             }
             bail!(
-                "kunne ikke {goal}; linjerne ovenfor siger hvorfor (oftest mangler der forbindelse til nettet)"
+                "could not {goal}; the lines above say why (most often there is no network)"
             )
         }
     }
@@ -89,7 +89,7 @@ pub(crate) fn attempt(
 ) -> Result<Result<(), VecDeque<String>>> {
     eprintln!("{announcement}");
     let shown = shown(command);
-    let failed = || format!("kan ikke køre `{shown}`");
+    let failed = || format!("cannot run `{shown}`");
     command.stdin(Stdio::null());
     if io::stderr().is_terminal() {
         let status = command.stdout(io::stderr()).status().with_context(failed)?;

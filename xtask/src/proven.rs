@@ -57,14 +57,14 @@ impl Proof {
         let folder = self.mark.parent().unwrap_or(&self.mark);
         fs::create_dir_all(folder)
             .and_then(|()| fs::write(&self.mark, &self.fingerprint))
-            .with_context(|| format!("kan ikke skrive {}", self.mark.display()))
+            .with_context(|| format!("cannot write {}", self.mark.display()))
     }
 }
 
 fn digest(paths: impl Iterator<Item = PathBuf>) -> Result<Sha256> {
     let mut digest = Sha256::new();
     for path in paths {
-        add(&mut digest, &path).with_context(|| format!("kan ikke læse {}", path.display()))?;
+        add(&mut digest, &path).with_context(|| format!("cannot read {}", path.display()))?;
     }
     Ok(digest)
 }

@@ -48,11 +48,11 @@ fn serve_while_the_press_is_compiled(port: Option<&str>) -> Result<()> {
     loop {
         // It says itself why it cannot go on.
         if let Some(status) = shown.ended()? {
-            bail!("webstedet vises ikke længere ({status})");
+            bail!("the site is no longer served ({status})");
         }
         if let Some(status) = compiling.ended()? {
             if !status.success() {
-                bail!("det program, der laver PDF-filerne, kunne ikke oversættes");
+                bail!("the program that makes the PDFs could not be compiled");
             }
             return Ok(());
         }
@@ -62,13 +62,13 @@ fn serve_while_the_press_is_compiled(port: Option<&str>) -> Result<()> {
 
 /// A publisher without the press, in a place of its own: the whole one is written where cargo has written this.
 fn without_press() -> Result<PathBuf> {
-    pace::told(
-        "Oversætter beredskab, først uden det, der laver PDF-filer",
+    pace::timed(
+        "Compiling beredskab, first without what makes PDFs",
         || process::run(&mut site::compile(site::WITHOUT_PRESS)),
     )?;
     let compiled = paths::program("debug", "beredskab")?;
     let apart = paths::program("debug", "beredskab-uden-pdf")?;
-    fs::copy(compiled, &apart).context("kan ikke kopiere beredskab")?;
+    fs::copy(compiled, &apart).context("cannot copy beredskab")?;
     Ok(apart)
 }
 
@@ -78,7 +78,7 @@ struct Running(Child);
 impl Running {
     fn start(command: &mut Command) -> Result<Self> {
         Ok(Self(command.spawn().with_context(|| {
-            format!("kan ikke starte {}", process::shown(command))
+            format!("cannot start {}", process::shown(command))
         })?))
     }
 
@@ -99,11 +99,11 @@ impl Drop for Running {
 #[cfg(unix)]
 fn become_program(mut command: Command) -> Result<Infallible> {
     use std::os::unix::process::CommandExt;
-    Err(command.exec()).context("kan ikke starte beredskab")
+    Err(command.exec()).context("cannot start beredskab")
 }
 
 #[cfg(not(unix))]
 fn become_program(mut command: Command) -> Result<Infallible> {
-    let status = command.status().context("kan ikke starte beredskab")?;
+    let status = command.status().context("cannot start beredskab")?;
     std::process::exit(status.code().unwrap_or(1))
 }

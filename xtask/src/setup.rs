@@ -19,7 +19,7 @@ pub(crate) fn run(mut args: Args) -> Result<()> {
     if tests {
         for_tests()?;
     }
-    eprintln!("Alt er på plads.");
+    eprintln!("Everything is in place.");
     Ok(())
 }
 
@@ -98,7 +98,7 @@ pub(crate) fn for_tests() -> Result<TestTools> {
         let found = program.find();
         let found = found.with_context(|| {
             let (name, variable) = (program.name, program.variable);
-            format!("finder ikke {name}; sæt {variable} til den fil, prøverne skal bruge")
+            format!("cannot find {name}; set {variable} to the file that the tests are to use")
         })?;
         told.push((program.variable, found));
     }
@@ -116,13 +116,13 @@ pub(crate) fn for_packages(command: &mut Command) -> Result<()> {
         return Ok(());
     };
     let folder = paths::target()?.join("wine");
-    fs::create_dir_all(&folder).context("kan ikke oprette target/wine")?;
+    fs::create_dir_all(&folder).context("cannot create target/wine")?;
     let prefix = folder.join("prefix");
     // Made once and before: the tests start several at a time.
     let mut boot = Command::new(&wine);
     boot.arg("wineboot").env("WINEPREFIX", &prefix);
     boot.env("WINEDEBUG", "-all");
-    process::step("Gør Wine klar …", "gøre Wine klar", &mut boot)?;
+    process::step("Preparing Wine …", "prepare Wine", &mut boot)?;
     command.env("BEREDSKAB_BCRYPTPRIMITIVES", bcryptprimitives(&folder)?);
     command.env("WINE", wine).env("WINEPREFIX", prefix);
     Ok(())

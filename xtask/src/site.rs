@@ -23,14 +23,14 @@ pub(crate) const WITHOUT_PRESS: &[&str] = &["--no-default-features"];
 
 /// The command `beredskab`, compiled as the tests have it and ready for its arguments.
 pub(crate) fn publisher() -> Result<Command> {
-    pace::told("Oversætter beredskab", || process::run(&mut compile(&[])))?;
+    pace::timed("Compiling beredskab", || process::run(&mut compile(&[])))?;
     compiled("debug")
 }
 
 /// The same as it is handed out. Compiling it takes much longer.
 pub(crate) fn optimised() -> Result<Command> {
     let mut compile = cargo::workspace(&["build", "--release", "--package", "publish"]);
-    pace::told("Oversætter beredskab, som det gives videre", || {
+    pace::timed("Compiling beredskab as it is handed out", || {
         process::run(&mut compile)
     })?;
     compiled("release")

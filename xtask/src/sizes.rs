@@ -49,10 +49,10 @@ pub(crate) fn report(site: &Path, widget: &Path, summary: &str) -> Result<()> {
         .into_iter()
         .partition(|(name, _)| SCRIPTS.contains(&name.as_str()));
     println!("{}", page_table(&pages));
-    print!("{}", table("guiden i alt", &widget));
-    print!("{}", table("sidens øvrige scripts i alt", &scripts));
+    print!("{}", table("the widget in all", &widget));
+    print!("{}", table("the page's other scripts in all", &scripts));
     let search = search_parts(site)?;
-    print!("{}", table("søgningen i alt", &search));
+    print!("{}", table("the search in all", &search));
     within_budgets(&pages, sum(&widget), sum(&scripts), sum(&search))
 }
 
@@ -62,26 +62,26 @@ fn search_parts(site: &Path) -> Result<Vec<(String, usize)>> {
     let mut parts = parts(&assets, &["js", "json"])?;
     parts.retain(|(name, _)| name.starts_with("search-"));
     if parts.len() != 2 {
-        bail!("søgningens script og indeks ligger ikke i dist/site/assets");
+        bail!("the search's script and index are not in dist/site/assets");
     }
     Ok(parts)
 }
 
 fn within_budgets(pages: &[Page], widget: usize, scripts: usize, search: usize) -> Result<()> {
     for (what, size, most) in [
-        ("guiden", widget, WIDGET_BUDGET),
-        ("guidens øvrige scripts", scripts, SCRIPTS_BUDGET),
-        ("søgningen", search, SEARCH_BUDGET),
+        ("widget", widget, WIDGET_BUDGET),
+        ("the widget's other scripts", scripts, SCRIPTS_BUDGET),
+        ("the search", search, SEARCH_BUDGET),
     ] {
         if size > most {
             let (size, most) = (number(size), number(most));
-            bail!("{what} fylder {size} byte og må højst fylde {most}");
+            bail!("{what}: {size} bytes, and at most {most} are allowed");
         }
     }
     if let Some(page) = pages.iter().find(|page| page.too_large()) {
         let chapter_most = number(CHAPTER_BUDGET);
         let (name, size) = (&page.name, number(page.whole));
-        bail!("kapitlet {name} fylder {size} byte med alt og må højst fylde {chapter_most}");
+        bail!("the chapter {name} has {size} bytes with all of its files, and at most {chapter_most} are allowed");
     }
     Ok(())
 }
@@ -134,7 +134,7 @@ fn pages(site: &Path, summary: &str) -> Result<Vec<Page>> {
         .filter(|page| page.kind == Kind::Chapter)
         .count();
     if found == 0 {
-        bail!("ingen af siderne i dist/site er et kapitel af book/chapters/SUMMARY.md");
+        bail!("no page of dist/site is a chapter of book/chapters/SUMMARY.md");
     }
     Ok(pages)
 }
@@ -161,7 +161,7 @@ impl Assets<'_> {
             return Ok(*size);
         }
         let content =
-            fs::read(&file).with_context(|| format!("kan ikke læse {}", file.display()))?;
+            fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
         let size = compressed(&content)?;
         self.sizes.insert(file, size);
         Ok(size)
@@ -206,7 +206,7 @@ fn chapter_pages(summary: &str) -> BTreeSet<String> {
 fn files(folder: &Path, endings: &[&str]) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let entries = fs::read_dir(folder)
-        .with_context(|| format!("kan ikke læse mappen {}", folder.display()))?;
+        .with_context(|| format!("cannot read the folder {}", folder.display()))?;
     for entry in entries {
         let path = entry?.path();
         if path.is_dir() {
@@ -243,12 +243,12 @@ fn page_table(pages: &[Page]) -> String {
         .unwrap_or(0)
         .max(4);
     let mut table = format!(
-        "{:<width$} {:>10} {:>10}  (byte, brotli 11)\n",
+        "{:<width$} {:>10} {:>10}  (bytes, brotli 11)\n",
         "side", "alene", "med alt"
     );
     for page in pages {
         let remark = match page.kind {
-            Kind::Guide => "  guidens side",
+            Kind::Guide => "  the guide's page",
             _ if page.too_large() => "  FOR STOR",
             Kind::Chapter => "  kapitel",
             Kind::Other => "",

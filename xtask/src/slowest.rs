@@ -66,7 +66,7 @@ mod tests {
         let slowest = Slowest(lines.iter().filter_map(|line| time(line)).collect());
         assert_eq!(
             slowest.table(),
-            "    61,5 s  b::slow\n     0,0 s  a::quick\n"
+            "    61.5 s  b::slow\n     0.0 s  a::quick\n"
         );
     }
 

@@ -25,7 +25,7 @@ impl MadeBook {
         let root = std::env::temp_dir().join(name);
         let made = Self(root);
         made.fill(chapters)
-            .context("kan ikke lave bogen, der måles på")?;
+            .context("cannot make the book to measure")?;
         Ok(made)
     }
 

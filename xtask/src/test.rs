@@ -29,26 +29,26 @@ pub(crate) fn run(mut args: Args) -> Result<()> {
 }
 
 fn parts(all: bool, clock: &mut Clock, slowest: &mut Slowest) -> Result<()> {
-    let tools = clock.time("værktøjer", || {
+    let tools = clock.time("tools", || {
         setup::for_build()?;
         setup::for_tests()
     })?;
-    clock.time("formatering", check::format)?;
+    clock.time("format", check::format)?;
     clock.time("clippy", check::clippy)?;
-    clock.time("guiden", widget::build)?;
+    clock.time("widget", widget::build)?;
     let tests = proven::tests()?;
-    clock.time("oversættelse", compile)?;
+    clock.time("compiling", compile)?;
     clock.time("sites", || {
         let fixture = Fixture::find()?;
         fixture.build(publisher()?)?;
         build()
     })?;
-    clock.time("motoren", || of_the_engine(&tools, slowest))?;
+    clock.time("engine", || of_the_engine(&tools, slowest))?;
     for site in [Site::own(), Site::of(&Fixture::find()?)] {
         let proof = site.proof(&tests, &tools)?;
         clock.time(site.name, || match proof.stands() && !all {
             true => {
-                println!("{}: uændret, siden prøverne bestod", site.name);
+                println!("{}: unchanged since its tests passed", site.name);
                 Ok(())
             }
             false => {
@@ -64,12 +64,12 @@ fn parts(all: bool, clock: &mut Clock, slowest: &mut Slowest) -> Result<()> {
 fn compile() -> Result<()> {
     process::run(&mut cargo::workspace(&["test", "--workspace", "--no-run"]))?;
     let told = process::output(&mut site::compile(&["--message-format", "json"]));
-    let told = told.context("kan ikke køre cargo")?;
+    let told = told.context("cannot run cargo")?;
     let anew = told.lines().filter(|line| line.contains("\"fresh\":false"));
     match anew.count() {
         0 => Ok(()),
         anew => bail!(
-            "{anew} dele blev oversat to gange: `cargo xtask serve` og prøverne har ikke de samme features"
+            "{anew} crates were compiled twice: `cargo xtask serve` and the tests do not have the same features"
         ),
     }
 }
@@ -98,7 +98,7 @@ fn of_the_engine(tools: &TestTools, slowest: &mut Slowest) -> Result<()> {
 
 /// The programs of tests that cargo finds in the workspace.
 fn programs() -> Result<Vec<String>> {
-    let members = fs::read_dir(paths::root().join("crates")).context("kan ikke læse crates")?;
+    let members = fs::read_dir(paths::root().join("crates")).context("cannot read crates")?;
     let members = members.filter_map(|entry| Some(entry.ok()?.path()));
     let members = members.chain(["app", "tests", "xtask"].map(|name| paths::root().join(name)));
     let tests = members.filter_map(|member| fs::read_dir(member.join("tests")).ok());
@@ -124,7 +124,7 @@ struct Site {
 impl Site {
     fn own() -> Self {
         Self {
-            name: "eget site",
+            name: "own site",
             other: None,
             dist: paths::root().join("dist"),
         }
@@ -132,7 +132,7 @@ impl Site {
 
     fn of(fixture: &Fixture) -> Self {
         Self {
-            name: "anden kommune",
+            name: "other site",
             other: Some(fixture.municipality.clone()),
             dist: fixture.dist(),
         }
@@ -189,7 +189,7 @@ impl Clock {
     }
 
     fn table(&self) -> String {
-        let whole = ("i alt", self.0.iter().map(|(_, time)| *time).sum());
+        let whole = ("in all", self.0.iter().map(|(_, time)| *time).sum());
         let rows = self.0.iter().chain([&whole]);
         let row =
             |(part, time): &(&str, Duration)| format!("{part:<14}{:>8} s\n", pace::seconds(*time));
@@ -215,11 +215,11 @@ mod tests {
     fn the_table_ends_with_the_whole() {
         let clock = Clock(vec![
             ("clippy", Duration::from_millis(1_240)),
-            ("prøver", Duration::from_secs(61)),
+            ("tests", Duration::from_secs(61)),
         ]);
         assert_eq!(
             clock.table(),
-            "clippy             1,2 s\nprøver            61,0 s\ni alt             62,2 s\n"
+            "clippy             1.2 s\ntests             61.0 s\nin all            62.2 s\n"
         );
     }
 }

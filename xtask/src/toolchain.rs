@@ -47,7 +47,7 @@ impl Route {
             return Ok(Self::Rustup);
         }
         apt::install(&missing).with_context(|| {
-            format!("mangler Rust til WebAssembly (nemmest: `rustup target add {TARGET}` og `rustup component add rust-src`)")
+            format!("Rust for WebAssembly is missing (easiest: `rustup target add {TARGET}` and `rustup component add rust-src`)")
         })?;
         Ok(Self::Debian)
     }
@@ -98,10 +98,10 @@ fn rustup_gets_it() -> Result<bool> {
             .args(part)
             .env("RUSTUP_MAX_RETRIES", "1")
             .env("RUSTUP_DOWNLOAD_TIMEOUT", "30");
-        let announcement = format!("Henter {} med rustup …", part[2]);
+        let announcement = format!("Fetching {} by rustup …", part[2]);
         if process::attempt(&announcement, &mut command)?.is_err() {
             eprintln!(
-                "rustup kunne ikke hente {}; prøver Debians pakker i stedet.",
+                "rustup could not fetch {}; trying Debian's packages instead.",
                 part[2]
             );
             return Ok(false);

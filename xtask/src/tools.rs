@@ -127,8 +127,8 @@ fn compiled(
         return Ok(folder);
     }
     let file = format!("bin/{}", self::program(program));
-    let unit = if minutes == 1 { "minut" } else { "minutter" };
-    let announcement = format!("Bygger {name} {version} (ca. {minutes} {unit}, kun første gang) …");
+    let unit = if minutes == 1 { "minute" } else { "minutes" };
+    let announcement = format!("Building {name} {version} (about {minutes} {unit}, the first time only) …");
     let folder = cached(name, version, &file, |folder| {
         cargo::install(&announcement, name, version, locked, folder)
     })?;
@@ -165,7 +165,7 @@ fn cached(
     if folder.join(file).exists() {
         return Ok(folder);
     }
-    let _lock = lock(&cache).with_context(|| format!("kan ikke skrive i {}", cache.display()))?;
+    let _lock = lock(&cache).with_context(|| format!("cannot write to {}", cache.display()))?;
     if folder.join(file).exists() {
         return Ok(folder); // Another run has installed it while this one waited.
     }
@@ -184,7 +184,7 @@ fn lock(cache: &Path) -> std::io::Result<File> {
     fs::create_dir_all(cache)?;
     let file = File::create(cache.join("lock"))?;
     if file.try_lock().is_err() {
-        eprintln!("Venter på en anden installation af værktøjerne …");
+        eprintln!("Waiting for another installation of the tools …");
         file.lock()?;
     }
     Ok(file)
@@ -200,10 +200,10 @@ fn remove_folder(folder: &Path) -> std::io::Result<()> {
 
 fn bindgen_version() -> Result<String> {
     let text =
-        fs::read_to_string(paths::root().join("Cargo.lock")).context("kan ikke læse Cargo.lock")?;
+        fs::read_to_string(paths::root().join("Cargo.lock")).context("cannot read Cargo.lock")?;
     let version = lock::version(&text, "wasm-bindgen");
     Ok(version
-        .context("Cargo.lock nævner ikke wasm-bindgen, som guiden bygges med")?
+        .context("Cargo.lock does not name wasm-bindgen, by which the widget is built")?
         .to_owned())
 }
 

@@ -34,7 +34,7 @@ pub(crate) fn ready() -> Result<()> {
     }
     // The publisher would take an old one from there before the finished one.
     match fs::remove_dir_all(built()) {
-        Err(error) if built().exists() => Err(error).context("kan ikke slette dist/widget"),
+        Err(error) if built().exists() => Err(error).context("cannot delete dist/widget"),
         _ => Ok(()),
     }
 }
@@ -48,7 +48,7 @@ pub(crate) fn build() -> Result<()> {
     let (route, tools) = setup::for_build()?;
     // First away with what the old one says of itself: a build that fails half-way must not look like a whole one.
     fs::remove_file(folder.join(origin::FILE)).ok();
-    pace::told("Bygger guiden", || process::run(&mut trunk(route, &tools)?))?;
+    pace::timed("Building the widget", || process::run(&mut trunk(route, &tools)?))?;
     minify::minify(&folder, &tools.terser)?;
     Origin::of_build(&target())?.write(&folder)
 }
@@ -68,13 +68,13 @@ fn target() -> PathBuf {
 
 /// Copies what belongs to the widget, under names that do not change with it.
 fn keep(from: &Path, to: &Path) -> Result<()> {
-    for entry in fs::read_dir(from).context("kan ikke læse dist/widget")? {
+    for entry in fs::read_dir(from).context("cannot read dist/widget")? {
         let file = entry?.path();
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let Some(kept) = kept_name(&name) else {
             continue;
         };
-        fs::copy(&file, to.join(kept)).with_context(|| format!("kan ikke skrive {kept}"))?;
+        fs::copy(&file, to.join(kept)).with_context(|| format!("cannot write {kept}"))?;
     }
     Ok(())
 }
@@ -117,7 +117,7 @@ fn search_path(route: Route, tools: &Tools) -> Result<OsString> {
         .into_iter()
         .chain(route.programs())
         .chain(env::split_paths(&caller));
-    env::join_paths(folders).context("PATH kan ikke sættes")
+    env::join_paths(folders).context("cannot set PATH")
 }
 
 #[cfg(test)]
