@@ -2,32 +2,11 @@
 //!
 //! Each command is a function of the module that bears its name; the table below is the whole interface.
 
-mod apt;
-mod archive;
-mod args;
 mod bench;
-mod cargo;
-mod check;
-mod fixture;
-mod html;
-mod licences;
-mod lock;
-mod minify;
-mod npm;
-mod origin;
-mod pace;
 mod package;
-mod paths;
-mod process;
-mod proven;
-mod serve;
-mod setup;
+mod proof;
 mod site;
-mod sizes;
-mod slowest;
-mod synthetic_book;
-mod test;
-mod toolchain;
+mod system;
 mod tools;
 mod widget;
 
@@ -35,7 +14,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
-use crate::args::Args;
+use crate::system::args::Args;
 
 struct Chore {
     name: &'static str,
@@ -49,55 +28,55 @@ const CHORES: &[Chore] = &[
         name: "setup",
         usage: "setup [--tests]",
         help: "fetches and builds the tools that are missing (with --tests those of the tests as well)",
-        run: setup::run,
+        run: tools::setup::run,
     },
     Chore {
         name: "build",
         usage: "build",
         help: "builds the widget and then the whole site into dist/site",
-        run: site::run,
+        run: site::publisher::run,
     },
     Chore {
         name: "serve",
         usage: "serve [--port N]",
         help: "builds and serves the site on this machine, and builds again when the text changes",
-        run: serve::run,
+        run: site::serve::run,
     },
     Chore {
         name: "widget",
         usage: "widget",
         help: "builds the widget from app/ and keeps the finished one in app/finished",
-        run: widget::run,
+        run: widget::trunk::run,
     },
     Chore {
         name: "check",
         usage: "check",
         help: "checks format, lints, documentation and the plan's text",
-        run: check::run,
+        run: proof::check::run,
     },
     Chore {
         name: "test",
         usage: "test [--all]",
         help: "runs all tests, those in real browsers only on bytes that have not passed before (with --all always)",
-        run: test::run,
+        run: proof::test::run,
     },
     Chore {
         name: "package",
         usage: "package [--test]",
         help: "packs the program for Linux and Windows into dist/packages (with --test tries it as whoever downloads it has it)",
-        run: package::run,
+        run: package::pack::run,
     },
     Chore {
         name: "preprocess",
         usage: "preprocess",
         help: "serves a plain mdbook build, as book.toml says",
-        run: site::preprocess,
+        run: site::publisher::preprocess,
     },
     Chore {
         name: "bench",
         usage: "bench",
         help: "measures the size of pages and widget, and the time of a build",
-        run: bench::run,
+        run: bench::measure::run,
     },
 ];
 

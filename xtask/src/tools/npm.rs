@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::process;
+use crate::system::process;
 
 pub(crate) fn install(name: &str, version: &str, folder: &Path) -> Result<()> {
     require("npm")?;

@@ -7,7 +7,8 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::{paths, process};
+use crate::system::paths;
+use crate::system::process;
 
 /// A cargo command on the workspace, by the same cargo that runs this program.
 pub(crate) fn workspace(args: &[&str]) -> Command {

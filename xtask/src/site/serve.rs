@@ -12,17 +12,21 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
-use crate::args::Args;
-use crate::{pace, paths, process, site, widget};
+use crate::site::publisher;
+use crate::system::args::Args;
+use crate::system::pace;
+use crate::system::paths;
+use crate::system::process;
+use crate::widget::trunk;
 
 pub(crate) fn run(mut args: Args) -> Result<()> {
     let port = args.value("--port")?;
     args.finish()?;
-    widget::ready()?;
+    trunk::ready()?;
     if !press_is_compiled()? {
         serve_while_the_press_is_compiled(port.as_deref())?;
     }
-    match become_program(serving(site::publisher()?, port.as_deref()))? {}
+    match become_program(serving(publisher::publisher()?, port.as_deref()))? {}
 }
 
 fn serving(mut publisher: Command, port: Option<&str>) -> Command {
@@ -44,7 +48,7 @@ fn press_is_compiled() -> Result<bool> {
 fn serve_while_the_press_is_compiled(port: Option<&str>) -> Result<()> {
     let program = without_press()?;
     let mut shown = Running::start(&mut serving(Command::new(program), port))?;
-    let mut compiling = Running::start(&mut site::compile(&[]))?;
+    let mut compiling = Running::start(&mut publisher::compile(&[]))?;
     loop {
         // It says itself why it cannot go on.
         if let Some(status) = shown.ended()? {
@@ -62,10 +66,9 @@ fn serve_while_the_press_is_compiled(port: Option<&str>) -> Result<()> {
 
 /// A publisher without the press, in a place of its own: the whole one is written where cargo has written this.
 fn without_press() -> Result<PathBuf> {
-    pace::timed(
-        "Compiling beredskab, first without what makes PDFs",
-        || process::run(&mut site::compile(site::WITHOUT_PRESS)),
-    )?;
+    pace::timed("Compiling beredskab, first without what makes PDFs", || {
+        process::run(&mut publisher::compile(publisher::WITHOUT_PRESS))
+    })?;
     let compiled = paths::program("debug", "beredskab")?;
     let apart = paths::program("debug", "beredskab-uden-pdf")?;
     fs::copy(compiled, &apart).context("cannot copy beredskab")?;

@@ -7,11 +7,16 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::archive::{self, Packed};
-use crate::args::Args;
-use crate::licences::licences;
-use crate::origin::sha256;
-use crate::{apt, cargo, pace, paths, process, setup};
+use crate::package::archive::{self, Packed};
+use crate::package::licences::licences;
+use crate::system::args::Args;
+use crate::system::cargo;
+use crate::system::pace;
+use crate::system::paths;
+use crate::system::process;
+use crate::tools::apt;
+use crate::tools::setup;
+use crate::widget::origin::sha256;
 
 /// The profile, which is also the folder in which cargo leaves what it compiles.
 const PROFILE: &str = "dist";
@@ -59,7 +64,7 @@ const SYSTEMS: [System; 2] = [
 ];
 
 /// What a fresh folder begins with.
-const README: &str = include_str!("../package/LÆSMIG.txt");
+const README: &str = include_str!("../../package/LÆSMIG.txt");
 
 pub(crate) fn run(mut args: Args) -> Result<()> {
     let tests = args.flag("--test");

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
-use crate::paths;
+use crate::system::paths;
 
 /// What is over sooner is not worth a word.
 const SHORT: Duration = Duration::from_secs(2);
@@ -47,7 +47,10 @@ impl Last {
 
     fn announcement(&self, step: &str) -> String {
         match self.0.get(step) {
-            Some(&seconds) => format!("{step} (last time {})", to_text(Duration::from_secs(seconds))),
+            Some(&seconds) => format!(
+                "{step} (last time {})",
+                to_text(Duration::from_secs(seconds))
+            ),
             None => step.to_owned(),
         }
     }
@@ -86,7 +89,10 @@ mod tests {
     #[test]
     fn a_step_is_announced_with_what_it_took_last_time() {
         let last = Last(BTreeMap::new());
-        assert_eq!(last.announcement("Building the widget"), "Building the widget");
+        assert_eq!(
+            last.announcement("Building the widget"),
+            "Building the widget"
+        );
         let last = last.with("Building the widget", Duration::from_millis(81_900));
         assert_eq!(
             last.announcement("Building the widget"),
@@ -110,6 +116,9 @@ mod tests {
         fs::write(&folder, text).ok();
         let read = Last::read(&folder);
         fs::remove_file(&folder).ok();
-        assert_eq!(Vec::from_iter(read.0), [("Building the widget".to_owned(), 75)]);
+        assert_eq!(
+            Vec::from_iter(read.0),
+            [("Building the widget".to_owned(), 75)]
+        );
     }
 }

@@ -13,7 +13,7 @@ use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{ExportSection, ImportSection, Module};
 use wasmparser::{Export, ImportSectionReader, Parser};
 
-use crate::process;
+use crate::system::process;
 
 pub(crate) fn minify(widget: &Path, terser: &Path) -> Result<()> {
     let files = files(widget).with_context(|| format!("cannot read {}", widget.display()))?;

@@ -6,7 +6,12 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::{apt, cargo, lock, npm, paths, process};
+use crate::system::cargo;
+use crate::system::paths;
+use crate::system::process;
+use crate::tools::apt;
+use crate::tools::cargo_lock;
+use crate::tools::npm;
 
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
@@ -128,7 +133,8 @@ fn compiled(
     }
     let file = format!("bin/{}", self::program(program));
     let unit = if minutes == 1 { "minute" } else { "minutes" };
-    let announcement = format!("Building {name} {version} (about {minutes} {unit}, the first time only) …");
+    let announcement =
+        format!("Building {name} {version} (about {minutes} {unit}, the first time only) …");
     let folder = cached(name, version, &file, |folder| {
         cargo::install(&announcement, name, version, locked, folder)
     })?;
@@ -201,7 +207,7 @@ fn remove_folder(folder: &Path) -> std::io::Result<()> {
 fn bindgen_version() -> Result<String> {
     let text =
         fs::read_to_string(paths::root().join("Cargo.lock")).context("cannot read Cargo.lock")?;
-    let version = lock::version(&text, "wasm-bindgen");
+    let version = cargo_lock::version(&text, "wasm-bindgen");
     Ok(version
         .context("Cargo.lock does not name wasm-bindgen, by which the widget is built")?
         .to_owned())

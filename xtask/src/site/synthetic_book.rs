@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::paths;
+use crate::system::paths;
 
 /// The first made chapter's number. With four digits, because the publisher takes 110 to 119 for telephone numbers.
 const FIRST: usize = 1_001;

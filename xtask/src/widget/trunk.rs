@@ -8,11 +8,16 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::args::Args;
-use crate::origin::{self, Origin};
-use crate::toolchain::Route;
-use crate::tools::Tools;
-use crate::{cargo, minify, pace, paths, process, setup};
+use crate::system::args::Args;
+use crate::system::cargo;
+use crate::system::pace;
+use crate::system::paths;
+use crate::system::process;
+use crate::tools::pinned::Tools;
+use crate::tools::setup;
+use crate::tools::toolchain::Route;
+use crate::widget::minify;
+use crate::widget::origin::{self, Origin};
 
 /// Where the finished widget is kept.
 pub(crate) const FINISHED: &str = "app/finished";
@@ -48,7 +53,9 @@ pub(crate) fn build() -> Result<()> {
     let (route, tools) = setup::for_build()?;
     // First away with what the old one says of itself: a build that fails half-way must not look like a whole one.
     fs::remove_file(folder.join(origin::FILE)).ok();
-    pace::timed("Building the widget", || process::run(&mut trunk(route, &tools)?))?;
+    pace::timed("Building the widget", || {
+        process::run(&mut trunk(route, &tools)?)
+    })?;
     minify::minify(&folder, &tools.terser)?;
     Origin::of_build(&target())?.write(&folder)
 }

@@ -2,8 +2,10 @@
 
 use anyhow::Result;
 
-use crate::args::Args;
-use crate::{cargo, process, site};
+use crate::site::publisher;
+use crate::system::args::Args;
+use crate::system::cargo;
+use crate::system::process;
 
 pub(crate) fn run(args: Args) -> Result<()> {
     args.finish()?;
@@ -11,7 +13,7 @@ pub(crate) fn run(args: Args) -> Result<()> {
     clippy()?;
     documentation()?;
     advisories()?;
-    process::run(site::publisher()?.arg("check"))
+    process::run(publisher::publisher()?.arg("check"))
 }
 
 pub(crate) fn format() -> Result<()> {
@@ -19,7 +21,7 @@ pub(crate) fn format() -> Result<()> {
 }
 
 pub(crate) fn clippy() -> Result<()> {
-    let without_press = [site::WITHOUT_PRESS, &["--bins"]].concat();
+    let without_press = [publisher::WITHOUT_PRESS, &["--bins"]].concat();
     for targets in [&["--all-targets"][..], &without_press] {
         let mut command = cargo::workspace(&["clippy", "--workspace"]);
         command.args(targets).args(["--", "--deny", "warnings"]);
@@ -36,9 +38,7 @@ fn documentation() -> Result<()> {
 /// Whether the world has been warned of a crate. The warnings change while the code stays, so no test depends on them.
 fn advisories() -> Result<()> {
     if process::find("cargo-audit").is_none() {
-        eprintln!(
-            "cargo-audit is not installed, so advisories on dependencies are not checked"
-        );
+        eprintln!("cargo-audit is not installed, so advisories on dependencies are not checked");
         return Ok(());
     }
     process::run(&mut cargo::workspace(&["audit"]))

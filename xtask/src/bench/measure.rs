@@ -9,18 +9,25 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::args::Args;
-use crate::fixture::Fixture;
-use crate::synthetic_book::MadeBook;
-use crate::{cargo, paths, process, setup, site, sizes, tools, widget};
+use crate::bench::sizes;
+use crate::site::fixture::Fixture;
+use crate::site::publisher;
+use crate::site::synthetic_book::MadeBook;
+use crate::system::args::Args;
+use crate::system::cargo;
+use crate::system::paths;
+use crate::system::process;
+use crate::tools::pinned;
+use crate::tools::setup;
+use crate::widget::trunk;
 
 const RUNS: usize = 5;
 const CHAPTERS: usize = 1_000;
 
 pub(crate) fn run(args: Args) -> Result<()> {
     args.finish()?;
-    widget::build()?;
-    process::run(site::optimised()?.arg("build"))?;
+    trunk::build()?;
+    process::run(publisher::optimised()?.arg("build"))?;
     let within = sizes_of(paths::root(), &paths::root().join("dist/site"));
     println!("\nthe invented municipality, whose plan is longer\n");
     let fixture = Fixture::find()?;
@@ -49,7 +56,7 @@ fn ask_browser(example: &str) -> Result<()> {
     let mut command =
         cargo::workspace(&["run", "--quiet", "--package", "tests", "--example", example]);
     setup::for_tests()?.tell(&mut command);
-    command.env("LIGHTHOUSE", tools::lighthouse()?);
+    command.env("LIGHTHOUSE", pinned::lighthouse()?);
     process::run(command.env("BEREDSKAB_SITE", paths::root().join("dist/site")))
 }
 

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::{cargo, process};
+use crate::system::cargo;
+use crate::system::process;
 
 /// What is linked and is no crate.
 const LINKED: &str = "\

@@ -6,7 +6,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::{paths, process, synthetic_book};
+use crate::site::synthetic_book;
+use crate::system::paths;
+use crate::system::process;
 
 /// An invented municipality.
 pub(crate) struct Fixture {

@@ -4,12 +4,16 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::args::Args;
-use crate::{cargo, pace, paths, process, widget};
+use crate::system::args::Args;
+use crate::system::cargo;
+use crate::system::pace;
+use crate::system::paths;
+use crate::system::process;
+use crate::widget::trunk;
 
 pub(crate) fn run(args: Args) -> Result<()> {
     args.finish()?;
-    widget::ready()?;
+    trunk::ready()?;
     process::run(publisher()?.arg("build"))
 }
 

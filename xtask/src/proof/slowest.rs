@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use anyhow::Result;
 
-use crate::{pace, process};
+use crate::system::pace;
+use crate::system::process;
 
 /// How many are told.
 const TOLD: usize = 20;

@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
-use crate::tools::Tools;
-use crate::{lock, paths, toolchain};
+use crate::system::paths;
+use crate::tools::cargo_lock;
+use crate::tools::pinned::Tools;
+use crate::tools::toolchain;
 
 /// The file beside a finished widget.
 pub(crate) const FILE: &str = "SOURCES";
@@ -26,7 +28,7 @@ const ALWAYS: &[&str] = &[
     "app/wasm-streams/Cargo.toml",
     "app/wasm-streams/src/lib.rs",
     "crates/guide/Cargo.toml",
-    "xtask/src/minify.rs",
+    "xtask/src/widget/minify.rs",
     SETTINGS,
 ];
 
@@ -102,7 +104,7 @@ impl Origin {
 fn print(name: &str) -> Result<String> {
     let text = match name {
         SETTINGS => settings(),
-        "Cargo.lock" => lock::needed_by("app", &file(name)?),
+        "Cargo.lock" => cargo_lock::needed_by("app", &file(name)?),
         "Cargo.toml" => tables(&file(name)?),
         _ => file(name)?,
     };
@@ -171,7 +173,7 @@ mod tests {
 
     #[test]
     fn the_finished_widget_is_of_these_sources() {
-        let kept = paths::root().join(crate::widget::FINISHED);
+        let kept = paths::root().join(crate::widget::trunk::FINISHED);
         let origin = Origin::read(&kept).expect("the finished widget says what it is made of");
         let changed = origin.changed();
         assert!(
@@ -182,7 +184,8 @@ mod tests {
 
     #[test]
     fn the_finished_widget_names_the_code_of_app_and_domain() {
-        let origin = Origin::read(&paths::root().join(crate::widget::FINISHED)).unwrap_or_default();
+        let origin =
+            Origin::read(&paths::root().join(crate::widget::trunk::FINISHED)).unwrap_or_default();
         for name in [
             "app/src/main.rs",
             "crates/guide/src/guide.rs",

@@ -75,9 +75,7 @@ pub(crate) fn step(announcement: &str, goal: &str, command: &mut Command) -> Res
             for line in tail {
                 eprintln!("  {line}");
             }
-            bail!(
-                "could not {goal}; the lines above say why (most often there is no network)"
-            )
+            bail!("could not {goal}; the lines above say why (most often there is no network)")
         }
     }
 }

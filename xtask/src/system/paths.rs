@@ -20,9 +20,7 @@ pub(crate) fn root() -> &'static Path {
 pub(crate) fn target() -> Result<PathBuf> {
     let program = env::current_exe().context("cannot tell where xtask itself lies")?;
     let target = program.parent().and_then(Path::parent);
-    Ok(target
-        .context("xtask is run as `cargo xtask`")?
-        .to_owned())
+    Ok(target.context("xtask is run as `cargo xtask`")?.to_owned())
 }
 
 /// A program of the workspace, as cargo leaves it in the folder of a profile: `release` or `debug`.

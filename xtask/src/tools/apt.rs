@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::process;
+use crate::system::process;
 
 /// Those of the packages that are not installed; all of them where there is no dpkg.
 pub(crate) fn missing<'a>(packages: &[&'a str]) -> Vec<&'a str> {

@@ -8,12 +8,19 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::args::Args;
-use crate::fixture::Fixture;
-use crate::proven::{self, Proof};
-use crate::setup::TestTools;
-use crate::slowest::{self, Slowest};
-use crate::{cargo, check, pace, paths, process, setup, site, widget};
+use crate::proof::check;
+use crate::proof::proven::{self, Proof};
+use crate::proof::slowest::{self, Slowest};
+use crate::site::fixture::Fixture;
+use crate::site::publisher;
+use crate::system::args::Args;
+use crate::system::cargo;
+use crate::system::pace;
+use crate::system::paths;
+use crate::system::process;
+use crate::tools::setup;
+use crate::tools::setup::TestTools;
+use crate::widget::trunk;
 
 /// The tests that look at a published site, by their programs' names.
 const OF_A_SITE: &[&str] = &["e2e", "html", "hosting"];
@@ -35,7 +42,7 @@ fn parts(all: bool, clock: &mut Clock, slowest: &mut Slowest) -> Result<()> {
     })?;
     clock.time("format", check::format)?;
     clock.time("clippy", check::clippy)?;
-    clock.time("widget", widget::build)?;
+    clock.time("widget", trunk::build)?;
     let tests = proven::tests()?;
     clock.time("compiling", compile)?;
     clock.time("sites", || {
@@ -63,7 +70,7 @@ fn parts(all: bool, clock: &mut Clock, slowest: &mut Slowest) -> Result<()> {
 /// Compiles all tests and, with the publisher's, the command `beredskab`; what `serve` compiles must then be there already.
 fn compile() -> Result<()> {
     process::run(&mut cargo::workspace(&["test", "--workspace", "--no-run"]))?;
-    let told = process::output(&mut site::compile(&["--message-format", "json"]));
+    let told = process::output(&mut publisher::compile(&["--message-format", "json"]));
     let told = told.context("cannot run cargo")?;
     let anew = told.lines().filter(|line| line.contains("\"fresh\":false"));
     match anew.count() {

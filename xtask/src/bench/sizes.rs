@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::html;
+use crate::bench::html;
 
 /// In bytes after compression: what a phone on a bad network gets in its first round trips.
 const CHAPTER_BUDGET: usize = 14_600;
@@ -81,7 +81,9 @@ fn within_budgets(pages: &[Page], widget: usize, scripts: usize, search: usize) 
     if let Some(page) = pages.iter().find(|page| page.too_large()) {
         let chapter_most = number(CHAPTER_BUDGET);
         let (name, size) = (&page.name, number(page.whole));
-        bail!("the chapter {name} has {size} bytes with all of its files, and at most {chapter_most} are allowed");
+        bail!(
+            "the chapter {name} has {size} bytes with all of its files, and at most {chapter_most} are allowed"
+        );
     }
     Ok(())
 }
@@ -160,8 +162,7 @@ impl Assets<'_> {
         if let Some(size) = self.sizes.get(&file) {
             return Ok(*size);
         }
-        let content =
-            fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        let content = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
         let size = compressed(&content)?;
         self.sizes.insert(file, size);
         Ok(size)

@@ -7,10 +7,12 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::args::Args;
-use crate::toolchain::Route;
-use crate::tools::{self, Tools};
-use crate::{apt, paths, process};
+use crate::system::args::Args;
+use crate::system::paths;
+use crate::system::process;
+use crate::tools::apt;
+use crate::tools::pinned::{self, Tools};
+use crate::tools::toolchain::Route;
 
 pub(crate) fn run(mut args: Args) -> Result<()> {
     let tests = args.flag("--tests");
@@ -83,8 +85,8 @@ const fn on_path(variable: &'static str, name: &'static str, package: &'static s
 }
 
 pub(crate) fn for_tests() -> Result<TestTools> {
-    let axe = ("BEREDSKAB_AXE", tools::axe()?);
-    let vnu = ("BEREDSKAB_VNU", tools::vnu()?);
+    let axe = ("BEREDSKAB_AXE", pinned::axe()?);
+    let vnu = ("BEREDSKAB_VNU", pinned::vnu()?);
     let geckodriver = ("GECKODRIVER", geckodriver()?);
     let nginx = ("NGINX", web_server("NGINX", "nginx", "usr/sbin/nginx")?);
     let caddy = ("CADDY", web_server("CADDY", "caddy", "usr/bin/caddy")?);
@@ -140,12 +142,12 @@ fn bcryptprimitives(folder: &Path) -> Result<PathBuf> {
 
 fn geckodriver() -> Result<PathBuf> {
     let there = chosen("GECKODRIVER").or_else(|| process::find("geckodriver"));
-    there.map_or_else(tools::geckodriver, Ok)
+    there.map_or_else(pinned::geckodriver, Ok)
 }
 
 fn web_server(variable: &str, name: &str, program: &str) -> Result<PathBuf> {
     let there = chosen(variable).or_else(|| process::find(name));
-    there.map_or_else(|| tools::web_server(name, program), Ok)
+    there.map_or_else(|| pinned::web_server(name, program), Ok)
 }
 
 impl Packaged {

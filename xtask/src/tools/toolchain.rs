@@ -9,7 +9,8 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::{apt, process};
+use crate::system::process;
+use crate::tools::apt;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const DEBIAN: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "lld-22"];

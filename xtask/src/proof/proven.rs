@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
-use crate::origin::sha256;
-use crate::paths;
+use crate::system::paths;
+use crate::widget::origin::sha256;
 
 /// What the tests are made of, beside the site that they look at.
 const TESTS: &[&str] = &["Cargo.lock", "crates/guide/src", "crates/plan/src", "tests"];

@@ -1,0 +1,6 @@
+//! `cargo xtask check` and `test`.
+
+pub(crate) mod check;
+pub(crate) mod proven;
+pub(crate) mod slowest;
+pub(crate) mod test;
