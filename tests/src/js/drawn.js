@@ -1,30 +1,26 @@
-// What a drawing fails to do. Lengths are in the drawing's own units, but for the letters, which are measured as they are seen.
+// What a diagram fails to do.
 const faults = [];
-const inside = (one, other) => one.x >= other.x - 0.5 && one.y >= other.y - 0.5
-  && one.x + one.width <= other.x + other.width + 0.5 && one.y + one.height <= other.y + other.height + 0.5;
+const words = (element) => element.textContent.replace(/\s+/g, " ").trim().slice(0, 60);
+const place = (element) => element.getBoundingClientRect();
+const apart = (one, other) =>
+  one.right <= other.left || other.right <= one.left || one.bottom <= other.top || other.bottom <= one.top;
 
-for (const drawing of document.querySelectorAll(".drawing")) {
-  for (const part of [drawing, ...drawing.closest("figure")?.children ?? []]) {
-    const { left, right } = part.getBoundingClientRect();
-    if (left < 0 || right > document.documentElement.clientWidth || part.scrollWidth > part.clientWidth + 1) {
-      faults.push(`too wide: ${part.localName}`);
-    }
-  }
-  let above = -1;
-  for (const image of drawing.querySelectorAll("svg")) {
-    const scale = image.getScreenCTM().a;
-    const [group] = image.getElementsByTagName("g");
-    const frame = group.querySelector("rect")?.getBBox();
-    for (const text of image.querySelectorAll("text")) {
-      const tell = (fault) => faults.push(`${fault}: »${text.textContent}«`);
-      const size = parseFloat(getComputedStyle(text).fontSize) * scale;
+for (const diagram of document.querySelectorAll(".diagram")) {
+  const boxes = [...diagram.querySelectorAll(".box")];
+  if (!boxes.length) faults.push("nothing is drawn");
+  for (const [index, box] of boxes.entries()) {
+    const tell = (fault) => faults.push(`${fault}: »${words(box)}«`);
+    const { left, right } = place(box);
+    if (left < 0 || right > document.documentElement.clientWidth) tell("too wide");
+    if (box.scrollWidth > box.clientWidth + 1) tell("text out of its box");
+    if (boxes.slice(index + 1).some((other) => !apart(place(box), place(other)))) tell("upon another");
+    for (const text of box.querySelectorAll("p, li, strong")) {
+      const size = parseFloat(getComputedStyle(text).fontSize);
       if (size < smallest - 0.05) tell(`only ${size.toFixed(1)} px`);
-      const around = text.parentElement === group && frame ? frame : image.viewBox.baseVal;
-      if (!inside(text.getBBox(), around)) tell("out of its box");
     }
-    if (frame && frame.y <= above) faults.push(`a box upon another at ${frame.y}`);
-    if (frame) above = frame.y + frame.height;
   }
-  if (!drawing.querySelector("text")) faults.push("nothing is drawn");
+  const room = diagram.closest("main").clientWidth / parseFloat(getComputedStyle(diagram).fontSize);
+  const [one, other] = diagram.matches(".levels") ? boxes : [];
+  if (other && room > 33 && place(one).top !== place(other).top) faults.push("not side by side, though there is room");
 }
 return faults;

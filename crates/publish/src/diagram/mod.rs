@@ -1,6 +1,5 @@
-//! Diagrams as SVG: boxes, arrows, and lines past them.
+//! Diagrams in HTML: boxes that reflow, zoom, print and are read in order.
 
-pub(crate) mod column;
+pub(crate) mod boxes;
 pub(crate) mod figure;
 pub(crate) mod rules;
-pub(crate) mod wrapped;

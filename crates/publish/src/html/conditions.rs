@@ -15,9 +15,6 @@ pub(crate) enum Words {
     Any(Vec<Words>),
 }
 
-/// A line of a condition and how deep it is indented.
-pub(crate) type Line = (usize, String);
-
 /// A condition as one sentence's worth of words.
 pub(crate) fn to_text(guide: &Guide, condition: &Condition) -> String {
     Words::of(guide, condition).to_string()
@@ -39,23 +36,6 @@ impl Words {
                 }
             }
         }
-    }
-
-    /// The same as lines of text.
-    pub(crate) fn lines(&self) -> Vec<Line> {
-        let parts = match self {
-            Self::Clause(clause) => return vec![(0, clause.clone())],
-            Self::All(parts) | Self::Any(parts) => parts,
-        };
-        let mut lines = vec![(0, format!("{}:", self.head()))];
-        for part in parts {
-            let below = part.lines().into_iter().enumerate();
-            lines.extend(below.map(|(index, (depth, text))| match index {
-                0 => (1, format!("at {text}")),
-                _ => (depth + 1, text),
-            }));
-        }
-        lines
     }
 
     /// What stands above the parts of a group.
@@ -376,17 +356,6 @@ mod tests {
             Any(vec![some(1, &[2]), some(2, &[5, 6, 8])]),
         ]);
         let nested = Words::of(&guide(), &nested);
-        assert_eq!(
-            nested.lines(),
-            [
-                (0, "alt dette gælder:"),
-                (1, "at svaret på »Fare?« er »Ja«"),
-                (1, "at mindst ét af dette gælder:"),
-                (2, "at svaret på »Alder?« er »Ung«"),
-                (2, "at mindst 2 af punkterne passer"),
-            ]
-            .map(|(depth, text)| (depth, text.to_owned()))
-        );
         assert_eq!(
             nested.listed().0,
             "alt dette gælder:<ul class=\"conditions\"><li>at svaret på »Fare?« er »Ja«</li>\

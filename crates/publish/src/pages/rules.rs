@@ -1,4 +1,4 @@
-use crate::diagram::rules::drawing;
+use crate::diagram::rules::rules_diagram;
 use crate::html::conditions::{Words, to_text};
 use crate::html::contact_line::contact_line;
 use crate::html::quote::{address, inlines};
@@ -18,7 +18,7 @@ pub(crate) fn rules_page(plan: &Plan) -> Markup {
         (how(plan))
         h2 { "Guiden som tegning" }
         p { "Tegningen er et overblik. Det hele står i ord under " a href="#regel-spoergsmaal" { "Spørgsmålene" } " og " a href="#regel-udfald" { "Udfaldene" } "." }
-        (drawing(guide))
+        (rules_diagram(guide))
         h2 #regel-spoergsmaal { "Spørgsmålene" }
         p { "I den rækkefølge, de stilles." }
         @for (index, question) in guide.questions.iter().enumerate() { (asked(plan, index, question)) }
