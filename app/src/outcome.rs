@@ -4,7 +4,7 @@ use crate::erased_view::ErasedView;
 use crate::guide_state::Step;
 use crate::session::Session;
 use crate::{button, contact, prepare, quote, summary, words};
-use guide::{Choices, Outcome, Urgency};
+use guide::{Outcome, Urgency};
 
 /// The page that the answers lead to.
 pub(crate) fn view(session: &'static Session) -> ErasedView {
@@ -19,14 +19,19 @@ pub(crate) fn view(session: &'static Session) -> ErasedView {
         "outcome"
     };
     let mut parts = vec![heading(&outcome.title)];
-    parts.extend(section(words::NOW, now(session, outcome, made)));
+    let shown = session.guide().view(outcome, made, session.contacts());
+    let cards = shown.contacts.iter();
+    let cards = cards.map(|contact| contact::view(session, contact));
+    let now = cards.chain(quotes(session, &shown.now)).collect();
+    parts.extend(section(words::NOW, now));
     parts.extend(section(words::AFTERWARDS, path(session, outcome)));
-    parts.extend(section(words::HELP, help(session, outcome, made)));
-    parts.extend(section(
-        words::WHY,
-        quote::applying(session, &outcome.because, made),
-    ));
-    parts.extend(reservation(session, outcome));
+    let help = quotes(session, &shown.help).collect();
+    parts.extend(section(words::HELP, help));
+    let because = quotes(session, &shown.because).collect();
+    parts.extend(section(words::WHY, because));
+    if shown.reservation.is_some() {
+        parts.push(quote::reservation(session));
+    }
     if !is_acute(outcome) {
         parts.push(prepare::view(session));
     }
@@ -61,17 +66,8 @@ fn section(title: &'static str, content: Vec<ErasedView>) -> Option<ErasedView> 
     Some(element("section", parts))
 }
 
-/// Whom to contact, and what the plan says of that. A contact's own passage is its card's heading already.
-fn now(session: &'static Session, outcome: &'static Outcome, made: Choices) -> Vec<ErasedView> {
-    let contacts = outcome.contacts(made, session.contacts());
-    let is_card = |passage: &str| contacts.iter().any(|contact| contact.passage == passage);
-    let quotes = outcome.now.iter();
-    let quotes = quotes.filter(|cited| cited.applies(made) && !is_card(&cited.passage));
-    let quotes = quotes.map(|cited| quote::view(session, &cited.passage));
-    let cards = contacts
-        .iter()
-        .map(|contact| contact::view(session, contact));
-    cards.chain(quotes).collect()
+fn quotes(session: &Session, passages: &[&str]) -> impl Iterator<Item = ErasedView> {
+    passages.iter().map(|passage| quote::view(session, passage))
 }
 
 /// The steps of the handling path.
@@ -82,23 +78,4 @@ fn path(session: &Session, outcome: &Outcome) -> Vec<ErasedView> {
     let steps = outcome.path.iter();
     let steps = steps.map(|passage| element("li", quote::parts(session, passage)));
     vec![classed("ol", "path", steps.collect())]
-}
-
-/// What help can come of it, never without the passage on who assesses that.
-fn help(session: &Session, outcome: &Outcome, made: Choices) -> Vec<ErasedView> {
-    let mut quotes = quote::applying(session, &outcome.help, made);
-    if !quotes.is_empty() {
-        quotes.push(quote::view(session, &session.guide().assessors));
-    }
-    quotes
-}
-
-/// The plan's own reservation, which every outcome has; not a second time where it is the reason.
-fn reservation(session: &Session, outcome: &Outcome) -> Option<ErasedView> {
-    let reservation = &session.guide().reservation;
-    let is_reason = outcome
-        .because
-        .iter()
-        .any(|cited| cited.passage == *reservation);
-    (!is_reason).then(|| quote::reservation(session))
 }

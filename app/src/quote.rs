@@ -2,23 +2,11 @@ use crate::element::{classed, element, link, text};
 use crate::erased_view::ErasedView;
 use crate::session::Session;
 use crate::words;
-use guide::{Choices, Citation, Piece};
+use guide::Piece;
 
 /// A passage in the plan's words, with a link to where it stands.
 pub(crate) fn view(session: &Session, passage: &str) -> ErasedView {
     element("div", parts(session, passage))
-}
-
-/// The passages that are quoted for these choices.
-pub(crate) fn applying(
-    session: &Session,
-    citations: &[Citation],
-    made: Choices,
-) -> Vec<ErasedView> {
-    let applying = citations.iter().filter(|citation| citation.applies(made));
-    applying
-        .map(|citation| view(session, &citation.passage))
-        .collect()
 }
 
 /// The plan's own reservation about its points.

@@ -10,6 +10,7 @@ mod holiday;
 mod hours;
 mod location;
 mod opening_status;
+mod outcome_view;
 mod payload;
 
 pub use choices::Choices;
@@ -19,4 +20,5 @@ pub use guide::{Choice, Citation, Guide, Outcome, Question, Role, Urgency};
 pub use holiday::is_public_holiday;
 pub use hours::{DAY, Opening, TimeOfDay, WEEK, Weekday, minute_of_week};
 pub use location::Location;
+pub use outcome_view::OutcomeView;
 pub use payload::{GuidePayload, Piece, Quote};

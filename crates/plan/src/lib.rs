@@ -24,8 +24,8 @@ pub use editions::publication::Publication;
 pub use editions::revision::Revision;
 pub use guide::{
     Channel, ChannelKind, Choice, Choices, Citation, Condition, Contact, ContactId, DAY, Guide,
-    GuidePayload, Location, Opening, Outcome, PassageId, Piece, Question, Quote, Role, TimeOfDay,
-    Urgency, WEEK, Weekday, is_public_holiday, minute_of_week,
+    GuidePayload, Location, Opening, Outcome, OutcomeView, PassageId, Piece, Question, Quote, Role,
+    TimeOfDay, Urgency, WEEK, Weekday, is_public_holiday, minute_of_week,
 };
 pub use jiff::civil::Date;
 pub use mend::MendedLine;

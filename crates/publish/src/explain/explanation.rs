@@ -4,7 +4,7 @@ use crate::explain::answers;
 use crate::html::conditions::to_text;
 use crate::html::contact_line::contact_line;
 use anyhow::{Context, Result};
-use plan::{Choices, Citation, Outcome, PassageId, Plan, composed};
+use plan::{Choices, Outcome, OutcomeView, Plan, composed};
 
 /// Every question and choice with its id, and how answers are typed.
 pub fn list_answers(plan: &Plan) -> String {
@@ -49,10 +49,12 @@ pub fn explain(plan: &Plan, answers: &str) -> Result<String> {
         .guide
         .assess(made)
         .context("intet udfald passer til svarene")?;
+    let shown = plan.guide.view(outcome, made, &plan.contacts);
     let explanation = Explanation {
         plan,
         outcome,
         made,
+        shown,
     };
     Ok(explanation.describe())
 }
@@ -61,6 +63,7 @@ struct Explanation<'a> {
     plan: &'a Plan,
     outcome: &'a Outcome,
     made: Choices,
+    shown: OutcomeView<'a>,
 }
 
 impl Explanation<'_> {
@@ -72,12 +75,18 @@ impl Explanation<'_> {
         let sections = [
             ("Svarene", self.answers()),
             ("Hvorfor", self.why()),
-            ("Det kan du gøre nu", self.quotes(&self.outcome.now)),
+            ("Det kan du gøre nu", self.quotes(&self.shown.now)),
             ("Kontakter, den bedste først", numbered(self.contacts())),
             ("Det sker der bagefter", numbered(self.path())),
-            ("Hjælp, der kan blive tale om", self.help()),
-            ("Derfor vises dette", self.quotes(&self.outcome.because)),
-            ("Planens forbehold", self.reservation()),
+            (
+                "Hjælp, der kan blive tale om",
+                self.quotes(&self.shown.help),
+            ),
+            ("Derfor vises dette", self.quotes(&self.shown.because)),
+            (
+                "Planens forbehold",
+                self.quotes(self.shown.reservation.as_slice()),
+            ),
         ];
         for (title, lines) in sections.iter().filter(|(_, lines)| !lines.is_empty()) {
             line(&mut told, &format!("\n{title}"));
@@ -118,50 +127,24 @@ impl Explanation<'_> {
     }
 
     fn contacts(&self) -> Vec<String> {
-        let contacts = self.outcome.contacts(self.made, &self.plan.contacts);
-        contacts.into_iter().map(contact_line).collect()
+        let contacts = self.shown.contacts.iter();
+        contacts.map(|contact| contact_line(contact)).collect()
     }
 
     fn path(&self) -> Vec<String> {
-        self.outcome
-            .path
-            .iter()
-            .map(|step| self.quote(step))
-            .collect()
+        let steps = self.shown.path.iter();
+        steps.map(|step| self.quote(step)).collect()
     }
 
-    /// Help is never told without who assesses it.
-    fn help(&self) -> Vec<String> {
-        let mut quotes = self.quotes(&self.outcome.help);
-        if !quotes.is_empty() {
-            quotes.push(self.quote(&self.plan.guide.assessors));
-        }
-        quotes
+    fn quotes(&self, passages: &[&str]) -> Vec<String> {
+        let passages = passages.iter();
+        passages.map(|passage| self.quote(passage)).collect()
     }
 
-    /// The plan's own reservation; not a second time where it is the reason.
-    fn reservation(&self) -> Vec<String> {
-        let id = &self.plan.guide.reservation;
-        let because = &self.outcome.because;
-        let is_reason = because.iter().any(|cited| cited.passage == *id);
-        let lines = (!is_reason).then(|| self.quote(id));
-        lines.into_iter().collect()
-    }
-
-    /// What is quoted for these answers.
-    fn quotes(&self, citations: &[Citation]) -> Vec<String> {
-        let applying = citations
-            .iter()
-            .filter(|citation| citation.applies(self.made));
-        applying
-            .map(|citation| self.quote(&citation.passage))
-            .collect()
-    }
-
-    fn quote(&self, id: &PassageId) -> String {
+    fn quote(&self, id: &str) -> String {
         match self.plan.passage(id) {
             Some((chapter, passage)) => format!("»{}« ({}#{id})", passage.text, chapter.path),
-            None => id.clone(),
+            None => id.to_owned(),
         }
     }
 }
