@@ -1,8 +1,6 @@
 use crate::choices::Choices;
 use crate::condition::Condition;
-use crate::contact::Contact;
-use crate::contact::ContactId;
-use crate::contact::PassageId;
+use crate::contact::{Contact, ContactId, PassageId};
 use crate::location::Location;
 use serde::{Deserialize, Serialize};
 

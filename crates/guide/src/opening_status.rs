@@ -1,9 +1,5 @@
 use crate::contact::Channel;
-use crate::hours::DAY;
-use crate::hours::TimeOfDay;
-use crate::hours::WEEK;
-use crate::hours::Weekday;
-use crate::hours::minute_of_week;
+use crate::hours::{DAY, TimeOfDay, WEEK, Weekday, minute_of_week};
 
 impl Channel {
     /// Whether the telephone is answered at this moment, told in minutes since 1970-01-01 at 00.00 on a Danish clock, and when

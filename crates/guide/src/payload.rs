@@ -1,5 +1,4 @@
-use crate::contact::Contact;
-use crate::contact::PassageId;
+use crate::contact::{Contact, PassageId};
 use crate::guide::Guide;
 use serde::{Deserialize, Serialize};
 

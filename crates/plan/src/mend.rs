@@ -1,8 +1,7 @@
 //! Mends what has one right form in the chapters, and gives each passage its id.
 
 use crate::diagnostics::diagnostic::Diagnostics;
-use crate::plan::ChapterSource;
-use crate::plan::Sources;
+use crate::plan::{ChapterSource, Sources};
 use crate::source::markdown::read_chapter;
 use crate::source::proposals::Proposals;
 use crate::source::reading::Reading;

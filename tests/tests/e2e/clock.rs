@@ -103,7 +103,7 @@ async fn hand_out(page: &Page, openings: &[Opening]) -> Result<()> {
 const HANDED_OUT: &str = "
     document.addEventListener('readystatechange', () => {
       const data = document.getElementById('vejviser-data');
-      const handout = JSON.parse(data.textContent);
+      const payload = JSON.parse(data.textContent);
       const channels = payload.contacts.flatMap(({ channels }) => channels);
       for (const channel of channels) if (channel.openings) channel.openings = OPENINGS;
       // Its text and not the element's, which the policy does not let a text become.

@@ -75,7 +75,7 @@ struct Quote {
 const LINKED: &str = "
     document.addEventListener('readystatechange', () => {
       const data = document.getElementById('vejviser-data');
-      const handout = JSON.parse(data.textContent);
+      const payload = JSON.parse(data.textContent);
       for (const [, quote] of payload.passages) quote.text = [
         { text: 'Se ' },
         { text: '<b>skemaet</b>', href: 'https://skema.example/a?b=1&c=%22' },

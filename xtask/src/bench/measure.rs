@@ -14,11 +14,8 @@ use crate::site::fixture::Fixture;
 use crate::site::publisher;
 use crate::site::synthetic_book::MadeBook;
 use crate::system::args::Args;
-use crate::system::cargo;
-use crate::system::paths;
-use crate::system::process;
-use crate::tools::pinned;
-use crate::tools::setup;
+use crate::system::{cargo, paths, process};
+use crate::tools::{pinned, setup};
 use crate::widget::trunk;
 
 const RUNS: usize = 5;

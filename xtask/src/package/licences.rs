@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::system::cargo;
-use crate::system::process;
+use crate::system::{cargo, process};
 
 /// What is linked and is no crate.
 const LINKED: &str = "\

@@ -10,12 +10,8 @@ use anyhow::{Context, Result, bail};
 use crate::package::archive::{self, Packed};
 use crate::package::licences::licences;
 use crate::system::args::Args;
-use crate::system::cargo;
-use crate::system::pace;
-use crate::system::paths;
-use crate::system::process;
-use crate::tools::apt;
-use crate::tools::setup;
+use crate::system::{cargo, pace, paths, process};
+use crate::tools::{apt, setup};
 use crate::widget::origin::sha256;
 
 /// The profile, which is also the folder in which cargo leaves what it compiles.

@@ -4,8 +4,7 @@ use anyhow::Result;
 
 use crate::site::publisher;
 use crate::system::args::Args;
-use crate::system::cargo;
-use crate::system::process;
+use crate::system::{cargo, process};
 
 pub(crate) fn run(args: Args) -> Result<()> {
     args.finish()?;

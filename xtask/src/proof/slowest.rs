@@ -5,8 +5,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 
-use crate::system::pace;
-use crate::system::process;
+use crate::system::{pace, process};
 
 /// How many are told.
 const TOLD: usize = 20;

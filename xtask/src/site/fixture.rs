@@ -7,8 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::site::synthetic_book;
-use crate::system::paths;
-use crate::system::process;
+use crate::system::{paths, process};
 
 /// An invented municipality.
 pub(crate) struct Fixture {

@@ -5,10 +5,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::system::args::Args;
-use crate::system::cargo;
-use crate::system::pace;
-use crate::system::paths;
-use crate::system::process;
+use crate::system::{cargo, pace, paths, process};
 use crate::widget::trunk;
 
 pub(crate) fn run(args: Args) -> Result<()> {

@@ -14,9 +14,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::site::publisher;
 use crate::system::args::Args;
-use crate::system::pace;
-use crate::system::paths;
-use crate::system::process;
+use crate::system::{pace, paths, process};
 use crate::widget::trunk;
 
 pub(crate) fn run(mut args: Args) -> Result<()> {

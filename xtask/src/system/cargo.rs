@@ -7,8 +7,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::system::paths;
-use crate::system::process;
+use crate::system::{paths, process};
 
 /// A cargo command on the workspace, by the same cargo that runs this program.
 pub(crate) fn workspace(args: &[&str]) -> Command {

@@ -6,12 +6,8 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::system::cargo;
-use crate::system::paths;
-use crate::system::process;
-use crate::tools::apt;
-use crate::tools::cargo_lock;
-use crate::tools::npm;
+use crate::system::{cargo, paths, process};
+use crate::tools::{apt, cargo_lock, npm};
 
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";

@@ -8,8 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::system::args::Args;
-use crate::system::paths;
-use crate::system::process;
+use crate::system::{paths, process};
 use crate::tools::apt;
 use crate::tools::pinned::{self, Tools};
 use crate::tools::toolchain::Route;

@@ -8,9 +8,8 @@ use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
 use crate::system::paths;
-use crate::tools::cargo_lock;
 use crate::tools::pinned::Tools;
-use crate::tools::toolchain;
+use crate::tools::{cargo_lock, toolchain};
 
 /// The file beside a finished widget.
 pub(crate) const FILE: &str = "SOURCES";

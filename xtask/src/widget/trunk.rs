@@ -9,10 +9,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::system::args::Args;
-use crate::system::cargo;
-use crate::system::pace;
-use crate::system::paths;
-use crate::system::process;
+use crate::system::{cargo, pace, paths, process};
 use crate::tools::pinned::Tools;
 use crate::tools::setup;
 use crate::tools::toolchain::Route;

@@ -1,10 +1,8 @@
 //! What differs between two texts of the plan, passage by passage.
 
-use crate::compare::form::Form;
-use crate::compare::form::LocatedPassage;
+use crate::compare::form::{Form, LocatedPassage};
 use crate::compare::longest_increasing_subsequence::longest_chain;
-use crate::source::passage::Chapter;
-use crate::source::passage::Inline;
+use crate::source::passage::{Chapter, Inline};
 use crate::text::edits::{Edit, edits};
 use crate::text::similarity::{Likeness, alike, best_pairs};
 use std::collections::{HashMap, HashSet};

@@ -1,6 +1,4 @@
-use crate::source::passage::Block;
-use crate::source::passage::Chapter;
-use crate::source::passage::Passage;
+use crate::source::passage::{Block, Chapter, Passage};
 
 /// A passage and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,12 +1,7 @@
 use crate::diagnostics::diagnostic::Diagnostics;
-use crate::editions::manifest::Manifest;
-use crate::editions::manifest::PUT_BACK;
-use crate::editions::manifest::PassageHash;
-use crate::plan::Plan;
-use crate::plan::Sources;
-use crate::plan::read_chapters;
-use crate::source::adoption::Adoption;
-use crate::source::adoption::Decision;
+use crate::editions::manifest::{Manifest, PUT_BACK, PassageHash};
+use crate::plan::{Plan, Sources, read_chapters};
+use crate::source::adoption::{Adoption, Decision};
 use crate::source::passage::Chapter;
 use crate::source::proposals::PassageBefore;
 use crate::source::reading::Reading;

@@ -1,11 +1,9 @@
 use crate::diagnostics::diagnostic::Diagnostics;
 use crate::source::adoption::Decision;
-use crate::source::passage::Chapter;
-use crate::source::passage::Passage;
+use crate::source::passage::{Chapter, Passage};
 use crate::source::reading::Reading;
 use crate::text::composed::composed;
-use guide::Location;
-use guide::PassageId;
+use guide::{Location, PassageId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};

@@ -4,8 +4,7 @@ use crate::editions::edition::Edition;
 use crate::editions::edition_status::EditionStatus;
 use crate::editions::manifest::PassageHash;
 use crate::plan::Plan;
-use crate::source::adoption::Adoption;
-use crate::source::adoption::Decision;
+use crate::source::adoption::{Adoption, Decision};
 use crate::source::reading::Reading;
 use guide::Location;
 

@@ -21,20 +21,10 @@ mod views;
 
 use crate::diagnostics::diagnostic::Diagnostics;
 use crate::source::guide_file::GuideSource;
-use guide::Choice;
-use guide::Choices;
-use guide::Condition;
-use guide::Contact;
-use guide::DAY;
-use guide::Guide;
-use guide::Location;
-use guide::Outcome;
-use guide::Question;
-use guide::Role;
-use guide::TimeOfDay;
-use guide::Urgency;
-use guide::WEEK;
-use guide::Weekday;
+use guide::{
+    Choice, Choices, Condition, Contact, DAY, Guide, Location, Outcome, Question, Role, TimeOfDay,
+    Urgency, WEEK, Weekday,
+};
 use std::collections::HashSet;
 use views::{View, Views, conditions};
 

@@ -1,7 +1,4 @@
-use guide::Choice;
-use guide::Choices;
-use guide::Condition;
-use guide::Guide;
+use guide::{Choice, Choices, Condition, Guide};
 use std::collections::HashSet;
 
 /// The only way in which the proof looks at a combination of answers: whether so many of these choices are in it.

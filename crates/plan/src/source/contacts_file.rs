@@ -10,13 +10,7 @@ use crate::text::mail_address;
 use crate::text::numbers::{self, is_emergency, is_telephone};
 use crate::text::stated_hours::StatedHours;
 use crate::text::suggest::did_you_mean;
-use guide::Channel;
-use guide::ChannelKind;
-use guide::Contact;
-use guide::Location;
-use guide::Opening;
-use guide::TimeOfDay;
-use guide::Weekday;
+use guide::{Channel, ChannelKind, Contact, Location, Opening, TimeOfDay, Weekday};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 

@@ -2,11 +2,7 @@
 
 use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::source_file::SourceFile;
-use crate::source::figure::Act;
-use crate::source::figure::Figure;
-use crate::source::figure::FigureContent;
-use crate::source::figure::Level;
-use crate::source::figure::LevelPart;
+use crate::source::figure::{Act, Figure, FigureContent, Level, LevelPart};
 use crate::source::passages::Passages;
 use crate::source::toml_file::Spanned;
 use schemars::JsonSchema;

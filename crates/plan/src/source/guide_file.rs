@@ -6,17 +6,10 @@ use crate::source::passages::Passages;
 use crate::source::terms::Word;
 use crate::source::toml_file::Spanned;
 use crate::text::suggest::did_you_mean;
-use guide::Choice;
-use guide::Choices;
-use guide::Citation;
-use guide::Condition;
-use guide::Contact;
-use guide::Guide;
-use guide::Location;
-use guide::Outcome;
-use guide::Question;
-use guide::Role;
-use guide::Urgency;
+use guide::{
+    Choice, Choices, Citation, Condition, Contact, Guide, Location, Outcome, Question, Role,
+    Urgency,
+};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeSet;

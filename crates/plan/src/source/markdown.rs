@@ -3,16 +3,14 @@
 use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::invisible_signs;
 use crate::source::leftovers::{self, MEANT};
-use crate::source::line_breaks;
 use crate::source::markdown_lints::{self, Lint};
 use crate::source::municipality::is_secure;
-use crate::source::numbered;
 use crate::source::passage::{Block, Chapter, Inline, Item, Passage, PassageKind, place_in};
-use crate::source::passage_id::is_id;
-use crate::source::passage_id::suggest_id;
+use crate::source::passage_id::{is_id, suggest_id};
 use crate::source::proposals::Proposals;
 use crate::source::reading::Reading;
 use crate::source::weave::{self, Thread};
+use crate::source::{line_breaks, numbered};
 use crate::text::addresses;
 use crate::text::invisible::is_invisible;
 use crate::text::line_index::LineIndex;

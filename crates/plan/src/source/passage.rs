@@ -1,6 +1,5 @@
 use crate::text::composed::composed;
-use guide::Location;
-use guide::PassageId;
+use guide::{Location, PassageId};
 use std::ops::Range;
 
 /// A chapter of the plan: a file under `chapters/` that stands in `SUMMARY.md`.

@@ -1,8 +1,6 @@
 //! The few values that have a name of their own in the files that authors write: each in Danish, and in English as in the code.
 
-use guide::ChannelKind;
-use guide::Role;
-use guide::Urgency;
+use guide::{ChannelKind, Role, Urgency};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error};
 use std::borrow::Cow;

@@ -2,9 +2,7 @@
 
 use crate::text::find::find_whole;
 use crate::text::mail_address;
-use guide::Channel;
-use guide::ChannelKind;
-use guide::dialled;
+use guide::{Channel, ChannelKind, dialled};
 use std::collections::BTreeSet;
 use std::ops::Range;
 

@@ -1,8 +1,6 @@
 //! The hours that a passage states in its words: the times of day, and the weekdays that it names for them.
 
-use guide::DAY;
-use guide::TimeOfDay;
-use guide::Weekday;
+use guide::{DAY, TimeOfDay, Weekday};
 
 /// Days of the week, one bit each.
 type Days = u8;

@@ -1,5 +1,4 @@
-use crate::routes::edition_folder;
-use crate::routes::text_in_address;
+use crate::routes::{edition_folder, text_in_address};
 use plan::{Chapter, Date, Publication, day_in_danish};
 
 /// A text that can be compared with others: an edition, or today's.

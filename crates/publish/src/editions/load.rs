@@ -1,8 +1,7 @@
 //! Reads today's text and every edition of it that was adopted.
 
 use crate::input::failure::Failure;
-use crate::input::read::read;
-use crate::input::read::read_frozen;
+use crate::input::read::{read, read_frozen};
 use crate::system::files::files;
 use crate::system::litter::{copies, is_litter, without_litter};
 use crate::system::parallel::at_once;

@@ -1,6 +1,5 @@
 use crate::input::folder::Folder;
-use crate::input::icon;
-use crate::input::palette;
+use crate::input::{icon, palette};
 use plan::Diagnostics;
 use std::path::Path;
 

@@ -1,7 +1,6 @@
 use crate::html::due::due;
 use crate::html::fingerprint::fingerprint;
-use crate::routes::CALENDAR;
-use crate::routes::{EDITIONS, PRIVACY, RULES, edition_folder, edition_title, page_of};
+use crate::routes::{CALENDAR, EDITIONS, PRIVACY, RULES, edition_folder, edition_title, page_of};
 use maud::{Markup, html};
 use plan::{Publication, day_in_danish};
 

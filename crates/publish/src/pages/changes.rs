@@ -2,8 +2,7 @@ use crate::compare::version::Version;
 use crate::compare::words::{chapter_labels, chapter_title, passage_labels, summary};
 use crate::pages::chapter::{NAMED_BY, opening};
 use crate::pages::page::Page;
-use crate::routes::changes_path;
-use crate::routes::{CHANGES, page_of};
+use crate::routes::{CHANGES, changes_path, page_of};
 use crate::system::parallel::at_once;
 use maud::{Markup, html};
 use plan::{

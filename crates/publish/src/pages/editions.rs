@@ -1,5 +1,4 @@
-use crate::routes::changes_address;
-use crate::routes::edition_title;
+use crate::routes::{changes_address, edition_title};
 use maud::{Markup, html};
 use plan::{Edition, Publication};
 

@@ -1,9 +1,7 @@
-use crate::assets::due;
-use crate::assets::file;
 use crate::assets::script::Scripts;
 use crate::assets::search::Search;
-use crate::assets::widget::Widget;
-use crate::assets::widget::WidgetSource;
+use crate::assets::widget::{Widget, WidgetSource};
+use crate::assets::{due, file};
 use crate::editions::load::read_publication;
 use crate::hosting;
 use crate::input::failure::Failure;

@@ -1,7 +1,6 @@
 use crate::assets::file::write;
 use crate::input::palette::colour;
-use crate::routes::canonical;
-use crate::routes::is_of_the_past;
+use crate::routes::{canonical, is_of_the_past};
 use crate::system::files::files;
 use anyhow::Result;
 use maud::{PreEscaped, html};
