@@ -46,7 +46,7 @@ impl<'a> Guide<'a> {
         Self { page }
     }
 
-    /// Opens the guide's page and waits until the guide has taken its twin's place.
+    /// Opens the guide's page and waits until the widget has taken the static guide's place.
     ///
     /// # Errors
     /// If it does not.

@@ -279,7 +279,7 @@ impl Page {
         self.ask(include_str!("js/cramped.js")).await
     }
 
-    /// What a drawing fails to do: letters smaller than so many pixels, text outside of its box, boxes upon one another, or no room.
+    /// What is wrong with a diagram: letters smaller than so many pixels, text outside of its box, boxes upon one another, or no room.
     ///
     /// # Errors
     /// If the browser does not answer.

@@ -1,4 +1,4 @@
-//! The domain: an adopted emergency plan as passages, contacts and a guide, checked once and then true.
+//! The domain: an emergency plan as passages, contacts and a guide. A [`Plan`] is always valid.
 //!
 //! Pure: no I/O, no clock, no HTML. It reads and proves what authors write; what the widget is given of it is in [`guide`].
 

@@ -1,4 +1,4 @@
-//! Tells of characters that nobody sees.
+//! Reports invisible characters.
 
 use crate::diagnostics::diagnostic::Diagnostics;
 use crate::text::invisible::{is_invisible, number};

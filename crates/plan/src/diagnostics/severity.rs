@@ -1,4 +1,4 @@
-/// How much a problem weighs.
+/// How severe a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// Nothing is published until it is mended.

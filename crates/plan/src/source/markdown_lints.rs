@@ -1,4 +1,4 @@
-//! Slips in Markdown's signs: what is text to the parser, though its author surely meant something else.
+//! Finds what is text to the parser although its author meant markup.
 
 use crate::source::leftovers::is_private;
 use crate::source::passage_id::is_id;

@@ -1,4 +1,4 @@
-//! Puts links into text that has markup of its own.
+//! Inserts links into text that has markup already.
 
 use crate::source::passage::{Inline, Passage};
 use crate::text::numbers::find_channel;

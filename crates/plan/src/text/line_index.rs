@@ -1,4 +1,4 @@
-//! Where the bytes of a file stand, told without counting from its beginning each time.
+//! Line and column of a byte, without counting from the beginning of the file each time.
 
 use guide::Location;
 use std::ops::Range;

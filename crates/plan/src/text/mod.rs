@@ -1,4 +1,4 @@
-//! What can be told of a text by itself: its words, numbers, addresses, hours and signs.
+//! Finds words, numbers, addresses, hours and characters in text. Knows no file and no plan.
 
 pub(crate) mod addresses;
 pub(crate) mod composed;

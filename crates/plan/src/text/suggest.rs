@@ -1,4 +1,4 @@
-/// Of these words, the one that is nearly the word, as after a slip of the keyboard.
+/// The candidate that a mistyped word most likely meant.
 pub(crate) fn suggest<'a>(word: &str, among: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     const LIKE: f32 = 0.6;
     // A guess among ever so many, or for ever so long a word, would take too long and help nobody.

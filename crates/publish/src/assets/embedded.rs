@@ -1,3 +1,3 @@
-//! What the executable carries within, so that it needs nothing beside it: `build.rs` writes the tables.
+//! Files compiled into the binary. `build.rs` writes the tables.
 
 include!(concat!(env!("OUT_DIR"), "/within.rs"));

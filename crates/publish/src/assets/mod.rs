@@ -1,4 +1,4 @@
-//! Files of the site that are named by their content: scripts, the guide's widget, the search. [`embedded`] is what the executable carries.
+//! Files of the site that are named by their content: scripts, the widget, the search. [`embedded`] is compiled into the binary.
 
 pub(crate) mod due;
 pub(crate) mod embedded;

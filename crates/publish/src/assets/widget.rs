@@ -22,7 +22,7 @@ pub enum WidgetSource {
     Folder(PathBuf),
     /// The executable itself.
     Within,
-    /// Nowhere: the guide's page holds the static twin alone.
+    /// Nowhere: the guide's page holds the static guide alone.
     Nowhere,
 }
 

@@ -1,23 +1,23 @@
 use crate::assets::widget::Widget;
 use crate::html::quote::{address, link};
-use crate::pages::quick_exit::{about_way_out, way_out};
-use crate::pages::static_guide::twin;
+use crate::pages::quick_exit::{about_quick_exit, quick_exit};
+use crate::pages::static_guide::static_guide;
 use maud::{Markup, PreEscaped, html};
 use plan::Plan;
 
-/// The guide's page: the way out, the place of the widget, its static twin, and the data that both are made from.
+/// The guide's page: the quick exit, the widget's place, the static guide, and the data that both are made from.
 ///
 /// # Errors
-/// If the handout cannot be written as JSON.
+/// If the payload cannot be written as JSON.
 pub(crate) fn guide_page(plan: &Plan, widget: Option<&Widget>) -> serde_json::Result<Markup> {
     Ok(html! {
-        (way_out(&plan.municipality))
+        (quick_exit(&plan.municipality))
         div.promise {
             p { "Dine svar bliver på din skærm og sendes ingen steder hen." }
-            (about_way_out(&plan.municipality))
+            (about_quick_exit(&plan.municipality))
         }
         @if let Some(widget) = widget { (place_of(widget)) }
-        div #vejviser-tvilling { (twin(plan)) }
+        div #vejviser-tvilling { (static_guide(plan)) }
         @if let Some(widget) = widget {
             (data(plan)?)
             @for script in widget.inline_scripts() { script type="module" src=(script) {} }
@@ -33,7 +33,7 @@ fn place_of(widget: &Widget) -> Markup {
             data-wasm=(widget.wasm())
             data-integrity=(widget.wasm_integrity()) {}
         div.opening {
-            // Seen only where scripts run, while the twin is kept out of sight; no screen reader is held up by it.
+            // Seen only where scripts run, while the static guide is kept out of sight; no screen reader is held up by it.
             p.waiting aria-hidden="true" { "Guiden gøres klar …" }
             p #vejviser-fejl role="status" tabindex="-1" {}
         }

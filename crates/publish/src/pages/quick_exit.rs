@@ -1,10 +1,10 @@
 use maud::{Markup, html};
 use plan::Municipality;
 
-/// The way out of the guide's page in a hurry: a link that works without any script, always within reach.
+/// The quick exit of the guide's page: a link that works without any script, always within reach.
 ///
 /// A script makes it cover the page at once, and tells in the status how far three presses of Shift have come.
-pub(crate) fn way_out(municipality: &Municipality) -> Markup {
+pub(crate) fn quick_exit(municipality: &Municipality) -> Markup {
     html! {
         section.way-out aria-label="Forlad siden" {
             a.exit href=(municipality.leave_to) rel="noreferrer" { "Forlad siden nu" }
@@ -15,7 +15,7 @@ pub(crate) fn way_out(municipality: &Municipality) -> Markup {
 }
 
 /// What it does and what it cannot hide, in honest words; of the script only where it runs.
-pub(crate) fn about_way_out(municipality: &Municipality) -> Markup {
+pub(crate) fn about_quick_exit(municipality: &Municipality) -> Markup {
     html! {
         details.about-exit {
             summary { "Hvis du hurtigt vil væk fra siden" }

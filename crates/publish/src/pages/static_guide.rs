@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 ///
 /// It is read on a phone under stress, so each passage is quoted once and each contact has one card. What depends on answers in
 /// finer ways, such as help by age, is left to the guide.
-pub(crate) fn twin(plan: &Plan) -> Markup {
+pub(crate) fn static_guide(plan: &Plan) -> Markup {
     let mut outcomes: Vec<_> = plan.guide.outcomes.iter().collect();
     outcomes.sort_by_key(|outcome| Reverse(outcome.urgency));
     let (acute, ways): (Vec<_>, Vec<_>) = outcomes

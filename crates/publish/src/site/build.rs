@@ -22,7 +22,7 @@ use crate::site::precompress::pack;
 use crate::site::site_files::SiteFiles;
 use crate::site::staging::NewSite;
 use crate::site::toc::Contents;
-use crate::site::well_known::signposts;
+use crate::site::well_known::write_well_known;
 use crate::system::parallel::at_once;
 use anyhow::Result;
 use plan::{Diagnostics, Location, Publication};
@@ -127,7 +127,7 @@ pub(crate) fn render(
         changes: &changes,
     };
     write_pages(publication, parts, files, site)?;
-    signposts(plan, &theme.colours, icon.as_deref(), site)?;
+    write_well_known(plan, &theme.colours, icon.as_deref(), site)?;
     if let Some(decision) = publication.decision() {
         let text = calendar(&plan.municipality, decision);
         file::write(site, CALENDAR, text.as_bytes())?;

@@ -2,7 +2,7 @@ use crate::assets::embedded::SOURCES;
 use crate::assets::widget::Widget;
 use plan::sha256;
 
-/// The address of the file by which a site says what made it.
+/// The address of the file that says by which publisher and widget a site was made.
 pub(crate) const MAKER: &str = "beredskab.txt";
 
 /// What made a site: the publisher, by the fingerprint of its sources, and the guide's widget, by that of its files. Whoever has the

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-/// One thing done to the disk. A list of them can be cut off after any, and tells what is then there.
+/// One change of the disk. A list of them may be cut off after any, and says what is then there.
 #[derive(Debug)]
 pub(crate) enum FileOp {
     /// Removes what an earlier run has left, if it has.

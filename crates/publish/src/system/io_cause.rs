@@ -1,4 +1,4 @@
-//! Why the system did not do what it was asked, in Danish; its own words depend on the machine.
+//! I/O errors in Danish. The system's own words depend on the machine.
 
 use std::io::{self, ErrorKind};
 

@@ -1,4 +1,4 @@
-//! What systems, office programs and sync programs leave beside an author's files without being asked.
+//! Files that systems, office programs and sync programs leave beside an author's.
 
 use std::collections::HashSet;
 

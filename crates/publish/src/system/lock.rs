@@ -3,7 +3,7 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// That no other run works here. The system lets go of it when the process ends, in whatever way.
+/// Excludes other runs. The system releases it when the process ends, in whatever way.
 pub(crate) struct Lock {
     path: PathBuf,
     _file: File,

@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-/// As much is asked of a site, and no more.
+/// Limits on what is asked of a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bounds {
     /// For one answer, with all that leads to it.

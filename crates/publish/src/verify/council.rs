@@ -10,7 +10,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-/// What the council has in its own hands: the edition as it was frozen, and what may be published of it.
+/// The council's own files: the edition as it was frozen, and what may be published of it.
 pub(crate) struct Council {
     pub(crate) edition: Edition,
     /// `manifest.json`, byte for byte.

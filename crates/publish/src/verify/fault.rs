@@ -1,4 +1,4 @@
-//! Why a server could not be asked, in words.
+//! Connection errors in Danish.
 
 use rustls::{CertificateError, Error as TlsError};
 use std::io::{self, ErrorKind};
