@@ -7,7 +7,7 @@ use guide::{Choice, Choices, Guide, Question};
 pub struct GuideState<'a> {
     guide: &'a Guide,
     page: Page,
-    made: Choices,
+    selected: Choices,
     /// The choices as they were before the reader set out from the summary to change one.
     before_change: Option<Choices>,
     answer_missing: bool,
@@ -56,7 +56,7 @@ impl<'a> GuideState<'a> {
         Self {
             guide,
             page: HistoryEntry::FIRST.page,
-            made: Choices::NONE,
+            selected: Choices::NONE,
             before_change: None,
             answer_missing: false,
         }
@@ -76,8 +76,8 @@ impl<'a> GuideState<'a> {
     }
 
     /// The choices made so far.
-    pub fn made(&self) -> Choices {
-        self.made
+    pub fn selected(&self) -> Choices {
+        self.selected
     }
 
     /// Whether the reader tried to move on without an answer.
@@ -87,9 +87,9 @@ impl<'a> GuideState<'a> {
 
     /// The questions that are answered, with their indices.
     pub fn answered(&self) -> impl Iterator<Item = (usize, &'a Question)> + use<'a> {
-        let made = self.made;
+        let selected = self.selected;
         let questions = self.guide.questions.iter().enumerate();
-        questions.filter(move |(_, question)| is_answered(question, made))
+        questions.filter(move |(_, question)| is_answered(question, selected))
     }
 
     /// Presses a choice of the question that is shown.
@@ -97,7 +97,7 @@ impl<'a> GuideState<'a> {
         let Some(question) = self.question() else {
             return;
         };
-        self.made = question.toggle(self.made, choice);
+        self.selected = question.toggle(self.selected, choice);
     }
 
     /// Begins anew, with nothing chosen.
@@ -111,7 +111,7 @@ impl<'a> GuideState<'a> {
             Step::Continue => self.proceed(),
             Step::Review => self.page = Page::Summary,
             Step::Change(index) => {
-                self.before_change = Some(self.made);
+                self.before_change = Some(self.selected);
                 self.page = Page::Question(index);
             }
         }
@@ -122,10 +122,10 @@ impl<'a> GuideState<'a> {
     /// Who turns away from a change has called it off. Where a question has become open since, it is shown instead of
     /// what follows from the answers.
     pub fn come_back(&mut self, entry: HistoryEntry) {
-        self.made = self.before_change.take().unwrap_or(self.made);
-        self.before_change = entry.changing.then_some(self.made);
+        self.selected = self.before_change.take().unwrap_or(self.selected);
+        self.before_change = entry.changing.then_some(self.selected);
         self.answer_missing = false;
-        self.page = match (entry.page, self.guide.next_question(self.made)) {
+        self.page = match (entry.page, self.guide.next_question(self.selected)) {
             (Page::Summary | Page::Outcome, Some(open)) => Page::Question(open),
             (page, _) => page,
         };
@@ -144,7 +144,7 @@ impl<'a> GuideState<'a> {
             return;
         };
         let question = self.question();
-        let answered = question.is_some_and(|question| is_answered(question, self.made));
+        let answered = question.is_some_and(|question| is_answered(question, self.selected));
         self.answer_missing = !answered;
         if answered {
             self.page = self.page_after(index);
@@ -160,7 +160,7 @@ impl<'a> GuideState<'a> {
             // Also where the next question is answered already: who went back sees every page again.
             Page::Question(index + 1)
         } else {
-            let open = self.guide.next_question(self.made);
+            let open = self.guide.next_question(self.selected);
             open.map_or(Page::Summary, Page::Question)
         }
     }
@@ -171,12 +171,12 @@ impl<'a> GuideState<'a> {
         choices
             .into_iter()
             .flatten()
-            .any(|choice| choice.finishes && self.made.contains(choice.number))
+            .any(|choice| choice.ends_guide && self.selected.contains(choice.number))
     }
 }
 
-fn is_answered(question: &Question, made: Choices) -> bool {
-    !question.all().common(made).is_empty()
+fn is_answered(question: &Question, selected: Choices) -> bool {
+    !question.all().common(selected).is_empty()
 }
 
 #[cfg(test)]
@@ -202,23 +202,23 @@ mod tests {
             ],
             ..Guide::default()
         };
-        guide.questions[0].choices[0].finishes = true;
+        guide.questions[0].choices[0].ends_guide = true;
         guide.questions[2].choices[2].exclusive = true;
         guide
     }
 
-    fn question(several: bool, numbers: &[u8]) -> guide::Question {
+    fn question(multiple: bool, numbers: &[u8]) -> guide::Question {
         let choice = |&number: &u8| Choice {
             id: number.to_string(),
             number,
             text: String::new(),
             exclusive: false,
-            finishes: false,
+            ends_guide: false,
         };
         guide::Question {
             id: String::new(),
             role: None,
-            several,
+            multiple,
             text: String::new(),
             help: None,
             choices: numbers.iter().map(choice).collect(),
@@ -250,9 +250,9 @@ mod tests {
             self.press(number).then(Continue)
         }
 
-        fn assert(&mut self, page: Page, made: &[u8]) -> &mut Self {
+        fn assert(&mut self, page: Page, selected: &[u8]) -> &mut Self {
             assert_eq!(self.page, page);
-            assert_eq!(self.made, Choices::of(made.iter().copied()));
+            assert_eq!(self.selected, Choices::of(selected.iter().copied()));
             self
         }
     }
@@ -465,7 +465,7 @@ mod tests {
     fn key(state: &GuideState) -> (Page, Choices, Option<Choices>, bool) {
         (
             state.page,
-            state.made,
+            state.selected,
             state.before_change,
             state.answer_missing,
         )
@@ -505,7 +505,7 @@ mod tests {
         match state.page {
             Question(index) => assert!(index < guide.questions.len(), "{state:?}"),
             Summary | Outcome => {
-                assert!(guide.is_complete(state.made), "{state:?}");
+                assert!(guide.is_complete(state.selected), "{state:?}");
                 assert!(
                     state.before_change.is_none() && !state.answer_missing,
                     "{state:?}"
@@ -516,8 +516,8 @@ mod tests {
             let chosen = question
                 .choices
                 .iter()
-                .filter(|choice| state.made.contains(choice.number));
-            let alone = !question.several || chosen.clone().any(|choice| choice.exclusive);
+                .filter(|choice| state.selected.contains(choice.number));
+            let alone = !question.multiple || chosen.clone().any(|choice| choice.exclusive);
             assert!(!alone || chosen.count() <= 1, "{state:?}");
         }
     }

@@ -88,12 +88,12 @@ mod tests {
             number,
             text: String::new(),
             exclusive: false,
-            finishes: false,
+            ends_guide: false,
         };
         let question = |first: u8| Question {
             id: first.to_string(),
             role: None,
-            several: false,
+            multiple: false,
             text: String::new(),
             help: None,
             choices: [first, first + 1].map(choice).into(),

@@ -401,17 +401,17 @@ mod tests {
     }
 
     fn question(role: Option<Role>, help: Option<&str>) -> Question {
-        let choice = |number, exclusive, finishes| Choice {
+        let choice = |number, exclusive, ends_guide| Choice {
             id: "valg".to_owned(),
             number,
             text: "Anden \"tilknytning\"\n\u{1}\\ 😀".to_owned(),
             exclusive,
-            finishes,
+            ends_guide,
         };
         Question {
             id: "spørgsmål".to_owned(),
             role,
-            several: help.is_none(),
+            multiple: help.is_none(),
             text: String::new(),
             help: help.map(str::to_owned),
             choices: vec![choice(0, true, false), choice(63, false, true)],

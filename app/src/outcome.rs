@@ -8,8 +8,8 @@ use guide::{Outcome, Urgency};
 
 /// The page that the answers lead to.
 pub(crate) fn view(session: &'static Session) -> ErasedView {
-    let made = session.state().made();
-    let Some(outcome) = session.guide().assess(made) else {
+    let selected = session.state().selected();
+    let Some(outcome) = session.guide().assess(selected) else {
         // Never with a guide that the publisher has proved. Of another one, the reader still has the answers.
         return summary::view(session);
     };
@@ -19,7 +19,7 @@ pub(crate) fn view(session: &'static Session) -> ErasedView {
         "outcome"
     };
     let mut parts = vec![heading(&outcome.title)];
-    let shown = session.guide().view(outcome, made, session.contacts());
+    let shown = session.guide().view(outcome, selected, session.contacts());
     let cards = shown.contacts.iter();
     let cards = cards.map(|contact| contact::view(session, contact));
     let now = cards.chain(quotes(session, &shown.now)).collect();

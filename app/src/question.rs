@@ -40,7 +40,7 @@ fn fields(session: &'static Session, question: &'static Question, index: usize) 
     if question.role == Some(Role::Points) {
         parts.push(quote::reservation(session));
     }
-    if question.several {
+    if question.multiple {
         parts.push(classed("p", "hint", vec![text(words::SEVERAL)]));
     }
     parts.push(when_answer_missing(session, question, error));
@@ -48,7 +48,7 @@ fn fields(session: &'static Session, question: &'static Question, index: usize) 
     let choices = choices.map(|choice| choice_view(session, question, choice));
     parts.push(classed("div", "choices", choices.collect()));
     let parts = group(parts);
-    let role = if question.several {
+    let role = if question.multiple {
         "group"
     } else {
         "radiogroup"
@@ -71,12 +71,17 @@ fn choice_view(
     question: &Question,
     choice: &'static Choice,
 ) -> ErasedView {
-    let kind = if question.several {
+    let kind = if question.multiple {
         "checkbox"
     } else {
         "radio"
     };
-    let checked = move || session.state_at_choices().made().contains(choice.number);
+    let checked = move || {
+        session
+            .state_at_choices()
+            .selected()
+            .contains(choice.number)
+    };
     let choose = move |_| session.choose(choice);
     let input = view! { <input type=kind name="svar" prop:checked=checked on:change=choose /> };
     let label = element("span", vec![text(&choice.text)]);
@@ -103,7 +108,7 @@ fn when_answer_missing(
     question: &'static Question,
     message: fn(&'static str) -> ErasedView,
 ) -> ErasedView {
-    let wanted = if question.several {
+    let wanted = if question.multiple {
         words::CHOOSE_SOME
     } else {
         words::CHOOSE_ONE

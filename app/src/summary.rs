@@ -29,7 +29,7 @@ pub(crate) fn view(session: &'static Session) -> ErasedView {
 pub(crate) fn answers(session: &'static Session, changeable: bool) -> ErasedView {
     let state = session.state();
     let row = |(index, question)| {
-        let mut row = row(question, state.made());
+        let mut row = row(question, state.selected());
         if changeable {
             row.push(change_button(session, index, question));
         }
@@ -38,10 +38,10 @@ pub(crate) fn answers(session: &'static Session, changeable: bool) -> ErasedView
     classed("dl", "summary", state.answered().map(row).collect())
 }
 
-fn row(question: &'static Question, made: Choices) -> Vec<ErasedView> {
+fn row(question: &'static Question, selected: Choices) -> Vec<ErasedView> {
     let mut row = vec![element("dt", vec![text(&question.text)])];
     let choices = question.choices.iter();
-    let chosen = choices.filter(|choice| made.contains(choice.number));
+    let chosen = choices.filter(|choice| selected.contains(choice.number));
     row.extend(chosen.map(|choice| element("dd", vec![text(&choice.text)])));
     row
 }

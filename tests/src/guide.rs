@@ -276,7 +276,7 @@ fn answers(guide: &plan::Guide, made: Choices) -> Vec<Vec<&str>> {
     for chosen in chosen {
         let chosen: Vec<_> = chosen.collect();
         answers.push(chosen.iter().map(|choice| choice.text.as_str()).collect());
-        if chosen.iter().any(|choice| choice.finishes) {
+        if chosen.iter().any(|choice| choice.ends_guide) {
             break;
         }
     }

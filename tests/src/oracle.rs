@@ -96,7 +96,7 @@ pub fn danger() -> Result<&'static Question> {
 pub fn finishing(question: &Question) -> Result<&Choice> {
     let mut choices = question.choices.iter();
     choices
-        .find(|choice| choice.finishes)
+        .find(|choice| choice.ends_guide)
         .context("no choice finishes")
 }
 
@@ -107,7 +107,7 @@ pub fn finishing(question: &Question) -> Result<&Choice> {
 pub fn ordinary(question: &Question) -> Result<&Choice> {
     let mut choices = question.choices.iter();
     choices
-        .find(|choice| !choice.finishes)
+        .find(|choice| !choice.ends_guide)
         .context("no choice asks on")
 }
 
@@ -116,7 +116,7 @@ pub fn ordinary(question: &Question) -> Result<&Choice> {
 /// # Errors
 /// If there is none at all.
 pub fn other(question: &Question) -> Result<&Choice> {
-    let choices = question.choices.iter().filter(|choice| !choice.finishes);
+    let choices = question.choices.iter().filter(|choice| !choice.ends_guide);
     choices.take(2).last().context("no choice asks on")
 }
 
@@ -153,10 +153,10 @@ pub fn walks(guide: &Guide) -> Vec<Choices> {
 
 /// Some answers to a question. Where several choices go together they are too many to try all: one, all, none of these.
 fn answers(question: &Question) -> impl Iterator<Item = Choices> {
-    let several = question.several;
+    let multiple = question.multiple;
     let one = question.choices.iter().enumerate();
-    let one = one.filter(move |(index, choice)| !several || *index == 0 || choice.exclusive);
-    let all = several.then(|| question.substantial());
+    let one = one.filter(move |(index, choice)| !multiple || *index == 0 || choice.exclusive);
+    let all = multiple.then(|| question.substantial());
     one.map(|(_, choice)| Choices::of([choice.number]))
         .chain(all)
 }

@@ -49,7 +49,7 @@ impl RandomWalk {
             include_str!("js/guide.js"),
             include_str!("js/random_walk.js")
         );
-        let finishing = guide.choices().filter(|choice| choice.finishes);
+        let finishing = guide.choices().filter(|choice| choice.ends_guide);
         let finishing: Vec<_> = finishing.map(|choice| choice.text.as_str()).collect();
         let arguments = vec![seed.into(), finishing.into()];
         match page.await_answer_to(&script, arguments).await? {

@@ -59,7 +59,7 @@ pub async fn guide(
 }
 
 fn asking_on(question: &Question) -> &str {
-    let choice = question.choices.iter().find(|choice| !choice.finishes);
+    let choice = question.choices.iter().find(|choice| !choice.ends_guide);
     choice.map_or("", |choice| &choice.text)
 }
 

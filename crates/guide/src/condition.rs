@@ -19,12 +19,12 @@ pub enum Condition {
 
 impl Condition {
     /// Whether the condition holds for these choices.
-    pub fn holds(&self, made: Choices) -> bool {
+    pub fn holds(&self, selected: Choices) -> bool {
         match self {
-            Self::AtLeast(count, of) => made.common(*of).len() >= usize::from(*count),
-            Self::All(parts) => parts.iter().all(|part| part.holds(made)),
-            Self::Any(parts) => parts.iter().any(|part| part.holds(made)),
-            Self::Not(part) => !part.holds(made),
+            Self::AtLeast(count, of) => selected.common(*of).len() >= usize::from(*count),
+            Self::All(parts) => parts.iter().all(|part| part.holds(selected)),
+            Self::Any(parts) => parts.iter().any(|part| part.holds(selected)),
+            Self::Not(part) => !part.holds(selected),
         }
     }
 }

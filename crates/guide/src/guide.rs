@@ -28,7 +28,8 @@ pub struct Question {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
     /// Whether several choices can be made together.
-    pub several: bool,
+    #[serde(rename = "several")]
+    pub multiple: bool,
     /// The question, in the interface's words.
     pub text: String,
     /// A passage of the plan that helps to answer it.
@@ -66,8 +67,8 @@ pub struct Choice {
     #[serde(default, skip_serializing_if = "is_false")]
     pub exclusive: bool,
     /// Leads straight to the outcome; no further question is asked.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub finishes: bool,
+    #[serde(rename = "finishes", default, skip_serializing_if = "is_false")]
+    pub ends_guide: bool,
 }
 
 /// What a set of answers leads to.
@@ -128,10 +129,10 @@ impl Guide {
     /// The outcome that these choices lead to: of those that match, the one of highest urgency.
     ///
     /// None only for choices that a checked guide cannot meet: those that leave questions open.
-    pub fn assess(&self, made: Choices) -> Option<&Outcome> {
+    pub fn assess(&self, selected: Choices) -> Option<&Outcome> {
         self.outcomes
             .iter()
-            .filter(|outcome| outcome.when.holds(made))
+            .filter(|outcome| outcome.when.holds(selected))
             .max_by_key(|outcome| outcome.urgency)
     }
 
@@ -150,21 +151,21 @@ impl Guide {
     }
 
     /// Whether these choices need no further question: every question is answered, or one choice finishes.
-    pub fn is_complete(&self, made: Choices) -> bool {
-        self.next_question(made).is_none()
+    pub fn is_complete(&self, selected: Choices) -> bool {
+        self.next_question(selected).is_none()
     }
 
     /// The index of the first question that these choices leave open.
-    pub fn next_question(&self, made: Choices) -> Option<usize> {
+    pub fn next_question(&self, selected: Choices) -> Option<usize> {
         let finished = self
             .choices()
-            .any(|choice| choice.finishes && made.contains(choice.number));
+            .any(|choice| choice.ends_guide && selected.contains(choice.number));
         if finished {
             return None;
         }
         self.questions
             .iter()
-            .position(|question| question.all().common(made).is_empty())
+            .position(|question| question.all().common(selected).is_empty())
     }
 
     /// Which question of how many the one of this index is, from 1 on.
@@ -173,7 +174,7 @@ impl Guide {
     pub fn progress(&self, index: usize) -> Option<(usize, usize)> {
         let ahead = self.questions.get(index..)?.iter();
         let may_finish =
-            |question: &Question| question.choices.iter().any(|choice| choice.finishes);
+            |question: &Question| question.choices.iter().any(|choice| choice.ends_guide);
         let certain = !ahead.into_iter().any(may_finish);
         certain.then_some((index + 1, self.questions.len()))
     }
@@ -211,23 +212,26 @@ impl Question {
     /// Where only one can stand, or the one pressed is exclusive, it takes the others' place; where several can, pressing it
     /// again takes it back.
     #[must_use]
-    pub fn toggle(&self, made: Choices, choice: &Choice) -> Choices {
+    pub fn toggle(&self, selected: Choices, choice: &Choice) -> Choices {
         let one = Choices::of([choice.number]);
-        if self.several && made.contains(choice.number) {
-            made.without(one)
-        } else if self.several && !choice.exclusive {
+        if self.multiple && selected.contains(choice.number) {
+            selected.without(one)
+        } else if self.multiple && !choice.exclusive {
             let exclusive = self.all().without(self.substantial());
-            made.without(exclusive).union(one)
+            selected.without(exclusive).union(one)
         } else {
-            made.without(self.all()).union(one)
+            selected.without(self.all()).union(one)
         }
     }
 }
 
 impl Outcome {
     /// Whom to contact for these choices, best first: those whose own passages are to be quoted now, then the outcome's others.
-    pub fn contacts<'a>(&self, made: Choices, contacts: &'a [Contact]) -> Vec<&'a Contact> {
-        let now = self.now.iter().filter(|citation| citation.applies(made));
+    pub fn contacts<'a>(&self, selected: Choices, contacts: &'a [Contact]) -> Vec<&'a Contact> {
+        let now = self
+            .now
+            .iter()
+            .filter(|citation| citation.applies(selected));
         let named =
             now.filter_map(|citation| contacts.iter().find(|c| c.passage == citation.passage));
         let mut ordered: Vec<_> = named.collect();
@@ -246,8 +250,8 @@ impl Outcome {
 
 impl Citation {
     /// Whether the passage is quoted for these choices.
-    pub fn applies(&self, made: Choices) -> bool {
-        self.when.as_ref().is_none_or(|when| when.holds(made))
+    pub fn applies(&self, selected: Choices) -> bool {
+        self.when.as_ref().is_none_or(|when| when.holds(selected))
     }
 }
 

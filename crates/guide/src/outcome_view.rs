@@ -24,13 +24,13 @@ impl Guide {
     pub fn view<'a>(
         &'a self,
         outcome: &'a Outcome,
-        made: Choices,
+        selected: Choices,
         contacts: &'a [Contact],
     ) -> OutcomeView<'a> {
-        let contacts = outcome.contacts(made, contacts);
-        let mut now = applying(&outcome.now, made);
+        let contacts = outcome.contacts(selected, contacts);
+        let mut now = applying(&outcome.now, selected);
         now.retain(|passage| contacts.iter().all(|contact| contact.passage != *passage));
-        let mut help = applying(&outcome.help, made);
+        let mut help = applying(&outcome.help, selected);
         if !help.is_empty() {
             help.push(&self.assessors);
         }
@@ -42,13 +42,15 @@ impl Guide {
             now,
             path: &outcome.path,
             help,
-            because: applying(&outcome.because, made),
+            because: applying(&outcome.because, selected),
             reservation: (!is_reason).then_some(reservation),
         }
     }
 }
 
-fn applying(citations: &[Citation], made: Choices) -> Vec<&str> {
-    let applying = citations.iter().filter(|citation| citation.applies(made));
+fn applying(citations: &[Citation], selected: Choices) -> Vec<&str> {
+    let applying = citations
+        .iter()
+        .filter(|citation| citation.applies(selected));
     applying.map(|citation| citation.passage.as_str()).collect()
 }

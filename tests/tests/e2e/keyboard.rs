@@ -209,7 +209,7 @@ async fn answer_in_sight(page: &Page, question: &Question, choice: &Choice) -> R
     let keys = page.keys();
     let position = question.choices.iter().position(|one| one == choice);
     let position = position.unwrap_or_default();
-    if question.several {
+    if question.multiple {
         let css = format!(".choice:nth-child({}) input", position + 1);
         keys.tab_in_sight_to(&css).await?;
         keys.space().await?;
@@ -240,7 +240,7 @@ async fn focused_href(page: &Page) -> Result<String> {
 /// Several choices are as many stops; of those that exclude each other one is a stop and arrows lead on.
 async fn choose_last(page: &Page, question: &Question) -> Result<()> {
     let keys = page.keys();
-    if question.several {
+    if question.multiple {
         keys.tab_to(".choice:last-child input").await?;
         return keys.space().await;
     }

@@ -33,7 +33,7 @@ fn every_outcome_is_walked_to() -> Result<()> {
 fn danger_leads_straight_to_the_emergency_number() -> Result<()> {
     visit(async |page| {
         let danger = oracle::danger()?;
-        for choice in danger.choices.iter().filter(|choice| choice.finishes) {
+        for choice in danger.choices.iter().filter(|choice| choice.ends_guide) {
             let guide = Guide::open(page).await?;
             assert_eq!(guide.heading().await?, danger.text);
             guide.answer(&[&choice.text]).await?;

@@ -302,7 +302,7 @@ async fn lost_in_forced_colours(page: &Page) -> Result<Vec<String>> {
 }
 
 fn kind(question: &Question) -> &'static str {
-    if question.several {
+    if question.multiple {
         "checkbox"
     } else {
         "radio"
@@ -310,7 +310,7 @@ fn kind(question: &Question) -> &'static str {
 }
 
 fn group(question: &Question) -> &'static str {
-    if question.several {
+    if question.multiple {
         "group"
     } else {
         "radiogroup"

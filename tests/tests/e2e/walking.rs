@@ -165,7 +165,7 @@ fn ordinary_answers() -> Result<Choices> {
 
 /// A choice that these answers do not make and that asks on; where nothing else asks on, the choice that they make.
 fn another_choice(question: &Question, made: Choices) -> Result<&plan::Choice> {
-    let on = || question.choices.iter().filter(|choice| !choice.finishes);
+    let on = || question.choices.iter().filter(|choice| !choice.ends_guide);
     let other = on().find(|choice| !made.contains(choice.number));
     other.or_else(|| on().next()).context("no choice")
 }

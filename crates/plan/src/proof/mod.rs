@@ -144,10 +144,10 @@ impl<'a> Proof<'a> {
     /// One answer of each kind to a question; none if there are too many.
     fn answers(&self, question: &Question) -> Option<Vec<Choices>> {
         let alone = |choice: &Choice| Choices::of([choice.number]);
-        let answers: Vec<_> = if question.several {
+        let answers: Vec<_> = if question.multiple {
             let exclusive = question.choices.iter().filter(|choice| choice.exclusive);
-            let several = self.sets(question.substantial())?;
-            several.into_iter().chain(exclusive.map(alone)).collect()
+            let multiple = self.sets(question.substantial())?;
+            multiple.into_iter().chain(exclusive.map(alone)).collect()
         } else {
             question.choices.iter().map(alone).collect()
         };
@@ -258,7 +258,7 @@ impl<'a> Proof<'a> {
             its_own.any(|page| !self.shows_112(page.outcome, page.made))
         };
         for question in self.questions_of(Role::Danger) {
-            let others = question.choices.iter().filter(|choice| !choice.finishes);
+            let others = question.choices.iter().filter(|choice| !choice.ends_guide);
             let hiding: Vec<_> = others.filter(hides).collect();
             if hiding.len() > 1 {
                 let ids: Vec<_> = hiding
@@ -296,7 +296,7 @@ impl<'a> Proof<'a> {
         let others = self.guide.questions.iter();
         let others = others.filter(|question| question.role != Some(Role::Danger));
         for question in others {
-            for choice in question.choices.iter().filter(|choice| choice.finishes) {
+            for choice in question.choices.iter().filter(|choice| choice.ends_guide) {
                 diagnostics.error(
                     &question.place,
                     format!(

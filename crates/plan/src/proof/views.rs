@@ -36,13 +36,13 @@ impl View {
 
 impl Views {
     pub(super) fn of(guide: &Guide) -> Self {
-        let acute = View::any(numbers(guide.danger().filter(|choice| choice.finishes)));
+        let acute = View::any(numbers(guide.danger().filter(|choice| choice.ends_guide)));
         let mut all = vec![acute];
         conditions(guide)
             .into_iter()
             .for_each(|condition| collect(condition, &mut all));
         // `Guide::next_question` and `is_complete`: a choice that finishes is made, or each question has an answer.
-        all.push(View::any(numbers(guide.choices().filter(|c| c.finishes))));
+        all.push(View::any(numbers(guide.choices().filter(|c| c.ends_guide))));
         all.extend(guide.questions.iter().map(|q| View::any(q.all())));
         all.extend(guide.danger().map(View::of_choice));
         let mut known = HashSet::new();

@@ -59,9 +59,9 @@ struct QuestionEntry {
     id: Spanned<String>,
     #[schemars(description = "Hvad reglerne skal vide om spørgsmålet")]
     role: Option<Word<Role>>,
-    #[serde(default)]
+    #[serde(rename = "several", default)]
     #[schemars(description = "Om flere svar kan vælges sammen")]
-    several: bool,
+    multiple: bool,
     #[schemars(description = "Spørgsmålet, som læseren ser det")]
     text: Spanned<String>,
     #[schemars(description = "Id’et på et afsnit, der hjælper med at svare")]
@@ -86,11 +86,11 @@ struct ChoiceEntry {
     #[serde(default)]
     #[schemars(description = "Udelukker de andre svar, f.eks. »Ingen af disse«")]
     exclusive: bool,
-    #[serde(default)]
+    #[serde(rename = "finishes", default)]
     #[schemars(
         description = "Fører lige til udfaldet; kun for et svar på spørgsmålet med role = \"fare\""
     )]
-    finishes: bool,
+    ends_guide: bool,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -293,7 +293,7 @@ impl Reader<'_> {
                 "tilføj [[question.choice]], eller peg med points på afsnittet lige før en liste",
             );
         }
-        if entry.several && !choices.iter().any(|choice| choice.exclusive) {
+        if entry.multiple && !choices.iter().any(|choice| choice.exclusive) {
             self.diagnostics.error(
                 &place,
                 "et spørgsmål med flere svar mangler et »ingen af disse«",
@@ -304,7 +304,7 @@ impl Reader<'_> {
         Question {
             id: entry.id.into_inner(),
             role: entry.role.map(|Word(role)| role),
-            several: entry.several,
+            multiple: entry.multiple,
             text: self.words(entry.text, "spørgsmålets tekst"),
             help: entry.help.map(|id| self.passage(id)),
             choices,
@@ -324,7 +324,7 @@ impl Reader<'_> {
             number: 0,
             text: point.text.clone(),
             exclusive: false,
-            finishes: false,
+            ends_guide: false,
         });
         choices.collect()
     }
@@ -335,7 +335,7 @@ impl Reader<'_> {
             number: 0,
             text: self.words(entry.text, "svarets tekst"),
             exclusive: entry.exclusive,
-            finishes: entry.finishes,
+            ends_guide: entry.ends_guide,
         }
     }
 
@@ -400,7 +400,7 @@ impl Reader<'_> {
         let named = questions.map(|question| (question.id.as_str(), &question.place));
         self.diagnostics.duplicates("spørgsmålet", named);
         let one_answer =
-            |question: &&Question| question.role == Some(Role::Points) && !question.several;
+            |question: &&Question| question.role == Some(Role::Points) && !question.multiple;
         for question in self.questions.iter().filter(one_answer) {
             self.diagnostics.error(
                 &question.place,
@@ -412,7 +412,7 @@ impl Reader<'_> {
             );
         }
         let has_acute = self.questions.iter().any(|question| {
-            question.role == Some(Role::Danger) && question.choices.iter().any(|c| c.finishes)
+            question.role == Some(Role::Danger) && question.choices.iter().any(|c| c.ends_guide)
         });
         if !has_acute {
             self.diagnostics.error(

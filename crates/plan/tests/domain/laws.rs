@@ -356,7 +356,7 @@ fn every_combination(questions: &[Question]) -> Vec<Choices> {
     let Some((first, rest)) = questions.split_first() else {
         return vec![Choices::NONE];
     };
-    let mut answers: Vec<_> = match first.several {
+    let mut answers: Vec<_> = match first.multiple {
         false => Vec::new(),
         true => (1..1u64 << first.substantial().len())
             .map(|bits| {
@@ -372,7 +372,7 @@ fn every_combination(questions: &[Question]) -> Vec<Choices> {
     let alone = first
         .choices
         .iter()
-        .filter(|choice| choice.exclusive || !first.several);
+        .filter(|choice| choice.exclusive || !first.multiple);
     answers.extend(alone.map(|choice| Choices::of([choice.number])));
     let rest = every_combination(rest);
     answers

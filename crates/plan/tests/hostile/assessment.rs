@@ -14,7 +14,7 @@ proptest! {
         let is_made = |choice: &Choice| numbers.contains(&choice.number);
         let is_open = |question: &Question| !question.choices.iter().any(is_made);
         let open = guide.questions.iter().position(is_open);
-        let finished = guide.choices().any(|choice| choice.finishes && is_made(choice));
+        let finished = guide.choices().any(|choice| choice.ends_guide && is_made(choice));
         prop_assert_eq!(guide.next_question(made), open.filter(|_| !finished));
         prop_assert_eq!(guide.is_complete(made), finished || open.is_none());
         prop_assert!((0..3).all(|at| guide.progress(at).is_none_or(|progress| progress == (at + 1, 3))));

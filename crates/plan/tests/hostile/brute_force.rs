@@ -20,7 +20,7 @@ struct Model {
 struct Asked {
     id: &'static str,
     role: Option<&'static str>,
-    several: bool,
+    multiple: bool,
     choices: Vec<Answer>,
 }
 
@@ -28,7 +28,7 @@ struct Asked {
 struct Answer {
     id: String,
     exclusive: bool,
-    finishes: bool,
+    ends_guide: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -121,7 +121,7 @@ impl Model {
         self.questions.iter().any(|question| {
             let chosen = made.get(question.id);
             let mut choices = question.choices.iter();
-            choices.any(|c| c.finishes && chosen.is_some_and(|chosen| chosen.contains(&c.id)))
+            choices.any(|c| c.ends_guide && chosen.is_some_and(|chosen| chosen.contains(&c.id)))
         })
     }
 
@@ -170,7 +170,7 @@ impl Model {
         note("cites", self.outcomes.iter().any(bare));
         note("first", self.questions[0].role != Some("danger"));
         let skips =
-            |one: &&Asked| one.role != Some("danger") && one.choices.iter().any(|c| c.finishes);
+            |one: &&Asked| one.role != Some("danger") && one.choices.iter().any(|c| c.ends_guide);
         note("skips", self.questions.iter().any(|one| skips(&one)));
         let gap = all.iter().any(|made| self.matching(made).is_empty());
         let twice = all.iter().any(|made| {
@@ -195,7 +195,7 @@ impl Model {
                 .any(|made| self.outcome(made).urgency == 4 && without_112(made)),
         );
         let hides = self.of_role("danger").any(|question| {
-            let choices = question.choices.iter().filter(|choice| !choice.finishes);
+            let choices = question.choices.iter().filter(|choice| !choice.ends_guide);
             let hiding = choices.filter(|choice| {
                 let chosen = |made: &&Made| {
                     made.get(question.id)
@@ -289,7 +289,7 @@ impl Model {
             question
                 .choices
                 .iter()
-                .any(|c| c.finishes && chosen.contains(&c.id))
+                .any(|c| c.ends_guide && chosen.contains(&c.id))
         })
     }
 }
@@ -298,12 +298,13 @@ impl Asked {
     /// Every answer: one choice, or where several can be made any of them together, but an exclusive one alone.
     fn answers(&self) -> Vec<BTreeSet<String>> {
         let alone = |choice: &Answer| BTreeSet::from([choice.id.clone()]);
-        if !self.several {
+        if !self.multiple {
             return self.choices.iter().map(alone).collect();
         }
-        let (exclusive, several): (Vec<_>, Vec<_>) = self.choices.iter().partition(|c| c.exclusive);
-        let sets = (1..1usize << several.len()).map(|bits| {
-            let chosen = several
+        let (exclusive, multiple): (Vec<_>, Vec<_>) =
+            self.choices.iter().partition(|c| c.exclusive);
+        let sets = (1..1usize << multiple.len()).map(|bits| {
+            let chosen = multiple
                 .iter()
                 .enumerate()
                 .filter(|(at, _)| bits >> at & 1 == 1);
@@ -349,11 +350,11 @@ impl Model {
         for Asked {
             id,
             role,
-            several,
+            multiple,
             choices,
         } in &self.questions
         {
-            toml += &format!("[[question]]\nid = {id:?}\nseveral = {several}\ntext = \"?\"\n");
+            toml += &format!("[[question]]\nid = {id:?}\nseveral = {multiple}\ntext = \"?\"\n");
             if let Some(role) = role {
                 toml += &format!("role = {role:?}\n");
             }
@@ -364,11 +365,11 @@ impl Model {
             for Answer {
                 id,
                 exclusive,
-                finishes,
+                ends_guide,
             } in choices.iter().filter(|c| !POINTS.contains(&c.id.as_str()))
             {
                 toml += &format!(
-                    "[[question.choice]]\nid = {id:?}\ntext = \"!\"\nexclusive = {exclusive}\nfinishes = {finishes}\n"
+                    "[[question.choice]]\nid = {id:?}\ntext = \"!\"\nexclusive = {exclusive}\nfinishes = {ends_guide}\n"
                 );
             }
         }
@@ -450,13 +451,13 @@ fn answer(id: &str) -> Answer {
     Answer {
         id: id.to_owned(),
         exclusive: false,
-        finishes: false,
+        ends_guide: false,
     }
 }
 
 fn sound() -> Model {
     let yes = Answer {
-        finishes: true,
+        ends_guide: true,
         ..answer("ja")
     };
     let none = Answer {
@@ -477,25 +478,25 @@ fn sound() -> Model {
             Asked {
                 id: "fare",
                 role: Some("danger"),
-                several: false,
+                multiple: false,
                 choices: vec![yes, answer("nej")],
             },
             Asked {
                 id: "hvem",
                 role: Some("asker"),
-                several: false,
+                multiple: false,
                 choices: vec![answer("borger"), answer("ansat")],
             },
             Asked {
                 id: "andet",
                 role: None,
-                several: false,
+                multiple: false,
                 choices: vec![answer("a"), answer("b")],
             },
             Asked {
                 id: "tegn",
                 role: Some("points"),
-                several: true,
+                multiple: true,
                 choices: POINTS.map(answer).into_iter().chain([none]).collect(),
             },
         ],
@@ -538,7 +539,7 @@ fn rule() -> impl Strategy<Value = Rule> {
         prop::sample::subsequence(ids, 1..=most).prop_map(move |ids| Rule::OneOf(question, ids))
     });
     let question = prop::sample::select(vec!["fare", "hvem", "andet", "tegn"]);
-    let several = prop::sample::select(vec![
+    let multiple = prop::sample::select(vec![
         vec!["tegn"],
         vec!["tegn", "hvem"],
         vec!["andet", "tegn"],
@@ -546,14 +547,14 @@ fn rule() -> impl Strategy<Value = Rule> {
     let leaf = prop_oneof![
         1 => question.prop_map(Rule::Answered),
         3 => one_of,
-        2 => (1..=3usize, several).prop_map(|(count, of)| Rule::AtLeast(count, of)),
+        2 => (1..=3usize, multiple).prop_map(|(count, of)| Rule::AtLeast(count, of)),
     ];
     leaf.prop_recursive(3, 8, 3, |inner| {
-        let several = prop::collection::vec(inner.clone(), 0..3);
+        let multiple = prop::collection::vec(inner.clone(), 0..3);
         prop_oneof![
             inner.prop_map(|rule| Rule::Not(Box::new(rule))),
-            several.clone().prop_map(Rule::All),
-            several.prop_map(Rule::Any),
+            multiple.clone().prop_map(Rule::All),
+            multiple.prop_map(Rule::Any),
         ]
     })
 }
@@ -563,7 +564,7 @@ fn rule() -> impl Strategy<Value = Rule> {
 enum Change {
     AddAnswer {
         question: usize,
-        finishes: bool,
+        ends_guide: bool,
         exclusive: bool,
         last: bool,
     },
@@ -591,7 +592,7 @@ fn change() -> impl Strategy<Value = Change> {
     let role = prop::sample::select(vec![None, Some("danger"), Some("asker")]);
     prop_oneof![
         3 => (question.clone(), any::<bool>(), any::<bool>(), any::<bool>())
-            .prop_map(|(question, finishes, exclusive, last)| Change::AddAnswer { question, finishes, exclusive, last }),
+            .prop_map(|(question, ends_guide, exclusive, last)| Change::AddAnswer { question, ends_guide, exclusive, last }),
         1 => (0..4usize, 0..2usize).prop_map(|(question, choice)| Change::Finishes(question, choice)),
         1 => question.clone().prop_map(Change::Several),
         1 => (question.clone(), role).prop_map(|(question, role)| Change::Role(question, role)),
@@ -614,13 +615,13 @@ impl Model {
         match change {
             Change::AddAnswer {
                 question,
-                finishes,
+                ends_guide,
                 exclusive,
                 last,
             } => {
                 let choices = &mut self.questions[question].choices;
                 let new = Answer {
-                    finishes,
+                    ends_guide,
                     exclusive,
                     ..answer(&format!("ny-{}", choices.len()))
                 };
@@ -634,11 +635,11 @@ impl Model {
                 } else {
                     choice
                 };
-                question.choices[choice].finishes = true;
+                question.choices[choice].ends_guide = true;
             }
             Change::Several(question) => {
                 let question = &mut self.questions[question];
-                question.several = true;
+                question.multiple = true;
                 if !question.choices.iter().any(|choice| choice.exclusive) {
                     question.choices.push(Answer {
                         exclusive: true,
@@ -687,7 +688,7 @@ impl Model {
     /// Without an acute answer there is no guide to prove.
     fn can_be_proven(&self) -> bool {
         self.of_role("danger")
-            .any(|one| one.choices.iter().any(|c| c.finishes))
+            .any(|one| one.choices.iter().any(|c| c.ends_guide))
     }
 }
 

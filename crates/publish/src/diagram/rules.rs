@@ -47,7 +47,7 @@ fn reached(guide: &Guide, index: usize, outcome: &Outcome) -> Markup {
 
 /// Each finishing choice's number, and the place of its outcome in the order of precedence.
 fn targets(guide: &Guide, outcomes: &[&Outcome]) -> Vec<(u8, usize)> {
-    let finishing = guide.choices().filter(|choice| choice.finishes);
+    let finishing = guide.choices().filter(|choice| choice.ends_guide);
     let targets = finishing.filter_map(|choice| {
         let reached = guide.assess(Choices::of([choice.number]))?;
         let place = outcomes
@@ -98,7 +98,7 @@ fn asked(index: usize, question: &Question, targets: &[(u8, usize)]) -> Markup {
     };
     html! {
         p { strong { (index + 1) ". " (question.text) } }
-        ul class=[question.several.then_some("several")] {
+        ul class=[question.multiple.then_some("several")] {
             @for row in rows(question) {
                 li {
                     (row.text)

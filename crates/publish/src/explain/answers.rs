@@ -44,7 +44,7 @@ pub(crate) fn read(guide: &Guide, text: &str) -> Result<Choices> {
 pub(crate) fn example(guide: &Guide) -> String {
     let answers = guide.questions.iter().filter_map(|question| {
         let mut choices = question.choices.iter().rev();
-        let choice = choices.find(|choice| !choice.finishes)?;
+        let choice = choices.find(|choice| !choice.ends_guide)?;
         Some(format!("{}={}", question.id, choice.id))
     });
     answers.collect::<Vec<_>>().join(", ")
@@ -87,7 +87,7 @@ fn can_stand(answer: &Typed<'_>) -> Result<()> {
     if choices.len() < 2 {
         return Ok(());
     }
-    if !question.several {
+    if !question.multiple {
         bail!(
             "»{}« kan kun have ét svar; {}",
             question.id,
@@ -109,7 +109,7 @@ fn can_stand(answer: &Typed<'_>) -> Result<()> {
 fn nothing_follows(guide: &Guide, typed: &[Typed<'_>]) -> Result<()> {
     let place = |question: &Question| guide.questions.iter().position(|q| q.id == question.id);
     for answer in typed {
-        let Some(last) = answer.choices.iter().find(|choice| choice.finishes) else {
+        let Some(last) = answer.choices.iter().find(|choice| choice.ends_guide) else {
             continue;
         };
         let later = typed

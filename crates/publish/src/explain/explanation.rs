@@ -10,17 +10,17 @@ use plan::{Choices, Outcome, OutcomeView, Plan, composed};
 pub fn list_answers(plan: &Plan) -> String {
     let mut told = String::new();
     for question in &plan.guide.questions {
-        let several = if question.several {
+        let multiple = if question.multiple {
             " (flere svar kan vælges)"
         } else {
             ""
         };
         line(
             &mut told,
-            &format!("{}: {}{several}", question.id, question.text),
+            &format!("{}: {}{multiple}", question.id, question.text),
         );
         for choice in &question.choices {
-            let does = match (choice.finishes, choice.exclusive) {
+            let does = match (choice.ends_guide, choice.exclusive) {
                 (true, _) => " (afslutter)",
                 (_, true) => " (udelukker de andre svar)",
                 _ => "",

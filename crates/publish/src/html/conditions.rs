@@ -174,7 +174,7 @@ fn answer(question: &Question, of: Choices, holds: bool) -> String {
     let text = &question.text;
     let chosen = texts(question, of);
     let or = listed(&chosen, "eller");
-    match (question.several, holds) {
+    match (question.multiple, holds) {
         _ if of == question.all() && holds => format!("der er svaret på »{text}«"),
         _ if of == question.all() => format!("der ikke er svaret på »{text}«"),
         (true, true) => format!("et af svarene på »{text}« er {or}"),
@@ -215,13 +215,13 @@ mod tests {
                     number: number - 1,
                     text: (*text).to_owned(),
                     exclusive: text.starts_with("In"),
-                    finishes: false,
+                    ends_guide: false,
                 }
             });
             Question {
                 id: text.to_lowercase(),
                 role,
-                several: role == Some(Role::Points),
+                multiple: role == Some(Role::Points),
                 text: text.to_owned(),
                 help: None,
                 choices: choices.collect(),

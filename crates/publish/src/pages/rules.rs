@@ -68,7 +68,7 @@ fn proved() -> Markup {
 }
 
 fn asked(plan: &Plan, index: usize, question: &Question) -> Markup {
-    let kind = match (question.several, question.role) {
+    let kind = match (question.multiple, question.role) {
         (true, _) => "Der kan vælges flere svar.",
         (false, Some(Role::Asker)) => {
             "Der vælges ét svar. Svaret ændrer aldrig, hvor meget det haster."
@@ -91,7 +91,10 @@ fn asked(plan: &Plan, index: usize, question: &Question) -> Markup {
 /// A choice, and what choosing it does.
 fn offered(plan: &Plan, choice: &Choice) -> Markup {
     let alone = Choices::of([choice.number]);
-    let straight = choice.finishes.then(|| plan.guide.assess(alone)).flatten();
+    let straight = choice
+        .ends_guide
+        .then(|| plan.guide.assess(alone))
+        .flatten();
     html! {
         @match plan.passage(&choice.id).filter(|(_, passage)| passage.text == choice.text) {
             Some((chapter, passage)) => a href=(address(chapter, passage)) { (choice.text) },

@@ -13,7 +13,12 @@ pub(crate) const MANIFEST: &str = "site.webmanifest";
 
 /// Writes what machines look for at fixed addresses of a finished site: its manifest and its map, what robots may read,
 /// and whom to tell of a hole in its security.
-pub(crate) fn write_well_known(plan: &Plan, colours: &str, icon: Option<&str>, site: &Path) -> Result<()> {
+pub(crate) fn write_well_known(
+    plan: &Plan,
+    colours: &str,
+    icon: Option<&str>,
+    site: &Path,
+) -> Result<()> {
     let municipality = &plan.municipality;
     let put = |address: &str, text: String| write(site, address, text.as_bytes());
     put(MANIFEST, manifest(municipality, colours, icon))?;
