@@ -22,6 +22,9 @@ use crate::widget::trunk;
 /// The tests that look at a published site, by their programs' names.
 const OF_A_SITE: &[&str] = &["e2e", "html", "hosting"];
 
+/// Of these the part that looks at what a plain mdBook makes, whatever the site is.
+const PLAIN_MDBOOK: &str = "plain_mdbook";
+
 /// Those that `cargo xtask package --test` runs.
 const OF_PACKAGES: &str = "packages";
 
@@ -90,7 +93,7 @@ fn publisher() -> Result<Command> {
     Ok(Command::new(paths::program("debug", "beredskab")?))
 }
 
-/// All tests that look at no site but what they make themselves.
+/// All tests that look at nothing but what they make themselves.
 fn of_the_engine(tools: &TestTools, slowest: &mut Slowest) -> Result<()> {
     let mut command = test_command(tools);
     // Of documentation there are no tests.
@@ -100,7 +103,11 @@ fn of_the_engine(tools: &TestTools, slowest: &mut Slowest) -> Result<()> {
             command.args(["--test", &name]);
         }
     }
-    slowest.run(command.arg("--").args(slowest::WORDS))
+    slowest.run(command.arg("--").args(slowest::WORDS))?;
+    let mut command = test_command(tools);
+    command.args(["--test", "e2e", "--", PLAIN_MDBOOK]);
+    command.env("BEREDSKAB_SITE", Site::own().dist.join("site"));
+    slowest.run(command.args(slowest::WORDS))
 }
 
 /// The programs of tests that cargo finds in the workspace.
@@ -161,6 +168,7 @@ impl Site {
             command.args(["--test", name]);
         }
         command.arg("--").args(slowest::WORDS);
+        command.args(["--skip", PLAIN_MDBOOK]);
         if let Some(municipality) = &self.other {
             command.args(["--skip", "firefox", "--skip", "webkit"]);
             command.env("BEREDSKAB_BOOK", municipality);
@@ -178,7 +186,7 @@ fn test_command(tools: &TestTools) -> Command {
     command
 }
 
-/// As many tests at once. Those in a browser mostly wait, so that two processors are idle with two of them.
+/// How many tests run at once: more than processors, as those in a browser wait for it now and then.
 fn threads() -> usize {
     thread::available_parallelism().map_or(4, |cores| cores.get().max(4))
 }
