@@ -513,10 +513,7 @@ mod tests {
             }
         }
         for question in &guide.questions {
-            let chosen = question
-                .choices
-                .iter()
-                .filter(|choice| state.selected.contains(choice.number));
+            let chosen = question.chosen(state.selected);
             let alone = !question.multiple || chosen.clone().any(|choice| choice.exclusive);
             assert!(!alone || chosen.count() <= 1, "{state:?}");
         }

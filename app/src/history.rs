@@ -10,7 +10,7 @@ pub(crate) fn number() -> Option<usize> {
     Some(number as usize)
 }
 
-/// Gives the place where the browser is the number of a entry.
+/// Gives the place where the browser is the number of an entry.
 pub(crate) fn set(number: usize) {
     if let Some(history) = history() {
         _ = history.replace_state(&JsValue::from(number as u32), "");

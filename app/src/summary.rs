@@ -40,8 +40,7 @@ pub(crate) fn answers(session: &'static Session, changeable: bool) -> ErasedView
 
 fn row(question: &'static Question, selected: Choices) -> Vec<ErasedView> {
     let mut row = vec![element("dt", vec![text(&question.text)])];
-    let choices = question.choices.iter();
-    let chosen = choices.filter(|choice| selected.contains(choice.number));
+    let chosen = question.chosen(selected);
     row.extend(chosen.map(|choice| element("dd", vec![text(&choice.text)])));
     row
 }

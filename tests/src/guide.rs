@@ -268,15 +268,11 @@ impl<'a> Guide<'a> {
 
 /// What is chosen of each question, from the first until nothing more is asked.
 fn answers(guide: &plan::Guide, made: Choices) -> Vec<Vec<&str>> {
-    let chosen = guide.questions.iter().map(|question| {
-        let choices = question.choices.iter();
-        choices.filter(|choice| made.contains(choice.number))
-    });
     let mut answers = Vec::new();
-    for chosen in chosen {
-        let chosen: Vec<_> = chosen.collect();
-        answers.push(chosen.iter().map(|choice| choice.text.as_str()).collect());
-        if chosen.iter().any(|choice| choice.ends_guide) {
+    for question in &guide.questions {
+        let chosen = question.chosen(made);
+        answers.push(chosen.map(|choice| choice.text.as_str()).collect());
+        if question.chosen(made).any(|choice| choice.ends_guide) {
             break;
         }
     }

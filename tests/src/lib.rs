@@ -3,7 +3,7 @@
 //! - [`visit`] sets the scene of one test: a served site and a fresh tab that looks at it; [`in_every_engine`] sets it in
 //!   Chromium, Firefox and WebKit;
 //! - [`Page`] and [`Guide`] are what a reader sees and does there, [`Keys`] what one does without a mouse;
-//! - [`RandomWalk`] is a walk that chance takes, and a [`ApiSpy`] sees what a page does behind the reader's back;
+//! - [`RandomWalk`] is a walk that chance takes, and an [`ApiSpy`] sees what a page does behind the reader's back;
 //! - [`expected`] is what the domain says that a reader must be shown;
 //! - [`axe`] and [`Document`] look for what a reader should never meet, [`Tree`] is what a screen reader does meet;
 //! - [`views`] leads a check to every page and to every view of the guide.

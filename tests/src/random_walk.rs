@@ -1,7 +1,7 @@
 use crate::oracle::Shown;
 use crate::{Page, Row};
 use anyhow::{Context, Result, ensure};
-use plan::{Choice, Choices, Guide, Question};
+use plan::{Choices, Guide, Question};
 use serde::Deserialize;
 
 /// A walk through the guide as chance would have it: choices made and unmade, forth and back, changes and new starts.
@@ -109,8 +109,7 @@ fn question<'a>(guide: &'a Guide, heading: &str) -> Result<&'a Question> {
 
 /// What is chosen of the choices on the page with this heading.
 fn texts<'a>(guide: &'a Guide, heading: &str, made: Choices) -> Vec<&'a str> {
-    let choices = question(guide, heading).map_or(&[][..], |question| &question.choices);
-    let chosen = |choice: &&Choice| made.contains(choice.number);
-    let chosen = choices.iter().filter(chosen);
+    let question = question(guide, heading).into_iter();
+    let chosen = question.flat_map(|question| question.chosen(made));
     chosen.map(|choice| choice.text.as_str()).collect()
 }

@@ -202,6 +202,12 @@ impl Question {
         Choices::of(substantial.map(|choice| choice.number))
     }
 
+    /// Those of its choices that are made.
+    pub fn chosen(&self, selected: Choices) -> impl Iterator<Item = &Choice> + Clone {
+        let choices = self.choices.iter();
+        choices.filter(move |choice| selected.contains(choice.number))
+    }
+
     /// The choice of this id.
     pub fn choice(&self, id: &str) -> Option<&Choice> {
         self.choices.iter().find(|choice| choice.id == id)

@@ -3,11 +3,7 @@ use serde_json::{Value, json};
 
 /// Every contact, the one for a life in danger first.
 pub(crate) fn contacts(plan: &Plan) -> Vec<Value> {
-    let (emergency, others): (Vec<_>, Vec<_>) = plan
-        .contacts
-        .iter()
-        .partition(|contact| contact.is_emergency());
-    let ordered = emergency.into_iter().chain(others);
+    let ordered = plan.acute_and_other_contacts().into_iter().flatten();
     ordered.map(contact).collect()
 }
 

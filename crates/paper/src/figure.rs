@@ -81,7 +81,7 @@ fn path(acts: &[Act]) -> Vec<Cell> {
 
 /// The contact for a life in danger, then when to turn to the others, and they.
 fn contacts(plan: &Plan, when: &str) -> Vec<Cell> {
-    let (acute, others): (Vec<_>, Vec<_>) = plan.contacts.iter().partition(|c| c.is_emergency());
+    let [acute, others] = plan.acute_and_other_contacts();
     let note = Cell {
         kind: Kind::Note,
         name: Some(when.to_owned()),

@@ -268,6 +268,13 @@ impl Plan {
         self.contacts.iter().find(|contact| contact.is_emergency())
     }
 
+    /// The contacts for a life in danger, and the others.
+    pub fn acute_and_other_contacts(&self) -> [Vec<&Contact>; 2] {
+        let contacts = self.contacts.iter();
+        let (acute, others) = contacts.partition(|contact| contact.is_emergency());
+        [acute, others]
+    }
+
     /// What the widget is given; `address` says where a passage stands and `link` where a chapter's link leads, both seen from
     /// the guide's page.
     pub fn payload(

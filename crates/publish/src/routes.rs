@@ -137,6 +137,13 @@ pub(crate) fn changes_address(from: Date, to: Option<Date>) -> String {
     page_of(&changes_path(Some(from), to))
 }
 
+/// The texts that a page of changes compares: "2022-11-25 til 2026-11-25". None for other pages.
+pub(crate) fn compared_texts(path: &str) -> Option<String> {
+    let below = path.strip_prefix(CHANGES_FOLDER)?.strip_prefix('/')?;
+    let texts = below.strip_suffix(".md").filter(|_| path != CHANGES.path)?;
+    Some(texts.replace("-til-", " til "))
+}
+
 /// How today's text is asked for and addressed.
 pub(crate) const TODAY: &str = "udkast";
 
@@ -150,7 +157,7 @@ pub(crate) fn canonical(municipality: &Municipality, page: &str) -> Option<Strin
     let address = municipality
         .address
         .as_ref()
-        .filter(|_| page != "404.html")?;
+        .filter(|_| page != page_of(NOT_FOUND))?;
     // A folder's page is known by the folder.
     let page = match page.strip_suffix("index.html") {
         Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,

@@ -64,8 +64,7 @@ async fn check(page: &Page, seed: u32) -> Result<()> {
 /// The questions that are answered, with what is answered.
 fn answers(guide: &Questions, made: Choices) -> Vec<Row> {
     let rows = guide.questions.iter().map(|question| {
-        let chosen = question.choices.iter();
-        let chosen = chosen.filter(|choice| made.contains(choice.number));
+        let chosen = question.chosen(made);
         Row {
             question: question.text.clone(),
             answers: chosen.map(|choice| choice.text.clone()).collect(),

@@ -171,8 +171,7 @@ fn another_choice(question: &Question, made: Choices) -> Result<&plan::Choice> {
 }
 
 fn texts(question: &Question, made: Choices) -> Vec<&str> {
-    let chosen = question.choices.iter();
-    let chosen = chosen.filter(|choice| made.contains(choice.number));
+    let chosen = question.chosen(made);
     chosen.map(|choice| choice.text.as_str()).collect()
 }
 

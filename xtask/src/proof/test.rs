@@ -48,13 +48,13 @@ fn parts(all: bool, clock: &mut Clock, slowest: &mut Slowest) -> Result<()> {
     clock.time("widget", trunk::build)?;
     let tests = proven::tests()?;
     clock.time("compiling", compile)?;
+    let fixture = Fixture::find()?;
     clock.time("sites", || {
-        let fixture = Fixture::find()?;
         fixture.build(publisher()?)?;
         build()
     })?;
     clock.time("engine", || of_the_engine(&tools, slowest))?;
-    for site in [Site::own(), Site::of(&Fixture::find()?)] {
+    for site in [Site::own(), Site::of(&fixture)] {
         let proof = site.proof(&tests, &tools)?;
         clock.time(site.name, || match proof.stands() && !all {
             true => {

@@ -53,11 +53,7 @@ const KINDS: [(Length, &str, &str); 22] = [
         "skriv noten i en parentes dér, hvor den hører til, eller som et afsnit for sig selv",
     ),
     (
-        |_, rest| {
-            ["[ ]", "[x]", "[X]"]
-                .iter()
-                .find_map(|sign| starts(rest, sign))
-        },
+        |_, rest| starts_with_any(rest, &["[ ]", "[x]", "[X]"]),
         "et afkrydsningsfelt kan ikke stå i planens tekst",
         "skriv punktet uden [ ]; en plan er ingen liste at krydse af i",
     ),
@@ -72,11 +68,7 @@ const KINDS: [(Length, &str, &str); 22] = [
         "slet mærket; > foran linjen sætter teksten i en boks",
     ),
     (
-        |_, rest| {
-            ["](", "][", "[["]
-                .iter()
-                .find_map(|sign| starts(rest, sign))
-        },
+        |_, rest| starts_with_any(rest, &["](", "][", "[["]),
         "linket er ikke skrevet rigtigt",
         "skriv [ordene](https://…) uden mellemrum mellem ] og ( og inde i adressen",
     ),
@@ -179,6 +171,10 @@ pub(crate) fn is_private(c: char) -> bool {
 
 fn starts(rest: &str, sign: &str) -> Option<usize> {
     rest.starts_with(sign).then_some(sign.len())
+}
+
+fn starts_with_any(rest: &str, signs: &[&str]) -> Option<usize> {
+    signs.iter().find_map(|sign| starts(rest, sign))
 }
 
 /// A sign within a word is a part of it: snake_case.

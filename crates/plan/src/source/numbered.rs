@@ -1,22 +1,8 @@
 //! The numbers before the items of a list. They are text: what an author writes is what stands there.
 
 use crate::source::passage::{Block, Inline, Item, Passage, PassageKind};
+use crate::text::day::MONTHS;
 use guide::Location;
-
-const MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
 
 /// The number with which an item's source begins; none where it has another sign.
 pub(crate) fn number(source: &str) -> Option<u64> {

@@ -1,6 +1,7 @@
 use jiff::civil::Date;
 
-const MONTHS: [&str; 12] = [
+/// As they are written in Danish.
+pub(crate) const MONTHS: [&str; 12] = [
     "januar",
     "februar",
     "marts",

@@ -91,7 +91,7 @@ fn alternatives(acts: &[Act], begins_step: bool) -> Markup {
 
 /// The contact for a life in danger, then when to turn to the others, and they.
 fn contacts(plan: &Plan, when: &str) -> Markup {
-    let (acute, others): (Vec<_>, Vec<_>) = plan.contacts.iter().partition(|c| c.is_emergency());
+    let [acute, others] = plan.acute_and_other_contacts();
     html! {
         ul.diagram {
             @for one in acute { li { (boxed(Kind::Acute, &contact(one))) } }

@@ -99,10 +99,7 @@ impl Explanation<'_> {
 
     fn answers(&self) -> Vec<String> {
         let answers = self.plan.guide.questions.iter().flat_map(|question| {
-            let chosen = question
-                .choices
-                .iter()
-                .filter(|c| self.made.contains(c.number));
+            let chosen = question.chosen(self.made);
             chosen.map(|choice| format!("{} {}", question.text, choice.text))
         });
         answers.collect()

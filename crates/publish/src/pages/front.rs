@@ -34,13 +34,9 @@ pub(crate) fn front_page(publication: &Publication) -> Markup {
 
 /// Every contact's card, the emergency first.
 pub(crate) fn all_contacts(plan: &Plan) -> Markup {
-    let (emergency, others): (Vec<_>, Vec<_>) = plan
-        .contacts
-        .iter()
-        .partition(|contact| contact.is_emergency());
     html! {
         div.contacts {
-            @for contact in emergency.into_iter().chain(others) { (contact_card(contact, 3)) }
+            @for contact in plan.acute_and_other_contacts().into_iter().flatten() { (contact_card(contact, 3)) }
         }
     }
 }

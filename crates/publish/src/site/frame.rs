@@ -4,8 +4,8 @@ use crate::assets::script::{Script, Scripts};
 use crate::html::status_line::{status, status_line};
 use crate::pages::page::{Page, PageScripts};
 use crate::routes::{
-    ABOUT, CHANGES, EDITIONS, FRONT, GUIDE, SEARCH, canonical, edition_folder, edition_title,
-    page_of,
+    ABOUT, CHANGES, EDITIONS, FRONT, GUIDE, SEARCH, canonical, compared_texts, edition_folder,
+    edition_title, page_of,
 };
 use crate::site::linked_data::linked_data;
 use crate::site::toc::Contents;
@@ -250,9 +250,8 @@ impl<'a> Frame<'a> {
 
 /// What the way from the front page to a page ends with. The front page is where it begins, and the guide leads a way of its own.
 fn crumb(page: &Page<'_>) -> Option<String> {
-    if is_of_changes(page) {
-        let texts = page.path.strip_prefix("aendringer/")?.strip_suffix(".md")?;
-        return Some(texts.replace("-til-", " til "));
+    if let Some(texts) = compared_texts(&page.path) {
+        return Some(texts);
     }
     let without = [FRONT.path, GUIDE.path].contains(&page.path.as_str());
     match page.edition {
@@ -263,7 +262,7 @@ fn crumb(page: &Page<'_>) -> Option<String> {
 
 /// What stands on that way between the two.
 fn crumbs(page: &Page<'_>) -> Vec<Link> {
-    if is_of_changes(page) {
+    if compared_texts(&page.path).is_some() {
         return vec![Link::new(CHANGES.title, page_of(CHANGES.path))];
     }
     let Some(edition) = page.edition else {
@@ -276,9 +275,4 @@ fn crumbs(page: &Page<'_>) -> Vec<Link> {
     let index = format!("{}index.html", edition_folder(edition.date()));
     let index = Link::new(&day_in_danish(edition.date()), index);
     vec![editions, index]
-}
-
-/// Whether it tells how one text became another.
-fn is_of_changes(page: &Page<'_>) -> bool {
-    page.path.starts_with("aendringer/") && page.path != CHANGES.path
 }
