@@ -7,7 +7,8 @@ use fantoccini::{Client, Locator};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
+use tokio::time::sleep;
 use url::Url;
 
 /// A tab that looks at the served site.
@@ -47,9 +48,26 @@ impl Page {
     /// # Errors
     /// If the browser does not load it.
     pub async fn open(&self, path: &str) -> Result<()> {
-        let address = format!("http://{}{path}", self.site.address());
-        let opened = self.client().goto(&address).await;
-        opened.with_context(|| format!("{path} does not open"))
+        let address = Url::parse(&format!("http://{}{path}", self.site.address()))?;
+        let opened = self.client().goto(address.as_str()).await;
+        opened.with_context(|| format!("{path} does not open"))?;
+        self.arrived(&address).await
+    }
+
+    /// Waits until the page at this address is whole. Under load a driver may answer while the page before it, or a part of it, is
+    /// there.
+    async fn arrived(&self, address: &Url) -> Result<()> {
+        const WHOLE: &str =
+            "return document.readyState === 'complete' && location.href === arguments[0]";
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE {
+            let address = json!(address.as_str());
+            if self.client().execute(WHOLE, vec![address]).await? == json!(true) {
+                return Ok(());
+            }
+            sleep(Duration::from_millis(20)).await;
+        }
+        bail!("{address} never came")
     }
 
     /// Opens a page that is not served, such as what another program has made.
