@@ -1,7 +1,7 @@
 use crate::clipboard;
 use crate::erased_view::{ErasedView, erase};
-use crate::guide_state::Step;
 use crate::session::Session;
+use guide::Step;
 use leptos::prelude::*;
 
 /// What a button does.

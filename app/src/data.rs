@@ -1,4 +1,3 @@
-use crate::json;
 use guide::GuidePayload;
 use leptos::tachys::dom::document;
 
@@ -7,5 +6,5 @@ pub(crate) fn payload() -> Option<&'static GuidePayload> {
     let text = document()
         .get_element_by_id("vejviser-data")?
         .text_content()?;
-    Some(Box::leak(Box::new(json::read(&text))))
+    Some(Box::leak(Box::new(GuidePayload::read(&text))))
 }

@@ -2,12 +2,12 @@
 //!
 //! | what | where |
 //! |---|---|
-//! | the state of the guide, with no browser in it | [`GuideState`] |
+//! | the state of the guide, with no browser in it | [`guide::GuideState`], in `crates/guide` |
 //! | the pages and the frame around them | `question`, `summary`, `outcome`; `page` |
 //! | what pages are made of | `quote`, `contact`, `button`, `element`, `erased_view` |
 //! | what ties the state to the pages | `session` |
 //! | the reader's attention, the browser's history, the end of a session | `focus`, `history`, `leaving` |
-//! | what the page hands out | `data`, `json` |
+//! | what the page hands out | `data` |
 //! | the interface's own wording | `words` |
 //!
 //! **Invariant:** answers live in memory only. Nothing here writes to the address, a storage, the console or the network, and
@@ -21,10 +21,7 @@ mod data;
 mod element;
 mod erased_view;
 mod focus;
-mod guide_state;
 mod history;
-mod history_stack;
-mod json;
 mod leaving;
 mod outcome;
 mod page;
@@ -34,9 +31,6 @@ mod quote;
 mod session;
 mod summary;
 mod words;
-
-pub use guide_state::{GuideState, HistoryEntry, Page, Step};
-pub use history_stack::HistoryStack;
 
 use leptos::mount::mount_to;
 use leptos::tachys::dom::document;

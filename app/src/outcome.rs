@@ -1,10 +1,9 @@
 use crate::button::Action;
 use crate::element::{buttons, classed, element, heading, text};
 use crate::erased_view::ErasedView;
-use crate::guide_state::Step;
 use crate::session::Session;
 use crate::{button, contact, prepare, quote, summary, words};
-use guide::{Outcome, Urgency};
+use guide::{Outcome, Step, Urgency};
 
 /// The page that the answers lead to.
 pub(crate) fn view(session: &'static Session) -> ErasedView {

@@ -1,6 +1,6 @@
-use crate::guide_state::Page;
 use crate::session::Session;
 use crate::{outcome, question, summary};
+use guide::Page;
 use leptos::prelude::*;
 
 /// The widget: one page at a time.

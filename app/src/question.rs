@@ -1,10 +1,9 @@
 use crate::button::Action;
 use crate::element::{classed, element, heading, text};
 use crate::erased_view::{ErasedView, erase, group};
-use crate::guide_state::Step;
 use crate::session::Session;
 use crate::{button, element, focus, quote, words};
-use guide::{Choice, Question, Role};
+use guide::{Choice, Question, Role, Step};
 use leptos::ev::{MouseEvent, SubmitEvent};
 use leptos::prelude::*;
 

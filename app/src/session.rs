@@ -1,7 +1,5 @@
-use crate::guide_state::{GuideState, Page, Step};
-use crate::history_stack::HistoryStack;
 use crate::{focus, history};
-use guide::{Choice, Contact, Guide, GuidePayload, Quote};
+use guide::{Choice, Contact, Guide, GuidePayload, GuideState, HistoryStack, Page, Quote, Step};
 use leptos::prelude::*;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::{Mutex, MutexGuard, PoisonError};

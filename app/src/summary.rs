@@ -1,10 +1,9 @@
 use crate::button::Action;
 use crate::element::{buttons, classed, element, heading, text};
 use crate::erased_view::{ErasedView, group};
-use crate::guide_state::Step;
 use crate::session::Session;
 use crate::{button, words};
-use guide::{Choices, Question};
+use guide::{Choices, Question, Step};
 
 /// The page "Tjek dine svar".
 pub(crate) fn view(session: &'static Session) -> ErasedView {

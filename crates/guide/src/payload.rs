@@ -1,5 +1,6 @@
 use crate::contact::{Contact, PassageId};
 use crate::guide::Guide;
+use crate::json;
 use serde::{Deserialize, Serialize};
 
 /// All that the widget is given: the guide, the contacts and the passages that they quote.
@@ -16,6 +17,14 @@ pub struct GuidePayload {
 }
 
 impl GuidePayload {
+    /// Reads what the publisher has written as JSON.
+    ///
+    /// # Panics
+    /// If the text is anything else: without its payload the widget can only give up, and the page's loader watches for the trap.
+    pub fn read(json: &str) -> Self {
+        json::read(json)
+    }
+
     /// The passage of this id.
     pub fn passage(&self, id: &str) -> Option<&Quote> {
         let found = self.passages.iter().find(|(known, _)| known == id);

@@ -376,7 +376,7 @@ impl fmt::Display for Unfit {
 #[cfg(test)]
 mod tests {
     use super::read;
-    use guide::{
+    use crate::{
         Channel, ChannelKind, Choice, Choices, Citation, Condition, Contact, Guide, GuidePayload,
         Location, Opening, Outcome, Piece, Question, Quote, Role, TimeOfDay, Urgency, Weekday,
     };

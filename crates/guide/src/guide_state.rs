@@ -1,4 +1,5 @@
-use guide::{Choice, Choices, Guide, Question};
+use crate::choices::Choices;
+use crate::guide::{Choice, Guide, Question};
 
 /// A reader's way through the guide: the page that is shown and the choices made so far.
 ///
@@ -207,7 +208,7 @@ mod tests {
         guide
     }
 
-    fn question(multiple: bool, numbers: &[u8]) -> guide::Question {
+    fn question(multiple: bool, numbers: &[u8]) -> crate::Question {
         let choice = |&number: &u8| Choice {
             id: number.to_string(),
             number,
@@ -215,7 +216,7 @@ mod tests {
             exclusive: false,
             ends_guide: false,
         };
-        guide::Question {
+        crate::Question {
             id: String::new(),
             role: None,
             multiple,

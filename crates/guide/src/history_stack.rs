@@ -1,5 +1,5 @@
+use crate::guide::{Choice, Guide};
 use crate::guide_state::{GuideState, HistoryEntry, Step};
-use guide::{Choice, Guide};
 
 /// The state and where it has been, so that the browser's own back and forward move through the guide.
 ///
@@ -77,9 +77,8 @@ impl<'a> HistoryStack<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Page::*;
-    use crate::Step::*;
-    use guide::Question;
+    use crate::guide;
+    use crate::guide_state::{Page::*, Step::*};
 
     /// Three questions of two choices each, with the numbers 0 to 5.
     fn guide() -> Guide {
@@ -90,7 +89,7 @@ mod tests {
             exclusive: false,
             ends_guide: false,
         };
-        let question = |first: u8| Question {
+        let question = |first: u8| guide::Question {
             id: first.to_string(),
             role: None,
             multiple: false,
