@@ -1,62 +1,72 @@
-// Starts the guide. The style sheet keeps the static twin out of sight for the guide's first moments; what the reader sees from
-// then on is never taken away again without a press.
+// Starts the guide. Its first question stands in the page already, and what is pressed there before the guide has come is not lost.
+// Below it stands the static twin. It is kept out of sight for as long as the guide may be expected, and what a reader has once
+// seen is not taken away before a step in the guide.
 
 const PATIENCE = 2000; // ms; the style sheet has the same
+const WAITING = "Guiden gøres klar …";
 const SORRY = "Guiden virker ikke lige nu. Du kan læse det vigtigste herunder.";
 
 const mount = document.getElementById("vejviser");
+const [first, guide] = mount.children;
 const twin = document.getElementById("vejviser-tvilling");
-const waiting = document.querySelector(".waiting");
-const message = document.getElementById("vejviser-fejl");
+const heading = twin.querySelector("h2");
+const message = document.getElementById("vejviser-besked");
 // Absolute, as browsers write it into an error's stack.
 const [script, wasm] = [mount.dataset.script, mount.dataset.wasm].map((url) => new URL(url, document.baseURI).href);
 
-let late = false; // the reader sees the twin
+let pressed = false; // the reader wants to go on, and is held up
 let failed = false;
 
-// A reader whose focus would vanish with what is hidden is taken along.
-function swap(from, to, landing) {
-  const inside = from.contains(document.activeElement);
-  waiting.remove();
-  to.hidden = false;
-  from.hidden = true;
-  if (inside) landing.focus();
-}
-
-function showGuide() {
-  late = false;
-  message.textContent = "";
-  swap(twin, mount, mount.querySelector("h1"));
-}
+const controls = (part) => [...part.querySelectorAll("input, .button")];
+const forget = () => controls(first).forEach((control) => (control.checked = false));
 
 function showTwin() {
-  late = true;
   twin.className = "shown"; // no longer kept out of sight
-  swap(mount, twin, message);
-  // Later, because a screen reader announces a change in a status that is there already.
-  setTimeout(() => {
-    message.textContent ||= SORRY;
-  }, 100);
+  message.textContent = SORRY;
+}
+
+// Without the guide the way on leads to the twin; while the guide may still come, it waits.
+first.addEventListener("click", (event) => {
+  if (!event.target.closest(".button") || failed) return;
+  event.preventDefault();
+  pressed = true;
+  message.textContent = WAITING;
+  // Should it come later than this, it takes its place without a word.
+  setTimeout(giveUp, PATIENCE);
+});
+
+function giveUp() {
+  if (!pressed) return;
+  pressed = false;
+  showTwin();
+  heading.focus();
+}
+
+// The guide has drawn the same question. What is chosen, what has the focus and what was pressed goes over to it.
+function takeOver() {
+  const [before, now] = [first, guide].map(controls);
+  const focused = before.indexOf(document.activeElement);
+  before.forEach((control, index) => control.checked && now[index].click());
+  forget();
+  first.hidden = true;
+  now[focused]?.focus({ preventScroll: true });
+  if ([WAITING, SORRY].includes(message.textContent)) message.textContent = "";
+  const hideTwin = () => (twin.hidden = true);
+  twin.getAnimations().length ? hideTwin() : guide.addEventListener("submit", hideTwin, { once: true });
+  if (pressed) now.at(-1).click();
+  pressed = false;
 }
 
 function fail() {
   if (failed) return;
   failed = true;
-  if (message.firstElementChild) message.textContent = ""; // no guide to offer any more
+  const inside = guide.contains(document.activeElement);
+  guide.replaceChildren(); // no answer stays behind, not even hidden
+  forget();
+  first.hidden = twin.hidden = false;
   showTwin();
-  mount.replaceChildren(); // no answer stays behind, not even hidden
-}
-
-// The guide has come too late for a reader who may be in the midst of the twin.
-function offerGuide() {
-  const button = document.createElement("button");
-  button.className = "button";
-  button.textContent = "Guiden er klar. Brug guiden";
-  button.onclick = () => {
-    showGuide();
-    mount.querySelector("h1").focus();
-  };
-  message.replaceChildren(button);
+  if (inside || pressed) heading.focus();
+  pressed = false;
 }
 
 // After a trap in the wasm, or an error in its glue, nothing that the guide shows can be relied on.
@@ -67,16 +77,13 @@ function watch(error) {
 async function start() {
   const [glue, response] = await Promise.all([import(script), fetch(wasm, { integrity: mount.dataset.integrity })]);
   await glue.default({ module_or_path: response });
-  if (!mount.hasChildNodes()) throw new Error("nothing drawn");
+  if (!guide.hasChildNodes()) throw new Error("nothing drawn");
   addEventListener("error", (event) => watch(event.error));
   addEventListener("unhandledrejection", (event) => watch(event.reason));
-  late ? offerGuide() : showGuide();
+  takeOver();
 }
 
-// Where the style sheet shows the twin already, because the browser is old or the network slow, it is late from the start.
-const [hiding] = twin.getAnimations();
-late = !hiding;
-const patience = hiding ? hiding.finished : new Promise((done) => setTimeout(done, PATIENCE));
-const giveUp = () => mount.hidden && !message.textContent && showTwin();
-patience.then(giveUp, giveUp); // it is broken off when the guide comes, and when somebody prints
+addEventListener("pagehide", forget);
+// On paper stands what is otherwise opened when it is asked for.
+addEventListener("beforeprint", () => mount.querySelectorAll("details").forEach((one) => (one.open = true)));
 start().catch(fail);

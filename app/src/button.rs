@@ -1,4 +1,3 @@
-use crate::clipboard;
 use crate::erased_view::{ErasedView, erase};
 use crate::session::Session;
 use guide::Step;
@@ -15,17 +14,11 @@ pub(crate) enum Action {
 }
 
 pub(crate) fn view(
-    session: &'static Session,
+    session: &Session,
     class: &'static str,
     label: ErasedView,
     action: Action,
 ) -> ErasedView {
-    let press = move |_| match action {
-        Action::Take(step) => session.take(step),
-        Action::Back => session.go_back(1),
-        Action::StartOver => session.start_over(),
-        Action::Print => _ = window().print(),
-        Action::Copy => clipboard::copy_answers(),
-    };
-    erase(view! { <button type="button" class=class on:click=press>{label}</button> })
+    let number = session.offer(action);
+    erase(view! { <button type="button" class=class value=number>{label}</button> })
 }

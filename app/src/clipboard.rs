@@ -1,4 +1,5 @@
-use crate::{focus, words};
+use crate::dom;
+use guide::words;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDocument;
@@ -11,17 +12,19 @@ pub(crate) fn copy_answers() {
         let document: HtmlDocument = document().unchecked_into();
         document.exec_command("copy").ok()
     });
-    let told = match copied {
+    let message = match copied {
         Some(true) => words::COPIED,
         _ => words::NOT_COPIED,
     };
-    if let Some(status) = focus::find(".guide [role=status]") {
-        status.set_text_content(Some(told));
+    if let Some(status) = dom::find(".guide [role=status]") {
+        status.set_text_content(Some(message));
     }
 }
 
 fn select_answers() -> Option<()> {
-    let answers = focus::find(".guide .summary")?;
+    let answers = dom::find(".guide .summary")?;
+    let details = answers.closest("details").ok()??;
+    _ = details.set_attribute("open", "");
     let selection = window().get_selection().ok()??;
     selection.select_all_children(&answers).ok()
 }

@@ -6,8 +6,8 @@ pub(crate) fn danish_moment() -> Option<u32> {
     let options = Object::new();
     _ = Reflect::set(&options, &"timeZone".into(), &"Europe/Copenhagen".into());
     // The browser knows the zone's rules, which would weigh more than the widget. In Sweden one writes "2026-11-23 12:43:05".
-    let told = String::from(Date::new_0().to_locale_string("sv-SE", &options));
-    let (day, time) = (told.get(..10)?, told.get(11..16)?);
+    let written = String::from(Date::new_0().to_locale_string("sv-SE", &options));
+    let (day, time) = (written.get(..10)?, written.get(11..16)?);
     let milliseconds = Date::parse(&[day, "T", time, "Z"].concat());
     (milliseconds > 0.0).then_some((milliseconds / 60_000.0) as u32)
 }

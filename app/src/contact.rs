@@ -1,7 +1,7 @@
-use crate::clock;
 use crate::element::{classed, element, link, text};
 use crate::erased_view::{ErasedView, erase};
 use crate::session::Session;
+use crate::{clock, dom};
 use guide::{Channel, Contact};
 
 /// A contact as a card, with each way to reach it as a link.
@@ -34,16 +34,21 @@ fn channel_view(session: &'static Session, channel: &'static Channel) -> ErasedV
     element("li", parts)
 }
 
-/// Whether it is open at this moment, told again as time passes.
-fn standing(session: &'static Session, channel: &'static Channel) -> ErasedView {
-    let told = move || {
-        session.track_clock();
-        let moment = clock::danish_moment();
-        moment.and_then(|moment| channel.opening_status(moment))
-    };
-    classed(
-        "p",
-        "open-now",
-        vec![erase(move || told().unwrap_or_default())],
-    )
+/// Whether it is open at this moment.
+fn standing(session: &Session, channel: &'static Channel) -> ErasedView {
+    session.watch(channel);
+    classed("p", "open-now", vec![erase(status(channel))])
+}
+
+fn status(channel: &Channel) -> String {
+    let moment = clock::danish_moment();
+    let status = moment.and_then(|moment| channel.opening_status(moment));
+    status.unwrap_or_default()
+}
+
+/// Says anew which of the channels that are shown are open.
+pub(crate) fn tell_the_time(session: &Session) {
+    for (line, channel) in dom::all(".guide .open-now").zip(session.watched()) {
+        line.set_text_content(Some(&status(channel)));
+    }
 }

@@ -36,6 +36,12 @@ pub(crate) fn link(class: &'static str, href: String, parts: Vec<ErasedView>) ->
     erase(view! { <a class=class href=href rel="noreferrer">{group(parts)}</a> })
 }
 
+/// What opens when it is asked for.
+pub(crate) fn details(title: &'static str, mut parts: Vec<ErasedView>) -> ErasedView {
+    parts.insert(0, element("summary", vec![text(title)]));
+    element("details", parts)
+}
+
 /// The heading of a page, which gets the focus when the page opens.
 pub(crate) fn heading(title: &'static str) -> ErasedView {
     erase(view! { <h1 tabindex="-1">{text(title)}</h1> })

@@ -1,7 +1,9 @@
-use crate::words;
+use crate::dom::find;
+use guide::words;
 use leptos::prelude::document;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+
+/// What leads from the message about a missing answer to the choices.
+pub(crate) const TO_CHOICES: &str = ".guide .error-summary a";
 
 /// Brings the reader to what a step has made new: the message about a missing answer, or else the top of a page.
 ///
@@ -19,6 +21,13 @@ pub(crate) fn show_what_is_new() {
     }
 }
 
+/// Lets the page say something beneath the question, where a screen reader hears it, too.
+pub(crate) fn say(message: &str) {
+    if let Some(place) = find("#vejviser-besked") {
+        place.set_text_content(Some(message));
+    }
+}
+
 /// Brings the reader to the first choice of the question.
 pub(crate) fn show_choices() {
     if let Some(first) = find(".guide .choice input") {
@@ -32,9 +41,4 @@ pub(crate) fn mark_title(missing: bool) {
     let plain = title.strip_prefix(words::ERROR).unwrap_or(&title);
     let mark = if missing { words::ERROR } else { "" };
     document().set_title(&[mark, plain].concat());
-}
-
-pub(crate) fn find(selector: &str) -> Option<HtmlElement> {
-    let found = document().query_selector(selector).ok().flatten();
-    found.map(JsCast::unchecked_into)
 }

@@ -8,7 +8,7 @@
 //! | what ties the state to the pages | `session` |
 //! | the reader's attention, the browser's history, the end of a session | `focus`, `history`, `leaving` |
 //! | what the page hands out | `data` |
-//! | the interface's own wording | `words` |
+//! | the interface's own wording | [`guide::words`], in `crates/guide` |
 //!
 //! **Invariant:** answers live in memory only. Nothing here writes to the address, a storage, the console or the network, and
 //! nothing but the numbers of entries to the history.
@@ -18,11 +18,12 @@ mod clipboard;
 mod clock;
 mod contact;
 mod data;
+mod dom;
 mod element;
 mod erased_view;
+mod events;
 mod focus;
 mod history;
-mod leaving;
 mod outcome;
 mod page;
 mod prepare;
@@ -30,24 +31,14 @@ mod question;
 mod quote;
 mod session;
 mod summary;
-mod words;
 
-use leptos::mount::mount_to;
-use leptos::tachys::dom::document;
 use session::Session;
-use wasm_bindgen::JsCast;
 
-/// Draws the guide's first page into its place in the page. Draws nothing where the place or the payload is missing.
+/// Draws the guide's first page into its place in the page. Draws nothing where the payload is missing.
 pub fn start() {
-    let mount = document().get_element_by_id("vejviser");
-    let (Some(mount), Some(payload)) = (mount, data::payload()) else {
+    let Some(payload) = data::payload() else {
         return;
     };
-    let widget = mount_to(mount.unchecked_into(), || {
-        let session = Session::begin(payload);
-        leaving::forget_answers(session);
-        page::view(session)
-    });
-    // It stays for as long as the page does.
-    widget.forget();
+    let session = Session::begin(payload, page::draw);
+    events::listen(session);
 }

@@ -1,8 +1,9 @@
 use crate::button::Action;
-use crate::element::{buttons, classed, element, heading, text};
+use crate::element::{buttons, classed, details, element, heading, text};
 use crate::erased_view::ErasedView;
 use crate::session::Session;
-use crate::{button, contact, prepare, quote, summary, words};
+use crate::{button, contact, prepare, quote, summary};
+use guide::words;
 use guide::{Outcome, Step, Urgency};
 
 /// The page that the answers lead to.
@@ -23,17 +24,13 @@ pub(crate) fn view(session: &'static Session) -> ErasedView {
     let cards = cards.map(|contact| contact::view(session, contact));
     let now = cards.chain(quotes(session, &shown.now)).collect();
     parts.extend(section(words::NOW, now));
-    parts.extend(section(words::AFTERWARDS, path(session, outcome)));
-    let help = quotes(session, &shown.help).collect();
-    parts.extend(section(words::HELP, help));
-    let because = quotes(session, &shown.because).collect();
-    parts.extend(section(words::WHY, because));
-    if shown.reservation.is_some() {
-        parts.push(quote::reservation(session));
-    }
+    parts.extend(section(words::AFTERWARDS, path(session, &shown.path)));
+    parts.extend(shown.reservation.map(|_| quote::reservation(session)));
     if !is_acute(outcome) {
-        parts.push(prepare::view(session));
+        parts.push(prepare::view(session, shown.secure_mail));
     }
+    parts.extend(on_demand(session, words::HELP, &shown.help));
+    parts.extend(on_demand(session, words::WHY, &shown.because));
     parts.push(buttons(vec![
         button::view(
             session,
@@ -69,12 +66,17 @@ fn quotes(session: &Session, passages: &[&str]) -> impl Iterator<Item = ErasedVi
     passages.iter().map(|passage| quote::view(session, passage))
 }
 
-/// The steps of the handling path.
-fn path(session: &Session, outcome: &Outcome) -> Vec<ErasedView> {
-    if outcome.path.is_empty() {
+fn on_demand(session: &Session, title: &'static str, passages: &[&str]) -> Option<ErasedView> {
+    let quotes: Vec<_> = quotes(session, passages).collect();
+    (!quotes.is_empty()).then(|| details(title, quotes))
+}
+
+/// The steps of the handling path, each in its first line until it is opened.
+fn path(session: &Session, steps: &[&str]) -> Vec<ErasedView> {
+    if steps.is_empty() {
         return vec![];
     }
-    let steps = outcome.path.iter();
-    let steps = steps.map(|passage| element("li", quote::parts(session, passage)));
+    let steps = steps.iter();
+    let steps = steps.map(|passage| element("li", quote::line(session, passage)));
     vec![classed("ol", "path", steps.collect())]
 }

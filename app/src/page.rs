@@ -1,14 +1,18 @@
 use crate::session::Session;
-use crate::{outcome, question, summary};
+use crate::{dom, outcome, question, summary};
 use guide::Page;
-use leptos::prelude::*;
+use leptos::tachys::view::Mountable;
 
-/// The widget: one page at a time.
-pub(crate) fn view(session: &'static Session) -> impl IntoView {
-    let page = move || match session.page() {
+/// Draws the page that the session is at, in place of what is there.
+pub(crate) fn draw(session: &'static Session) {
+    let Some(place) = dom::find(".guide") else {
+        return;
+    };
+    let mut page = match session.state().page() {
         Page::Question(index) => question::view(session, index),
         Page::Summary => summary::view(session),
         Page::Outcome => outcome::view(session),
     };
-    view! { <div class="guide">{page}</div> }
+    place.set_text_content(None);
+    page.mount(&place, None);
 }

@@ -1,25 +1,28 @@
 use crate::button::{self, Action};
-use crate::element::{buttons, classed, element, text};
+use crate::element::{buttons, classed, details, element, text};
 use crate::erased_view::{ErasedView, erase};
 use crate::session::Session;
-use crate::{quote, summary, words};
+use crate::{quote, summary};
+use guide::words;
 use leptos::prelude::*;
 
 /// What the reader can bring along to a conversation: the answers in words, on paper or in a secure mail.
-pub(crate) fn view(session: &'static Session) -> ErasedView {
+pub(crate) fn view(session: &'static Session, secure_mail: Option<&str>) -> ErasedView {
     let secondary = |label, action| button::view(session, "button secondary", text(label), action);
-    let parts = vec![
+    let mut parts = vec![
         element("h2", vec![text(words::PREPARE)]),
         element("p", vec![text(words::TAKE_ANSWERS_ALONG)]),
-        summary::answers(session, false),
+        details(words::YOUR_ANSWERS, vec![summary::answers(session, false)]),
         buttons(vec![
             secondary(words::PRINT, Action::Print),
             secondary(words::COPY, Action::Copy),
         ]),
         // Empty until something is copied, because a screen reader announces a change in what is there already.
         erase(view! { <p class="status" role="status"></p> }),
-        element("p", vec![text(words::IN_WRITING)]),
-        quote::view(session, &session.guide().secure_mail),
     ];
+    if let Some(passage) = secure_mail {
+        parts.push(element("p", vec![text(words::IN_WRITING)]));
+        parts.push(quote::view(session, passage));
+    }
     classed("section", "prepare", parts)
 }

@@ -1,8 +1,7 @@
 use crate::element::{classed, element, link, text};
 use crate::erased_view::ErasedView;
 use crate::session::Session;
-use crate::words;
-use guide::Piece;
+use guide::{Piece, Quote, words};
 
 /// A passage in the plan's words, with a link to where it stands.
 pub(crate) fn view(session: &Session, passage: &str) -> ErasedView {
@@ -27,15 +26,37 @@ fn piece(piece: &'static Piece) -> ErasedView {
     }
 }
 
-/// The quotation and its source; what they stand in is for others to say.
+/// The quotation, and its source; what they stand in is for others to say.
 pub(crate) fn parts(session: &Session, passage: &str) -> Vec<ErasedView> {
     let Some(quote) = session.passage(passage) else {
         return vec![];
     };
     let quotation = element("p", quote.text.iter().map(piece).collect());
-    let source = vec![text(words::READ_IN_PLAN), text(&quote.chapter)];
-    vec![
-        classed("blockquote", "quote", vec![quotation]),
-        link("source", quote.href.clone(), source),
-    ]
+    let mut parts = vec![classed("blockquote", "quote", vec![quotation])];
+    parts.extend(source(session, quote));
+    parts
+}
+
+/// The same, of which no more than the beginning is seen until it is opened; a screen reader has all of it.
+pub(crate) fn line(session: &Session, passage: &str) -> Vec<ErasedView> {
+    let Some(quote) = session.passage(passage) else {
+        return vec![];
+    };
+    // A link within what opens and closes would be hard to hit.
+    if quote.text.iter().any(|piece| piece.href.is_some()) {
+        return parts(session, passage);
+    }
+    let pieces = quote.text.iter().map(|piece| text(&piece.text));
+    let quotation = classed("summary", "quote", pieces.collect());
+    let mut parts = vec![classed("details", "line", vec![quotation])];
+    parts.extend(source(session, quote));
+    parts
+}
+
+/// A link to the passage, unless the page leads to its chapter already.
+fn source(session: &Session, quote: &'static Quote) -> Option<ErasedView> {
+    let parts = vec![text(words::READ_IN_PLAN), text(&quote.chapter)];
+    session
+        .links_first(&quote.chapter)
+        .then(|| link("source", quote.href.clone(), parts))
 }

@@ -1,49 +1,54 @@
+use crate::button::Action;
 use crate::{focus, history};
-use guide::{Choice, Contact, Guide, GuidePayload, GuideState, HistoryStack, Page, Quote, Step};
-use leptos::prelude::*;
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
-use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use guide::words::{self, in_digits};
+use guide::{
+    Channel, Choice, Contact, Guide, GuidePayload, GuideState, HistoryStack, Page, Quote, Step,
+};
+use leptos::prelude::request_animation_frame;
+use std::cell::{Cell, RefCell};
 
 /// A reader's session: the payload and the state. It lives in memory, and nowhere else.
 ///
-/// One signal for the whole state would draw everything anew at every press. So views say which presses concern them.
+/// Each step draws its page anew.
 pub(crate) struct Session {
     payload: &'static GuidePayload,
-    stack: Mutex<HistoryStack<'static>>,
+    stack: RefCell<HistoryStack<'static>>,
+    draw: fn(&'static Session),
+    drawn: RefCell<Drawn>,
     /// Whether answers of an earlier session are gone, and the reader has not been on a second page since.
-    begun_again: AtomicBool,
+    begun_again: Cell<bool>,
     /// Whether the reader has asked for an earlier entry, and the browser is not there yet.
-    returning: AtomicBool,
-    chosen: ArcTrigger,
-    held_up: ArcTrigger,
-    turned: ArcTrigger,
-    minute: ArcTrigger,
+    returning: Cell<bool>,
 }
 
-/// How late the page may be to say that a telephone has opened or closed.
-const TICK: Duration = Duration::from_secs(10);
+/// What must be known of the page that is drawn.
+#[derive(Default)]
+struct Drawn {
+    /// What its buttons do, by their numbers.
+    actions: Vec<Action>,
+    /// The channels whose opening it tells, in their order.
+    watched: Vec<&'static Channel>,
+    /// The chapters to which a link leads already.
+    linked: Vec<&'static str>,
+}
 
 impl Session {
-    /// Begins a session, which lasts as long as the page.
-    pub(crate) fn begin(payload: &'static GuidePayload) -> &'static Self {
+    /// Begins a session, which lasts as long as the page. `draw` shows the page that it is at.
+    pub(crate) fn begin(payload: &'static GuidePayload, draw: fn(&'static Self)) -> &'static Self {
         let session: &Self = Box::leak(Box::new(Self {
             payload,
-            stack: Mutex::new(HistoryStack::new(&payload.guide)),
-            begun_again: AtomicBool::new(false),
-            returning: AtomicBool::new(false),
-            chosen: ArcTrigger::new(),
-            held_up: ArcTrigger::new(),
-            turned: ArcTrigger::new(),
-            minute: ArcTrigger::new(),
+            stack: RefCell::new(HistoryStack::new(&payload.guide)),
+            draw,
+            drawn: RefCell::default(),
+            begun_again: Cell::new(false),
+            returning: Cell::new(false),
         }));
         if history::number().is_some() {
             session.begin_again();
         } else {
             history::set(0);
+            session.draw();
         }
-        _ = window_event_listener(leptos::ev::popstate, |_| session.follow());
-        set_interval(|| session.minute.notify(), TICK);
         session
     }
 
@@ -61,103 +66,129 @@ impl Session {
 
     /// The state as it is now.
     pub(crate) fn state(&self) -> GuideState<'static> {
-        self.stack().state()
+        self.stack.borrow().state()
     }
 
-    /// The state, again after every choice.
-    pub(crate) fn state_at_choices(&self) -> GuideState<'static> {
-        self.chosen.track();
-        self.state()
+    /// The choices of the question that is shown.
+    pub(crate) fn choices(&self) -> &'static [Choice] {
+        match self.state().page() {
+            Page::Question(index) => &self.guide().questions[index].choices,
+            _ => &[],
+        }
     }
 
-    /// The state, again after every step that did not lead on.
-    pub(crate) fn state_when_held_up(&self) -> GuideState<'static> {
-        self.held_up.track();
-        self.state()
+    /// Notes what a button of the page does; returns its number.
+    pub(crate) fn offer(&self, action: Action) -> String {
+        let actions = &mut self.drawn.borrow_mut().actions;
+        actions.push(action);
+        in_digits(actions.len() - 1)
     }
 
-    /// The page, again whenever another one comes.
-    pub(crate) fn page(&self) -> Page {
-        self.turned.track();
-        self.state().page()
+    /// What the page's button of this number does.
+    pub(crate) fn action(&self, number: &str) -> Option<Action> {
+        let index: usize = number.parse().ok()?;
+        self.drawn.borrow().actions.get(index).copied()
     }
 
-    /// Whether answers of an earlier session are gone and the reader should know.
-    pub(crate) fn begun_again(&self) -> bool {
-        self.begun_again.load(Relaxed)
+    /// Notes whose opening the page tells next.
+    pub(crate) fn watch(&self, channel: &'static Channel) {
+        self.drawn.borrow_mut().watched.push(channel);
     }
 
-    /// Asks its view to look at the clock, again and again.
-    pub(crate) fn track_clock(&self) {
-        self.minute.track();
+    /// Whether this is the page's first link to a chapter.
+    pub(crate) fn links_first(&self, chapter: &'static str) -> bool {
+        let linked = &mut self.drawn.borrow_mut().linked;
+        let first = !linked.contains(&chapter);
+        linked.push(chapter);
+        first
     }
 
-    pub(crate) fn choose(&self, choice: &Choice) {
-        self.stack().choose(choice);
-        self.chosen.notify();
+    /// The channels whose opening the page tells, in its order.
+    pub(crate) fn watched(&self) -> Vec<&'static Channel> {
+        self.drawn.borrow().watched.clone()
+    }
+
+    /// Presses the choice of this index.
+    pub(crate) fn choose(&self, index: usize) {
+        if let Some(choice) = self.choices().get(index) {
+            self.stack.borrow_mut().choose(choice);
+        }
     }
 
     /// Takes a step and, as soon as it is drawn, brings the reader to what is new.
-    pub(crate) fn take(&self, step: Step) {
-        let led_to = self.stack().take(step);
-        if let Some(number) = led_to {
-            history::push(number);
-            self.turn();
-        } else {
-            self.held_up.notify();
-            request_animation_frame(focus::show_what_is_new);
+    pub(crate) fn take(&'static self, step: Step) {
+        let led_to = self.stack.borrow_mut().take(step);
+        match led_to {
+            Some(number) => {
+                history::push(number);
+                self.turn();
+            }
+            None => self.show(),
         }
     }
 
     /// Forgets every answer and goes back to the first page, which comes as soon as the browser is there.
     pub(crate) fn start_over(&self) {
-        self.stack().forget();
-        self.go_back(self.stack().here());
+        self.stack.borrow_mut().forget();
+        self.go_back(self.here());
     }
 
     /// Goes back by some entries, which come as soon as the browser is there.
     pub(crate) fn go_back(&self, entries: usize) {
-        self.returning.store(true, Relaxed);
+        self.returning.set(true);
         history::back(entries);
     }
 
     /// Forgets every answer, without drawing attention to it.
-    pub(crate) fn forget(&self) {
-        *self.stack() = HistoryStack::new(self.guide());
+    pub(crate) fn forget(&'static self) {
+        self.stack.replace(HistoryStack::new(self.guide()));
         focus::mark_title(false);
-        self.turned.notify();
+        self.draw();
     }
 
     /// Begins anew after a session that has left its entries in the browser's history, and lets the page say so.
-    pub(crate) fn begin_again(&self) {
-        self.begun_again.store(true, Relaxed);
+    pub(crate) fn begin_again(&'static self) {
+        self.begun_again.set(true);
+        focus::say(words::BEGUN_AGAIN);
         self.forget();
         history::back(history::number().unwrap_or(0));
     }
 
     /// Follows the browser's own back and forward, and its way over places within the page, which are no entries.
-    fn follow(&self) {
+    pub(crate) fn follow(&'static self) {
         let Some(number) = history::number() else {
             // A link has just led there, from the entry where the reader still is.
-            return history::set(self.stack().here());
+            return history::set(self.here());
         };
-        if self.begun_again() && number > 0 {
+        if self.begun_again.get() && number > 0 {
             history::back(number);
-        } else if self.stack().follow(number) {
+        } else if self.stack.borrow_mut().follow(number) {
             self.turn();
-        } else if self.returning.load(Relaxed) {
+        } else if self.returning.get() {
             history::back(1);
         }
     }
 
-    fn turn(&self) {
-        self.begun_again.store(false, Relaxed);
-        self.returning.store(false, Relaxed);
-        self.turned.notify();
+    fn here(&self) -> usize {
+        self.stack.borrow().here()
+    }
+
+    fn turn(&'static self) {
+        if self.begun_again.replace(false) {
+            focus::say("");
+        }
+        self.returning.set(false);
+        self.show();
+    }
+
+    /// Draws the page and brings the reader to what is new in it.
+    fn show(&'static self) {
+        self.draw();
         request_animation_frame(focus::show_what_is_new);
     }
 
-    fn stack(&self) -> MutexGuard<'_, HistoryStack<'static>> {
-        self.stack.lock().unwrap_or_else(PoisonError::into_inner)
+    fn draw(&'static self) {
+        self.drawn.take();
+        (self.draw)(self);
     }
 }

@@ -1,8 +1,9 @@
+use crate::button;
 use crate::button::Action;
 use crate::element::{buttons, classed, element, heading, text};
 use crate::erased_view::{ErasedView, group};
 use crate::session::Session;
-use crate::{button, words};
+use guide::words;
 use guide::{Choices, Question, Step};
 
 /// The page "Tjek dine svar".

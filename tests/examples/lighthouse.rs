@@ -1,7 +1,7 @@
 //! What Lighthouse says of each page as a phone on a slow network gets it: its four categories, when something and when most is to
 //! be seen, and how much moves.
 //!
-//! `cargo xtask bench` runs it. What does not depend on the machine must be faultless; speed is only told.
+//! `cargo xtask bench` runs it. What does not depend on the machine must be faultless; speed is only answer.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
@@ -65,10 +65,10 @@ fn audit(address: &str) -> Result<Value> {
         command.env("CHROME_PATH", chromium);
     }
     let output = command.output().context("lighthouse går ikke i gang")?;
-    let told =
+    let answer =
         fs::read(&report).with_context(|| String::from_utf8_lossy(&output.stderr).into_owned())?;
     fs::remove_file(&report)?;
-    Ok(serde_json::from_slice(&told)?)
+    Ok(serde_json::from_slice(&answer)?)
 }
 
 fn score(report: &Value, category: &str) -> f64 {

@@ -31,7 +31,7 @@ pub fn queries() -> Result<PathBuf> {
 /// # Errors
 /// If nobody has told where it is.
 pub fn published() -> Result<PathBuf> {
-    told("BEREDSKAB_SITE", None)
+    configured("BEREDSKAB_SITE", None)
 }
 
 /// The folder of the configuration for web servers, which a build leaves beside the site.
@@ -47,7 +47,7 @@ pub fn hosting() -> Result<PathBuf> {
 /// # Errors
 /// If nobody has told where it is.
 pub fn web_server(variable: &str) -> Result<PathBuf> {
-    told(variable, None)
+    configured(variable, None)
 }
 
 /// The checker of HTML: the program that runs it, and the checker.
@@ -56,48 +56,48 @@ pub fn web_server(variable: &str) -> Result<PathBuf> {
 /// If nobody has told where they are.
 pub fn html_checker() -> Result<(PathBuf, PathBuf)> {
     Ok((
-        told("JAVA", Some("/usr/bin/java"))?,
-        told("BEREDSKAB_VNU", None)?,
+        configured("JAVA", Some("/usr/bin/java"))?,
+        configured("BEREDSKAB_VNU", None)?,
     ))
 }
 
 /// axe-core's script.
 pub(crate) fn axe() -> Result<PathBuf> {
-    told("BEREDSKAB_AXE", None)
+    configured("BEREDSKAB_AXE", None)
 }
 
 pub(crate) fn chromium() -> Result<PathBuf> {
-    told("CHROMIUM", Some("/usr/bin/chromium"))
+    configured("CHROMIUM", Some("/usr/bin/chromium"))
 }
 
 pub(crate) fn chromedriver() -> Result<PathBuf> {
-    told("CHROMEDRIVER", Some("/usr/bin/chromedriver"))
+    configured("CHROMEDRIVER", Some("/usr/bin/chromedriver"))
 }
 
 pub(crate) fn firefox() -> Result<PathBuf> {
-    told("FIREFOX", Some("/usr/bin/firefox-esr"))
+    configured("FIREFOX", Some("/usr/bin/firefox-esr"))
 }
 
 pub(crate) fn geckodriver() -> Result<PathBuf> {
-    told("GECKODRIVER", None)
+    configured("GECKODRIVER", None)
 }
 
 pub(crate) fn minibrowser() -> Result<PathBuf> {
-    told("MINIBROWSER", None)
+    configured("MINIBROWSER", None)
 }
 
 pub(crate) fn webkitdriver() -> Result<PathBuf> {
-    told("WEBKITDRIVER", Some("/usr/bin/WebKitWebDriver"))
+    configured("WEBKITDRIVER", Some("/usr/bin/WebKitWebDriver"))
 }
 
 pub(crate) fn xvfb() -> Result<PathBuf> {
-    told("XVFB", Some("/usr/bin/Xvfb"))
+    configured("XVFB", Some("/usr/bin/Xvfb"))
 }
 
 /// What an environment variable points at. A test that cannot run fails: one that were skipped would prove nothing.
-fn told(variable: &str, otherwise: Option<&str>) -> Result<PathBuf> {
-    let told = env::var_os(variable).or_else(|| otherwise.map(Into::into));
-    let Some(path) = told.map(PathBuf::from) else {
+fn configured(variable: &str, otherwise: Option<&str>) -> Result<PathBuf> {
+    let configured = env::var_os(variable).or_else(|| otherwise.map(Into::into));
+    let Some(path) = configured.map(PathBuf::from) else {
         bail!("{variable} is not set; run `cargo xtask test`");
     };
     if !path.exists() {

@@ -62,13 +62,7 @@ impl<'a> Guide<'a> {
     /// # Errors
     /// If it does not come.
     pub async fn start(&self) -> Result<()> {
-        let come = "#vejviser:not([hidden]) .guide h1";
-        let offered = "#vejviser-fejl button";
-        self.page.wait_for(&format!("{come}, {offered}")).await?;
-        // On a busy machine it may come late; it is then offered and not forced, as to a reader on a slow network.
-        let take = format!("document.querySelector('{offered}')?.click()");
-        self.page.ask::<()>(&take).await?;
-        self.page.wait_for(come).await?;
+        self.page.wait_for(".question[hidden] + .guide h1").await?;
         self.page.settle().await
     }
 

@@ -52,7 +52,7 @@ pub struct Channel {
 pub struct Quote {
     /// Its words.
     pub text: String,
-    /// Where the link to it leads, such as `/definition.html#radikalisering`.
+    /// Where the link to it leads, such as `/definition.html#radikalisering`; empty where the chapter is linked above.
     pub source: String,
 }
 
@@ -185,30 +185,33 @@ pub fn shown(plan: &Plan, made: Choices) -> Result<Shown> {
     if !help.is_empty() {
         help.push(&guide.assessors);
     }
-    let contacts = outcome.contacts(made, &plan.contacts);
-    // A contact's own passage is its card.
-    let mut now = applying(&outcome.now, made);
-    now.retain(|passage| contacts.iter().all(|contact| contact.passage != *passage));
-    let because = applying(&outcome.because, made);
-    let is_reason = outcome
-        .because
-        .iter()
-        .any(|c| c.passage == guide.reservation);
-    let reservation = (!is_reason).then_some(guide.reservation.as_str());
     let is_acute = outcome.urgency == Urgency::Acute;
     // Nobody is asked to prepare while someone is in danger.
     let prepare = (!is_acute).then_some(guide.secure_mail.as_str());
-    let rest = reservation.into_iter().chain(prepare);
-    let all = [now, help, because, rest.collect()].concat();
-    let contacts = contacts.into_iter().map(contact);
-    let path = outcome.path.iter().map(|id| quote(plan, id));
-    let quotes = all.into_iter().map(|id| quote(plan, id));
+    let path = outcome.path.iter().map(String::as_str);
+    let parts = [
+        applying(&outcome.now, made),
+        path.clone().collect(),
+        vec![&guide.reservation],
+        prepare.into_iter().collect(),
+        help,
+        applying(&outcome.because, made),
+    ];
+    let contacts = outcome.contacts(made, &plan.contacts);
+    // A contact's own passage is its card, and no passage is quoted twice.
+    let mut seen: HashSet<_> = contacts.iter().map(|one| one.passage.as_str()).collect();
+    let mut linked = HashSet::new();
+    let quotes = parts.concat().into_iter().filter(|id| seen.insert(id));
+    let quotes = quotes.map(|id| Ok((id, quote(plan, id, &mut linked)?)));
+    let quotes: Vec<_> = quotes.collect::<Result<_>>()?;
+    let is_step = |(id, _): &(&str, Quote)| path.clone().any(|step| step == *id);
+    let (path, quotes): (Vec<_>, Vec<_>) = quotes.into_iter().partition(is_step);
     Ok(Shown {
         title: outcome.title.clone(),
         acute: is_acute,
-        contacts: contacts.collect(),
-        path: path.collect::<Result<_>>()?,
-        quotes: quotes.collect::<Result<_>>()?,
+        contacts: contacts.into_iter().map(contact).collect(),
+        path: path.into_iter().map(|(_, quote)| quote).collect(),
+        quotes: quotes.into_iter().map(|(_, quote)| quote).collect(),
     })
 }
 
@@ -225,11 +228,15 @@ fn contact(contact: &plan::Contact) -> Contact {
     }
 }
 
-fn quote(plan: &Plan, id: &str) -> Result<Quote> {
+fn quote<'a>(plan: &'a Plan, id: &str, linked: &mut HashSet<&'a str>) -> Result<Quote> {
     let (chapter, passage) = plan.passage(id).context("no passage")?;
     let words: Vec<_> = passage.text.split_whitespace().collect();
+    let first = linked.insert(&chapter.path);
     Ok(Quote {
         text: words.join(" "),
-        source: format!("{}#{}", address(chapter), passage.id),
+        source: match first {
+            true => format!("{}#{}", address(chapter), passage.id),
+            false => String::new(),
+        },
     })
 }

@@ -61,8 +61,8 @@ impl Tree {
     /// If the browser does not tell.
     pub async fn of(page: &Page) -> Result<Self> {
         page.settle().await?;
-        let mut told = page.full_tree().await?;
-        let raw: Vec<Raw> = serde_json::from_value(told["nodes"].take())?;
+        let mut report = page.full_tree().await?;
+        let raw: Vec<Raw> = serde_json::from_value(report["nodes"].take())?;
         let mut nodes = Vec::new();
         collect(&raw, raw.first().context("no tree")?, 0, &mut nodes);
         Ok(Self { nodes })

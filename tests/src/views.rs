@@ -17,7 +17,7 @@ pub async fn pages(
     for path in page.site().pages()? {
         page.open(&path).await?;
         if path == Guide::PATH {
-            page.wait_for("#vejviser-fejl:not([hidden]):not(:empty)")
+            page.wait_for("#vejviser-besked:not([hidden]):not(:empty)")
                 .await?;
         }
         found.extend(check(page, &path).await?);
@@ -49,7 +49,7 @@ pub async fn guide(
     found.extend(check(page, "summary").await?);
     page.reload().await?;
     guide.start().await?;
-    page.wait_for(".restarted").await?;
+    page.wait_for("#vejviser-besked:not(:empty)").await?;
     found.extend(check(page, "a new beginning").await?);
     for made in walks()? {
         let guide = Guide::reach_outcome(page, plan, made).await?;

@@ -14,7 +14,7 @@ fn every_page_is_html_as_it_should_be() -> Result<()> {
     check.arg("-jar").arg(checker).arg("--stdout");
     check.args(pages.iter().map(|path| site.join(&path[1..])));
     let output = check.output()?;
-    let told = String::from_utf8_lossy(&output.stdout);
-    ensure!(output.status.success() && told.is_empty(), "{told}");
+    let report = String::from_utf8_lossy(&output.stdout);
+    ensure!(output.status.success() && report.is_empty(), "{report}");
     Ok(())
 }

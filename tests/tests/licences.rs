@@ -69,9 +69,9 @@ fn two_versions_of_a_package_have_a_reason() {
         "--depth=0",
         "--prefix=none",
     ];
-    let told = String::from_utf8(cargo(&tree)).unwrap();
+    let printed = String::from_utf8(cargo(&tree)).unwrap();
     // A package stands there as often as it has features.
-    let versions: BTreeSet<_> = told
+    let versions: BTreeSet<_> = printed
         .lines()
         .filter_map(|line| Some((line.split_once(" v")?.0, line)))
         .collect();
@@ -82,7 +82,7 @@ fn two_versions_of_a_package_have_a_reason() {
         .map(|pair| pair[0])
         .collect();
     let known: BTreeSet<_> = TWICE.iter().map(|(name, _)| *name).collect();
-    assert_eq!(twice, known, "{told}");
+    assert_eq!(twice, known, "{printed}");
 }
 
 fn cargo(words: &[&str]) -> Vec<u8> {
@@ -102,8 +102,8 @@ fn cargo(words: &[&str]) -> Vec<u8> {
 
 #[test]
 fn every_package_may_be_handed_on() {
-    let told = cargo(&["metadata", "--format-version", "1", "--locked"]);
-    let metadata: Value = serde_json::from_slice(&told).expect("cargo metadata is JSON");
+    let printed = cargo(&["metadata", "--format-version", "1", "--locked"]);
+    let metadata: Value = serde_json::from_slice(&printed).expect("cargo metadata is JSON");
     let packages = metadata["packages"].as_array().unwrap();
     // Those without a source are our own.
     let foreign: Vec<_> = packages

@@ -105,10 +105,10 @@ fn a_chapter_is_not_called_as_a_device_of_windows() {
         let (before, rest) = text.split_once("](").unwrap();
         let (_, after) = rest.split_once(')').unwrap();
         fs::write(&summary, format!("{before}](con.md){after}")).unwrap();
-        let told = plan.refused(&["check"]);
+        let printed = plan.refused(&["check"]);
         assert!(
-            told.contains("et kapitel kan ikke hedde »con.md«"),
-            "{told}"
+            printed.contains("et kapitel kan ikke hedde »con.md«"),
+            "{printed}"
         );
     }
 }
@@ -122,12 +122,12 @@ fn a_message_has_paths_as_the_system_writes_them() {
             "[[contact]]\nid = 1\n",
         )
         .unwrap();
-        let told = plan.refused(&["check"]);
+        let printed = plan.refused(&["check"]);
         let path = match program.is_windows {
             true => r"book\contacts.toml:2:",
             false => "book/contacts.toml:2:",
         };
-        assert!(told.contains(path), "{told}");
+        assert!(printed.contains(path), "{printed}");
     }
 }
 
@@ -150,12 +150,12 @@ fn the_preview_answers() {
 #[test]
 fn a_program_tells_its_version_and_commit() {
     for program in Program::all() {
-        let told = program.run(&program.folder, &["--version"]);
-        assert!(told.status.success());
-        let told = text(&told.stdout);
-        let (version, commit) = told.trim().split_once(" (").unwrap();
+        let printed = program.run(&program.folder, &["--version"]);
+        assert!(printed.status.success());
+        let printed = text(&printed.stdout);
+        let (version, commit) = printed.trim().split_once(" (").unwrap();
         assert_eq!(version, format!("beredskab {}", env!("CARGO_PKG_VERSION")));
-        assert!(commit.trim_end_matches(['+', ')']).len() == 7, "{told}");
+        assert!(commit.trim_end_matches(['+', ')']).len() == 7, "{printed}");
     }
 }
 
@@ -229,8 +229,11 @@ fn follow_the_guide(program: &Program) {
     }
     assert!(done > 5);
     assert!(plan.folder.join("dist/site/beredskabsplan.pdf").exists());
-    let told = plan.must(&["verify", "dist/site"]);
-    assert!(told.contains("Alt er, som det blev vedtaget"), "{told}");
+    let printed = plan.must(&["verify", "dist/site"]);
+    assert!(
+        printed.contains("Alt er, som det blev vedtaget"),
+        "{printed}"
+    );
 }
 
 /// A program that is handed out, unpacked.
@@ -369,9 +372,9 @@ impl<'a> Plan<'a> {
     /// What is said; it must go well.
     fn must(&self, words: &[&str]) -> String {
         let output = self.program.run(&self.folder, words);
-        let told = text(&output.stdout) + &text(&output.stderr);
-        assert!(output.status.success(), "{words:?}: {told}");
-        told
+        let printed = text(&output.stdout) + &text(&output.stderr);
+        assert!(output.status.success(), "{words:?}: {printed}");
+        printed
     }
 
     fn refused(&self, words: &[&str]) -> String {

@@ -15,6 +15,7 @@ mod location;
 mod opening_status;
 mod outcome_view;
 mod payload;
+pub mod words;
 
 pub use choices::Choices;
 pub use condition::Condition;

@@ -11,7 +11,7 @@ impl Channel {
         let now = self.holds(moment);
         let change = (1..u32::from(WEEK)).find(|later| self.holds(moment + later) != now);
         let then = change.and_then(|later| self.holds(moment + later));
-        let (told, change) = match (now, then, change) {
+        let (status, change) = match (now, then, change) {
             (None, _, None) => return None,
             (Some(false), ..) => ("Kan være lukket på helligdage", None),
             (None, Some(false), _) => ("Lukket nu, kan være lukket på helligdage", None),
@@ -20,7 +20,7 @@ impl Channel {
             (None, ..) => ("Lukket nu, åbner ", change),
         };
         let Some(change) = change else {
-            return Some(told.to_owned());
+            return Some(status.to_owned());
         };
         let minute = minute_of_week(moment);
         // From the midnight before this minute on. What closes at midnight closes today, at 24.00.
@@ -34,7 +34,7 @@ impl Channel {
         };
         let gap = if day.is_empty() { "" } else { " " };
         let time = TimeOfDay::after_midnight(change - days * DAY).to_text();
-        Some([told, day, gap, "kl. ", &time].concat())
+        Some([status, day, gap, "kl. ", &time].concat())
     }
 
     /// Whether the telephone is answered at this moment: none where it is not, false where that is not certain.

@@ -1,8 +1,8 @@
 use crate::choices::Choices;
-use crate::contact::{Contact, PassageId};
-use crate::guide::{Citation, Guide, Outcome};
+use crate::contact::Contact;
+use crate::guide::{Citation, Guide, Outcome, Urgency};
 
-/// What an outcome shows for some answers, in the order of reading.
+/// What an outcome shows for some answers, in the order of reading. No passage is shown twice.
 #[derive(Debug)]
 pub struct OutcomeView<'a> {
     /// Whom to contact, best first.
@@ -10,13 +10,15 @@ pub struct OutcomeView<'a> {
     /// The passages on what to do now. A contact's own passage is not among them: its card says the same.
     pub now: Vec<&'a str>,
     /// The steps of the handling path.
-    pub path: &'a [PassageId],
-    /// The passages on help that can come of it, never without the one on who assesses that.
+    pub path: Vec<&'a str>,
+    /// The plan's reservation, unless it is above.
+    pub reservation: Option<&'a str>,
+    /// The passage on how to write, unless it is above. Nobody writes while someone is in danger.
+    pub secure_mail: Option<&'a str>,
+    /// The passages on help that can come of it. The one on who assesses that is among them or above.
     pub help: Vec<&'a str>,
     /// The passages that say why.
     pub because: Vec<&'a str>,
-    /// The plan's reservation, unless it is among the reasons.
-    pub reservation: Option<&'a str>,
 }
 
 impl Guide {
@@ -28,22 +30,34 @@ impl Guide {
         contacts: &'a [Contact],
     ) -> OutcomeView<'a> {
         let contacts = outcome.contacts(selected, contacts);
-        let mut now = applying(&outcome.now, selected);
-        now.retain(|passage| contacts.iter().all(|contact| contact.passage != *passage));
+        let on_a_card = contacts.iter().map(|contact| contact.passage.as_str());
+        let mut above: Vec<_> = on_a_card.collect();
+        let mut unseen = |mut passages: Vec<&'a str>| {
+            passages.retain(|passage| !above.contains(passage));
+            above.extend(&passages);
+            passages
+        };
+        let now = unseen(applying(&outcome.now, selected));
+        let path = unseen(outcome.path.iter().map(String::as_str).collect());
+        let reservation = unseen(vec![&self.reservation]).pop();
+        let secure_mail = match outcome.urgency {
+            Urgency::Acute => None,
+            _ => unseen(vec![&self.secure_mail]).pop(),
+        };
         let mut help = applying(&outcome.help, selected);
         if !help.is_empty() {
             help.push(&self.assessors);
         }
-        let reservation = self.reservation.as_str();
-        let mut reasons = outcome.because.iter();
-        let is_reason = reasons.any(|cited| cited.passage == reservation);
+        let help = unseen(help);
+        let because = unseen(applying(&outcome.because, selected));
         OutcomeView {
             contacts,
             now,
-            path: &outcome.path,
+            path,
+            reservation,
+            secure_mail,
             help,
-            because: applying(&outcome.because, selected),
-            reservation: (!is_reason).then_some(reservation),
+            because,
         }
     }
 }

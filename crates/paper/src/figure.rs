@@ -42,12 +42,12 @@ pub(crate) fn figure(plan: &Plan, figure: &Figure) -> Value {
         FigureContent::Path(acts) => path(acts),
         FigureContent::Contacts { when } => contacts(plan, when),
     };
-    let told: Vec<_> = cells.iter().map(Cell::describe).collect();
+    let descriptions: Vec<_> = cells.iter().map(Cell::describe).collect();
     json!({
         "kind": "figure",
         "title": figure.title,
         "levels": matches!(figure.content, FigureContent::Levels(_)),
-        "alt": told.join(" "),
+        "alt": descriptions.join(" "),
         "cells": cells.iter().map(Cell::drawn).collect::<Vec<_>>(),
     })
 }

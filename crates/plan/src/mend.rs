@@ -105,10 +105,10 @@ fn is_blank(c: char) -> bool {
 fn differing(before: &str, after: &str) -> Vec<MendedLine> {
     let lines = before.split('\n').zip(after.split('\n')).enumerate();
     let changed = lines.filter(|(_, (before, after))| before != after);
-    let told = changed.map(|(index, (before, after))| MendedLine {
+    let lines = changed.map(|(index, (before, after))| MendedLine {
         number: index + 1,
         before: before.to_owned(),
         after: after.to_owned(),
     });
-    told.collect()
+    lines.collect()
 }

@@ -3,7 +3,8 @@ const faults = [];
 const words = (element) => element.textContent.replace(/\s+/g, " ").trim().slice(0, 60);
 const out_of_sight = (element) => element && (getComputedStyle(element).clipPath !== "none" || out_of_sight(element.parentElement));
 const seen = (element) => element.checkVisibility({ visibilityProperty: true }) && !out_of_sight(element);
-const scrolls = (element) => getComputedStyle(element).overflowY === "auto";
+// Of a passage in two lines, the rest comes when it is asked for.
+const scrolls = (element) => getComputedStyle(element).overflowY === "auto" || element.matches(".line > summary");
 
 for (const element of document.body.querySelectorAll("*")) {
   if (!seen(element) || element.closest("svg") || getComputedStyle(element).display === "inline") continue;
@@ -22,7 +23,7 @@ const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 while (texts.nextNode()) {
   const { currentNode: text } = texts;
   // What is fixed lies upon the text, and can be scrolled clear of it.
-  if (!text.data.trim() || !seen(text.parentElement) || text.parentElement.closest("script, noscript, .way-out")) continue;
+  if (!text.data.trim() || !seen(text.parentElement) || text.parentElement.closest("script, noscript, .way-out, .line:not([open])")) continue;
   const range = document.createRange();
   range.selectNodeContents(text);
   const within = frame(text.parentElement) ?? { top: -Infinity, bottom: Infinity };

@@ -22,13 +22,15 @@ const contrast = (high + 0.05) / (low + 0.05);
 if (contrast < 3) faults.push(`a ring with contrast ${contrast.toFixed(2)}`);
 
 const box = shown.getBoundingClientRect();
+// The bar stays at the top, and may lie upon what has been scrolled under it.
 const bar = document.querySelector(".way-out");
-const upon = bar && !bar.contains(focused) ? bar.getBoundingClientRect().top : innerHeight;
+const above = bar && !bar.contains(focused) ? bar.getBoundingClientRect() : { top: 0, bottom: 0 };
+const hidden = Math.max(Math.min(box.bottom, above.bottom) - Math.max(box.top, above.top), 0);
 // All of it, or where a low window has no room for that, half the window.
-const visible = Math.min(box.bottom, upon) - Math.max(box.top, 0);
-if (visible < Math.min(box.height, upon / 2) - 1) faults.push(`only ${visible.toFixed()} of ${box.height.toFixed()} px to be seen`);
+const visible = Math.min(box.bottom, innerHeight) - Math.max(box.top, 0) - hidden;
+if (visible < Math.min(box.height, (innerHeight - above.bottom) / 2) - 1) faults.push(`only ${visible.toFixed()} of ${box.height.toFixed()} px to be seen`);
 if (box.left < -1 || box.right > innerWidth + 1) faults.push("beside the window");
 
-const middle = document.elementFromPoint((box.left + box.right) / 2, (Math.max(box.top, 0) + Math.min(box.bottom, upon)) / 2);
+const middle = document.elementFromPoint((box.left + box.right) / 2, (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2);
 if (!middle || !(shown.contains(middle) || middle.contains(shown))) faults.push(`covered by ${middle?.outerHTML.slice(0, 80)}`);
 return { text: focused.textContent.trim() || focused.outerHTML.slice(0, 80), on: focused.matches(arguments[0]), faults };

@@ -2,11 +2,11 @@ const text = (node) => node?.textContent.replace(/\s+/g, " ").trim() ?? "";
 const outcome = document.querySelector(".guide .outcome");
 const all = (css, within = outcome) => [...within.querySelectorAll(css)];
 
-// The link to a passage stands in its quote or right behind it.
+// The first link to a chapter stands right behind a quote, or behind what opens it.
 function quote(block) {
-  const behind = block.matches(":has(+ a.source)") ? block.nextElementSibling : null;
-  const link = block.querySelector("a.source") ?? behind;
-  return { text: text(block.querySelector("p")), source: link ? link.pathname + link.hash : "" };
+  const whole = block.closest("details.line") ?? block;
+  const link = whole.matches(":has(+ a.source)") ? whole.nextElementSibling : null;
+  return { text: text(block), source: link ? link.pathname + link.hash : "" };
 }
 
 const channel = (link) => ({
@@ -23,6 +23,6 @@ return {
     emergency: contact.classList.contains("emergency"),
     channels: all("ul.channels > li > a.channel", contact).map(channel),
   })),
-  path: all("ol.path > li").map((step) => quote(step.querySelector("blockquote.quote"))),
-  quotes: all("blockquote.quote").filter((block) => !block.closest("ol.path")).map(quote),
+  path: all("ol.path .quote").map(quote),
+  quotes: all(".quote").filter((block) => !block.closest("ol.path")).map(quote),
 };

@@ -133,10 +133,10 @@ async fn assert_told_everywhere(page: &Page, channels: &[Channel]) -> Result<()>
         page.travel_to(zone).await?;
         let device = "return Intl.DateTimeFormat().resolvedOptions().timeZone";
         assert_eq!(page.ask::<String>(device).await?, zone);
-        let told = tell(page, &moments).await?;
-        for (moment, told) in moments.iter().zip(told) {
+        let shown = tell(page, &moments).await?;
+        for (moment, shown) in moments.iter().zip(shown) {
             let expected = expected(channels, *moment)?;
-            assert_eq!(told, expected, "{zone}, minute {}", danish(*moment));
+            assert_eq!(shown, expected, "{zone}, minute {}", danish(*moment));
         }
     }
     Ok(())
@@ -163,9 +163,9 @@ async fn assert_changes_told(page: &Page) -> Result<()> {
         (day(FALL_BACK, 20, 59), open),
         (day(FALL_BACK, 21, 0), tomorrow),
     ];
-    let told = tell(page, &cases.map(|(moment, _)| moment)).await?;
-    for ((_, words), told) in cases.iter().zip(told) {
-        assert_eq!(told[0].standing, *words);
+    let shown = tell(page, &cases.map(|(moment, _)| moment)).await?;
+    for ((_, words), shown) in cases.iter().zip(shown) {
+        assert_eq!(shown[0].standing, *words);
     }
     Ok(())
 }
@@ -229,14 +229,14 @@ struct Told {
 }
 
 fn expected(channels: &[Channel], moment: Moment) -> Result<Vec<Told>> {
-    let told = channels.iter().map(|channel| {
+    let shown = channels.iter().map(|channel| {
         let standing = channel.opening_status(danish(moment) as u32);
         Ok(Told {
             hours: channel.hours_to_text(),
             standing: standing.context("no hours")?,
         })
     });
-    told.collect()
+    shown.collect()
 }
 
 /// Goes to an outcome that shows a telephone with hours, with a clock that the test sets; returns such telephones.
@@ -268,10 +268,10 @@ async fn tell(page: &Page, moments: &[Moment]) -> Result<Vec<Vec<Told>>> {
 
 /// What the page tells at this moment: after it has looked at its clock, or before.
 async fn look(page: &Page, moment: Moment, ticks: bool) -> Result<Vec<Told>> {
-    let told: Vec<Vec<Told>> = page
+    let shown: Vec<Vec<Told>> = page
         .await_answer(&format!("clock.tell([{moment}], {ticks}).then(done)"))
         .await?;
-    told.into_iter().next().context("nothing told")
+    shown.into_iter().next().context("nothing told")
 }
 
 /// A clock that stands, and that ticks when it is told to.

@@ -130,7 +130,7 @@ async fn forward_after_starting_over_brings_nothing_back(page: &Page) -> Result<
 
 async fn a_reload_starts_over_and_says_so(page: &Page) -> Result<()> {
     let guide = at_summary(page).await?;
-    assert_eq!(told(page).await?, None);
+    assert_eq!(status(page).await?, None);
     page.reload().await?;
     guide.start().await?;
     assert_begun_again(page, &guide).await
@@ -227,21 +227,21 @@ async fn assert_begun_again(page: &Page, guide: &Guide<'_>) -> Result<()> {
     let (first, answer) = walk()?[0];
     assert_eq!(guide.heading().await?, first);
     assert!(guide.chosen().await?.is_empty());
-    assert_eq!(told(page).await?.as_deref(), Some(BEGUN_AGAIN));
+    assert_eq!(status(page).await?.as_deref(), Some(BEGUN_AGAIN));
     let browser = Browser::of(page).await?;
     browser.at(0).await?;
-    assert_eq!(told(page).await?.as_deref(), Some(BEGUN_AGAIN));
+    assert_eq!(status(page).await?.as_deref(), Some(BEGUN_AGAIN));
     guide.answer(&[answer]).await?;
-    assert_eq!(told(page).await?, None);
+    assert_eq!(status(page).await?, None);
     assert!(guide.chosen().await?.is_empty());
     browser.back_to(first).await?;
-    assert_eq!(told(page).await?, None);
+    assert_eq!(status(page).await?, None);
     browser.assert_address_unchanged().await
 }
 
 /// What the page says of an earlier visit.
-async fn told(page: &Page) -> Result<Option<String>> {
-    page.ask("return document.querySelector('.guide .restarted')?.textContent ?? null")
+async fn status(page: &Page) -> Result<Option<String>> {
+    page.ask("return document.getElementById('vejviser-besked').textContent || null")
         .await
 }
 

@@ -1,6 +1,7 @@
 //! End to end: the published site in a real browser. One program, so that it is linked once and shares its browsers.
 
 mod accessibility;
+mod at_a_glance;
 mod clock;
 mod due;
 mod figures;

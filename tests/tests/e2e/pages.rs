@@ -111,7 +111,7 @@ fn every_page_is_described_in_its_own_words() -> Result<()> {
 fn the_policy_is_at_work() -> Result<()> {
     visit(async |page| {
         page.open("/").await?;
-        for (forbidden, told) in [
+        for (forbidden, report) in [
             ("document.body.innerHTML = '<p>'", "requires 'TrustedHTML'"),
             (
                 "document.body.setAttribute('onclick', '1')",
@@ -125,7 +125,9 @@ fn the_policy_is_at_work() -> Result<()> {
             // Some of it throws, and some is only ignored.
             _ = page.ask::<Option<bool>>(forbidden).await;
             let complaints = page.complaints().await?;
-            let is_told = complaints.iter().any(|complaint| complaint.contains(told));
+            let is_told = complaints
+                .iter()
+                .any(|complaint| complaint.contains(report));
             assert!(is_told, "{forbidden}: {complaints:#?}");
         }
         Ok(())

@@ -27,7 +27,7 @@ fn a_plain_mdbook_build_has_a_guide_that_asks() -> Result<()> {
     };
     visit(async |page| {
         page.open_file(&out.path().join("guide.html")).await?;
-        page.wait_for("#vejviser:not([hidden]) h1").await?;
+        page.wait_for(".guide h1").await?;
         let guide = Guide::on(page);
         guide.choose(&first.choices[0].text).await?;
         guide.next().await?;

@@ -81,7 +81,7 @@ fn what_is_found_is_grouped_marked_told_and_reached_by_keys() -> Result<()> {
             keys.character(letter).await?;
         }
         keys.enter().await?;
-        told(page, "1 afsnit fundet").await?;
+        assert_status(page, "1 afsnit fundet").await?;
         let tree = Tree::of(page).await?;
         assert_eq!(tree.names("searchbox"), ["Hvad leder du efter?"]);
         assert_eq!(tree.all("search").len(), 1);
@@ -156,16 +156,16 @@ fn where_nothing_is_found_or_the_index_does_not_come_there_are_other_ways() -> R
         page.ask::<()>("window.whole = fetch; window.fetch = () => Promise.reject(new Error())")
             .await?;
         enter(page, "politi").await?;
-        told(page, "Søgningen kan ikke hentes lige nu.").await?;
+        assert_status(page, "Søgningen kan ikke hentes lige nu.").await?;
         assert!(page.shows(".elsewhere").await?);
         // The next letter tries again.
         page.ask::<()>("window.fetch = whole").await?;
         enter(page, "xylofon").await?;
-        told(page, "Ingen afsnit fundet for »xylofon«.").await?;
+        assert_status(page, "Ingen afsnit fundet for »xylofon«.").await?;
         let ways = page.visible(".elsewhere a", "href").await?;
         assert_eq!(ways, other_ways()?);
         enter(page, "").await?;
-        told(page, "").await?;
+        assert_status(page, "").await?;
         assert!(!page.shows(".elsewhere").await?);
         Ok(())
     })
@@ -287,7 +287,7 @@ async fn enter(page: &Page, query: &str) -> Result<()> {
 }
 
 /// Waits until the status says this, as a screen reader is told it.
-async fn told(page: &Page, message: &str) -> Result<()> {
+async fn assert_status(page: &Page, message: &str) -> Result<()> {
     let script = "
         const status = document.querySelector('.found[role=status]');
         const look = (left) => status.textContent === MESSAGE || !left

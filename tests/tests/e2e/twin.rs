@@ -35,7 +35,7 @@ fn twin_and_guide_agree_outcome_by_outcome_and_contact_by_contact() -> Result<()
 fn the_twin_quotes_each_passage_once_and_shows_each_contact_once() -> Result<()> {
     visit(async |page| {
         page.open(Guide::PATH).await?;
-        for css in [".quote", ".contact-name", "h1"] {
+        for css in [".quote", ".contact-name", "h2"] {
             let said: Vec<String> = page.ask(&SAID.replace("CSS", css)).await?;
             let once: BTreeSet<_> = said.iter().collect();
             assert!(!said.is_empty(), "{css}");

@@ -40,8 +40,9 @@ pub(crate) fn licences(target: &str, sources: &Path) -> Result<String> {
         "--target",
         target,
     ];
-    let told = process::output(&mut cargo::workspace(&tree)).context("cannot run cargo tree")?;
-    let crates = crates(&told);
+    let tree_text =
+        process::output(&mut cargo::workspace(&tree)).context("cannot run cargo tree")?;
+    let crates = crates(&tree_text);
     let list: Vec<_> = crates
         .iter()
         .map(|(name, licence)| format!("{name}: {licence}"))

@@ -108,11 +108,11 @@ fn commit() -> Result<String> {
         "--exclude=*",
     ];
     let mut git = Command::new("git");
-    let told = process::output(git.args(describe).current_dir(paths::root()));
-    let told = told.unwrap_or_default().trim().to_owned();
-    match told.as_str() {
+    let described = process::output(git.args(describe).current_dir(paths::root()));
+    let described = described.unwrap_or_default().trim().to_owned();
+    match described.as_str() {
         "" => bail!("cannot tell which commit is packed; the folder must be a clone"),
-        _ => Ok(told),
+        _ => Ok(described),
     }
 }
 

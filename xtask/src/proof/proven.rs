@@ -92,8 +92,8 @@ fn add(digest: &mut Sha256, path: &Path) -> std::io::Result<()> {
 /// Which one a tool is. Its bytes would be hundreds of megabytes of browsers; who installs another changes its day.
 fn version(tool: &Path) -> String {
     let metadata = fs::metadata(tool);
-    let told = metadata.map(|metadata| (metadata.len(), metadata.modified().ok()));
-    format!("{} {told:?}\n", tool.display())
+    let state = metadata.map(|metadata| (metadata.len(), metadata.modified().ok()));
+    format!("{} {state:?}\n", tool.display())
 }
 
 #[cfg(test)]

@@ -44,8 +44,8 @@ impl Slowest {
 
 /// A test's time and name, of the harness's line `test a::b ... ok <1.234s>`.
 fn time(line: &str) -> Option<(Duration, String)> {
-    let (name, told) = line.strip_prefix("test ")?.split_once(" ... ")?;
-    let (_, seconds) = told.strip_suffix("s>")?.split_once('<')?;
+    let (name, outcome) = line.strip_prefix("test ")?.split_once(" ... ")?;
+    let (_, seconds) = outcome.strip_suffix("s>")?.split_once('<')?;
     let seconds = Duration::try_from_secs_f64(seconds.parse().ok()?).ok()?;
     Some((seconds, name.to_owned()))
 }

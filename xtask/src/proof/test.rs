@@ -85,9 +85,11 @@ fn beside(
 /// Compiles all tests and, with the publisher's, the command `beredskab`; what `serve` compiles must then be there already.
 fn compile() -> Result<()> {
     process::run(&mut cargo::workspace(&["test", "--workspace", "--no-run"]))?;
-    let told = process::output(&mut publisher::compile(&["--message-format", "json"]));
-    let told = told.context("cannot run cargo")?;
-    let anew = told.lines().filter(|line| line.contains("\"fresh\":false"));
+    let messages = process::output(&mut publisher::compile(&["--message-format", "json"]));
+    let messages = messages.context("cannot run cargo")?;
+    let anew = messages
+        .lines()
+        .filter(|line| line.contains("\"fresh\":false"));
     match anew.count() {
         0 => Ok(()),
         anew => bail!(

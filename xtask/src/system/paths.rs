@@ -9,8 +9,8 @@ use anyhow::{Context, Result};
 /// The repository's top folder, as `cargo run` tells it: a checkout can be moved after this was compiled.
 pub(crate) fn root() -> &'static Path {
     static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
-        let told = env::var_os("CARGO_MANIFEST_DIR");
-        let package = told.map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+        let manifest = env::var_os("CARGO_MANIFEST_DIR");
+        let package = manifest.map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
         package.parent().unwrap_or(&package).to_owned()
     });
     &ROOT

@@ -140,12 +140,12 @@ fn compiled(
 /// The folder on PATH that has a program in this very version, which it tells by itself: "trunk 0.21.14", "wasm-opt version 132".
 fn on_path(program: &str, version: &str) -> Option<PathBuf> {
     let found = process::find(&self::program(program))?;
-    let told = process::output(Command::new(&found).arg("--version"))?;
-    tells(&told, version).then(|| found.parent().map(Path::to_owned))?
+    let printed = process::output(Command::new(&found).arg("--version"))?;
+    tells(&printed, version).then(|| found.parent().map(Path::to_owned))?
 }
 
-fn tells(told: &str, version: &str) -> bool {
-    told.split_whitespace().any(|word| word == version)
+fn tells(printed: &str, version: &str) -> bool {
+    printed.split_whitespace().any(|word| word == version)
 }
 
 /// A program's file on this machine.

@@ -94,16 +94,16 @@ pub(crate) fn for_tests() -> Result<TestTools> {
     if !packages.is_empty() {
         apt::install(&packages)?;
     }
-    let mut told = vec![axe, vnu, geckodriver, nginx, caddy];
+    let mut variables = vec![axe, vnu, geckodriver, nginx, caddy];
     for program in PACKAGED {
         let found = program.find();
         let found = found.with_context(|| {
             let (name, variable) = (program.name, program.variable);
             format!("cannot find {name}; set {variable} to the file that the tests are to use")
         })?;
-        told.push((program.variable, found));
+        variables.push((program.variable, found));
     }
-    Ok(TestTools(told))
+    Ok(TestTools(variables))
 }
 
 /// What stands for Windows: Wine, and the library that it lacks; where Wine cannot be had, the tests say so.

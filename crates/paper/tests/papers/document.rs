@@ -27,7 +27,7 @@ impl Document {
         self.file.path().to_str().unwrap()
     }
 
-    fn told(&self, program: &str, arguments: &[&str]) -> String {
+    fn report(&self, program: &str, arguments: &[&str]) -> String {
         let arguments: Vec<_> = arguments.iter().copied().chain([self.path()]).collect();
         String::from_utf8(run(program, &arguments).stdout).unwrap()
     }
@@ -48,17 +48,17 @@ impl Document {
 
     /// What poppler knows of the file.
     pub(crate) fn info(&self) -> String {
-        self.told("pdfinfo", &[])
+        self.report("pdfinfo", &[])
     }
 
     /// Its metadata as XMP.
     pub(crate) fn metadata(&self) -> String {
-        self.told("pdfinfo", &["-meta"])
+        self.report("pdfinfo", &["-meta"])
     }
 
     /// A line for each font.
     pub(crate) fn fonts(&self) -> Vec<String> {
-        let fonts = self.told("pdffonts", &[]);
+        let fonts = self.report("pdffonts", &[]);
         fonts.lines().skip(2).map(str::to_owned).collect()
     }
 
@@ -75,7 +75,7 @@ impl Document {
 
     /// Its objects as qpdf tells them.
     pub(crate) fn structure(&self) -> Value {
-        serde_json::from_str(&self.told("qpdf", &["--json=2"])).unwrap()
+        serde_json::from_str(&self.report("qpdf", &["--json=2"])).unwrap()
     }
 
     /// The titles of its bookmarks in reading order.

@@ -165,7 +165,7 @@ fn a_link_within_the_plan_stays_in_the_document() {
 
 #[test]
 fn a_number_is_tapped_within_emphasis_and_across_it_and_a_link_stays_its_own() {
-    let told = "Tlf: 1234 5678,";
+    let report = "Tlf: 1234 5678,";
     for (written, dialled) in [
         ("Tlf: **1234 5678**,", 1),
         ("**Tlf: 1234 5678 *nu***,", 1),
@@ -177,8 +177,8 @@ fn a_number_is_tapped_within_emphasis_and_across_it_and_a_link_stays_its_own() {
         let mut book = Book::small();
         let own = printed(&book.read()).links();
         let chapter = &mut book.0.chapters[0].file.text;
-        assert!(chapter.contains(told));
-        *chapter = chapter.replace(told, written);
+        assert!(chapter.contains(report));
+        *chapter = chapter.replace(report, written);
         let plan = book.read();
         let document = printed(&plan);
         let links = document.links();
@@ -303,9 +303,12 @@ fn a_character_that_cannot_be_printed_is_told_with_its_place() {
     let plan = Book::small()
         .and("\n\nVi er glade 🎈 her. {#glad}\n")
         .read();
-    let told = plan_pdf(&plan, &draft(&plan)).unwrap_err().to_string();
-    assert!(told.starts_with("book/chapters/plan.md:"), "{told}");
-    assert!(told.contains("tegnet »🎈« (U+1F388) findes ikke"), "{told}");
+    let report = plan_pdf(&plan, &draft(&plan)).unwrap_err().to_string();
+    assert!(report.starts_with("book/chapters/plan.md:"), "{report}");
+    assert!(
+        report.contains("tegnet »🎈« (U+1F388) findes ikke"),
+        "{report}"
+    );
 }
 
 #[test]
@@ -352,15 +355,15 @@ fn a_plan_ten_times_as_long_is_printed_as_well() {
 #[test]
 fn a_law_is_named_only_where_the_municipality_names_it() {
     let plan = Book::small().read();
-    let told = |imprint: &Imprint| {
+    let report = |imprint: &Imprint| {
         let document = Document::of(&plan_pdf(&plan, imprint).unwrap());
         letters(&document.page_texts().concat())
     };
-    assert!(!told(&adopted(&plan)).contains("Lovgrundlag"));
+    assert!(!report(&adopted(&plan)).contains("Lovgrundlag"));
     let named = Imprint {
         legal_basis: Some("Lov om byer § 7".to_owned()),
         ..adopted(&plan)
     };
     let wanted = letters("Lovgrundlag Lov om byer § 7");
-    assert!(told(&named).contains(&wanted));
+    assert!(report(&named).contains(&wanted));
 }

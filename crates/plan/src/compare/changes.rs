@@ -252,8 +252,8 @@ impl<'a> Comparison<'a> {
         };
         if let (Some(old), Some(new)) = (old, new) {
             let leads_elsewhere = self.targets(0, old) != self.targets(1, new);
-            let is_told = leads_elsewhere && !change.has_other_words();
-            change.links = is_told.then(|| [old.passage.links(), new.passage.links()]);
+            let is_reported = leads_elsewhere && !change.has_other_words();
+            change.links = is_reported.then(|| [old.passage.links(), new.passage.links()]);
         }
         change
     }

@@ -99,18 +99,18 @@ fn check_decisions(plan: &Plan, editions: &[Edition], diagnostics: &mut Diagnost
     };
     match (&plan.adoption, newest) {
         (Adoption::Draft, None) => {}
-        (Adoption::Adopted(told), Some(newest)) if told == newest => {}
-        (Adoption::Adopted(told), newest)
-            if newest.is_none_or(|newest| newest.date < told.date) =>
+        (Adoption::Adopted(decision), Some(newest)) if decision == newest => {}
+        (Adoption::Adopted(decision), newest)
+            if newest.is_none_or(|newest| newest.date < decision.date) =>
         {
-            let date = told.date;
+            let date = decision.date;
             error(
                 format!(
                     "planen siges at være vedtaget den {date}, men udgaven mangler i book/editions/{date}/"
                 ),
                 format!(
                     "hent mappen tilbage; er planen først lige vedtaget, så skriv det, der stod her før, og kør »{}«",
-                    told.command()
+                    decision.command()
                 ),
             );
         }

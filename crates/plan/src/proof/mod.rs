@@ -236,10 +236,10 @@ impl<'a> Proof<'a> {
 
     /// Law 2: who is told that it is acute is told whom to call.
     fn acute_shows_112(&self, pages: &[Page<'_>], diagnostics: &mut Diagnostics) {
-        let mut told = HashSet::new();
+        let mut reported = HashSet::new();
         for Page { outcome, made } in pages {
             let is_acute = outcome.urgency == Urgency::Acute;
-            if is_acute && !self.shows_112(outcome, *made) && told.insert(&outcome.id) {
+            if is_acute && !self.shows_112(outcome, *made) && reported.insert(&outcome.id) {
                 diagnostics.error(
                     &outcome.place,
                     format!("udfaldet »{}« er akut, men viser ikke 112", outcome.id),
@@ -386,13 +386,13 @@ impl<'a> Proof<'a> {
 
     /// Law 5.
     fn someone_answers(&self, pages: &[Page<'_>], diagnostics: &mut Diagnostics) {
-        let mut told = HashSet::new();
+        let mut reported = HashSet::new();
         for Page { outcome, made } in pages {
             let contacts = outcome.contacts(*made, self.contacts);
             let channels: Vec<_> = contacts.iter().flat_map(|c| &c.channels).collect();
             let serves = |minute: u16| channels.iter().any(|channel| channel.serves(minute));
             let silent = (0..WEEK).find(|&minute| !serves(minute));
-            if let Some(minute) = silent.filter(|_| told.insert(&outcome.id)) {
+            if let Some(minute) = silent.filter(|_| reported.insert(&outcome.id)) {
                 diagnostics.error(
                     &outcome.place,
                     format!(

@@ -317,7 +317,7 @@ impl Reader<'_> {
         ) else {
             return;
         };
-        let told: Vec<_> = Weekday::ALL
+        let weekdays: Vec<_> = Weekday::ALL
             .into_iter()
             .filter(|day| days.contains(day))
             .collect();
@@ -333,7 +333,7 @@ impl Reader<'_> {
             &self.source.place_of(first),
             format!(
                 "åbningstiden kl. {from}–{to} gælder {}, men afsnittet siger {}",
-                names(&told, ""),
+                names(&weekdays, ""),
                 names(&other.stated, "")
             ),
             format!(

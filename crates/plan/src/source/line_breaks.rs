@@ -13,10 +13,10 @@ pub(crate) fn between_paragraphs(text: &str, breaks: &[usize]) -> Vec<Range<usiz
         .collect();
     let wrapped = breaks.iter().filter(|one| !one.is_between_sentences());
     let width = wrapped.map(Break::width).max().unwrap_or_default();
-    let told = breaks
+    let followers = breaks
         .iter()
         .filter(|one| one.is_between_sentences() && one.would_fit(width));
-    told.map(|one| one.next.clone()).collect()
+    followers.map(|one| one.next.clone()).collect()
 }
 
 struct Break<'a> {

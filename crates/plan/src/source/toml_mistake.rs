@@ -81,7 +81,7 @@ impl<'a> Spot<'a> {
             return Some(self.describe(&message, hint));
         }
         if self.says("unquoted keys cannot be empty") || self.says("missing key") {
-            return Some(self.told_of_line("der mangler en nøgle foran lighedstegnet", hint));
+            return Some(self.mistake_of_line("der mangler en nøgle foran lighedstegnet", hint));
         }
         None
     }
@@ -173,7 +173,7 @@ impl<'a> Spot<'a> {
         }
         if self.says("missing escaped value") || self.said.contains("unicode") {
             let hint = "skriv den to gange: \\\\";
-            return Some(self.told_before("en omvendt skråstreg kan ikke stå alene", hint));
+            return Some(self.mistake_before("en omvendt skråstreg kan ikke stå alene", hint));
         }
         let is_day = ["invalid date", "invalid time", "invalid local"];
         if is_day.iter().any(|start| self.says(start)) {
@@ -183,7 +183,7 @@ impl<'a> Spot<'a> {
                 Some(4) => format!("dagen »{written}« findes ikke"),
                 _ => format!("dagen »{written}« er ikke skrevet rigtigt"),
             };
-            return Some(self.told_at(value, &message, DAY));
+            return Some(self.mistake_at(value, &message, DAY));
         }
         let bare = [
             "string values must be quoted",
@@ -216,7 +216,7 @@ impl<'a> Spot<'a> {
         let opening = self.text[line.clone()].rfind(quote);
         let start = opening.map_or(line.start, |at| line.start + at);
         let hint = format!("sæt {quote} efter teksten, på samme linje");
-        self.told_at(start..line.end, "teksten er ikke lukket", &hint)
+        self.mistake_at(start..line.end, "teksten er ikke lukket", &hint)
     }
 
     /// What stands there without quotation marks, or with the wrong ones.
@@ -225,31 +225,31 @@ impl<'a> Spot<'a> {
         let bare = self.text[value.clone()].trim();
         if bare.is_empty() {
             let hint = "skriv værdien efter lighedstegnet, f.eks. id = \"fare\"";
-            return self.told_of_line("der står intet efter lighedstegnet", hint);
+            return self.mistake_of_line("der står intet efter lighedstegnet", hint);
         }
         if bare.starts_with(QUOTES) {
             let hint = format!(
                 "skriv lige anførselstegn: \"{}\"",
                 bare.trim_matches(QUOTES)
             );
-            return self.told_at(value, "anførselstegnene er ikke lige", &hint);
+            return self.mistake_at(value, "anførselstegnene er ikke lige", &hint);
         }
         let word = bare.to_lowercase();
         if ["true", "false", "ja", "nej", "sand", "falsk"].contains(&word.as_str()) {
             let message = format!("»{bare}« er hverken true eller false");
-            return self.told_at(value, &message, YES_OR_NO);
+            return self.mistake_at(value, &message, YES_OR_NO);
         }
         let mut parts = bare.split(['.', '-', '/']);
         if parts.clone().count() == 3 && parts.all(|part| part.parse::<u16>().is_ok()) {
             let message = format!("dagen »{bare}« er ikke skrevet rigtigt");
-            return self.told_at(value, &message, DAY);
+            return self.mistake_at(value, &message, DAY);
         }
         if let Some(inside) = bare.strip_prefix('(') {
             let hint = format!("skriv listen i klammer: [{}]", inside.trim_end_matches(')'));
-            return self.told_at(value, "en liste kan ikke stå i runde parenteser", &hint);
+            return self.mistake_at(value, "en liste kan ikke stå i runde parenteser", &hint);
         }
         let message = format!("»{bare}« mangler anførselstegn");
-        self.told_at(value, &message, &format!("skriv \"{bare}\""))
+        self.mistake_at(value, &message, &format!("skriv \"{bare}\""))
     }
 
     /// Signs that are missing, or that are too many.
@@ -267,34 +267,34 @@ impl<'a> Spot<'a> {
             } else {
                 "skriv nøgle = værdi, f.eks. id = \"fare\"; en bemærkning begynder med #"
             };
-            return Some(self.told_of_line("der mangler et lighedstegn", hint));
+            return Some(self.mistake_of_line("der mangler et lighedstegn", hint));
         }
         if self.says("unclosed array table") || self.says("unclosed table") {
             let hint = "skriv navnet i klammer, f.eks. [[question]]";
-            return Some(self.told_of_line("klammen er ikke lukket", hint));
+            return Some(self.mistake_of_line("klammen er ikke lukket", hint));
         }
         let starts_anew = self.line().trim_start().starts_with('[') || self.line().contains('=');
         if self.says("unclosed array")
             || self.says("missing comma between array") && starts_anew && self.is_first_on_line()
         {
             return Some(
-                self.told_before("listen er ikke lukket", "sæt ] efter det sidste i listen"),
+                self.mistake_before("listen er ikke lukket", "sæt ] efter det sidste i listen"),
             );
         }
         if self.says("unclosed inline table")
             || self.says("missing comma between key") && self.is_first_on_line()
         {
-            return Some(self.told_before(
+            return Some(self.mistake_before(
                 "parentesen er ikke lukket",
                 "sæt } efter det sidste i parentesen",
             ));
         }
         if self.says("missing comma") {
             let hint = "sæt et komma mellem det, der hører til samme liste eller parentes";
-            return Some(self.told_at(self.word(), "der mangler et komma", hint));
+            return Some(self.mistake_at(self.word(), "der mangler et komma", hint));
         }
         if self.says("extra comma") {
-            return Some(self.told_at(self.word(), "der er et komma for meget", "slet det ene"));
+            return Some(self.mistake_at(self.word(), "der er et komma for meget", "slet det ene"));
         }
         if self.says("extra `=`") {
             return Some(self.describe("der er et lighedstegn for meget", "slet det ene"));
@@ -302,7 +302,7 @@ impl<'a> Spot<'a> {
         if self.says("unexpected key or value") {
             let rest = self.part.start..self.line_range().end;
             let hint = "hver linje har én nøgle og én værdi; skal der anførselstegn i teksten, så skriv »…«";
-            return Some(self.told_at(rest, "der står mere efter værdien", hint));
+            return Some(self.mistake_at(rest, "der står mere efter værdien", hint));
         }
         None
     }
@@ -355,23 +355,23 @@ impl<'a> Spot<'a> {
     }
 
     fn describe(&self, message: &str, hint: &str) -> Mistake {
-        self.told_at(self.part.clone(), message, hint)
+        self.mistake_at(self.part.clone(), message, hint)
     }
 
-    fn told_of_line(&self, message: &str, hint: &str) -> Mistake {
+    fn mistake_of_line(&self, message: &str, hint: &str) -> Mistake {
         let line = self.line_range();
         let indent = self.line().len() - self.line().trim_start().len();
-        self.told_at(line.start + indent..line.end, message, hint)
+        self.mistake_at(line.start + indent..line.end, message, hint)
     }
 
     /// Of what stands before the place, perhaps some lines above it.
-    fn told_before(&self, message: &str, hint: &str) -> Mistake {
+    fn mistake_before(&self, message: &str, hint: &str) -> Mistake {
         let before = self.text[..self.part.start].trim_end();
         let last = before.chars().next_back().map_or(0, char::len_utf8);
-        self.told_at(before.len() - last..before.len(), message, hint)
+        self.mistake_at(before.len() - last..before.len(), message, hint)
     }
 
-    fn told_at(&self, part: Range<usize>, message: &str, hint: &str) -> Mistake {
+    fn mistake_at(&self, part: Range<usize>, message: &str, hint: &str) -> Mistake {
         Mistake {
             part,
             message: message.to_owned(),

@@ -80,11 +80,11 @@ fn difference(own: &[(char, char, usize)], there: &[(char, char, usize)]) -> Str
     if pairs.is_empty() {
         return "mellemrummene er ikke de samme".to_owned();
     }
-    let told = pairs
+    let numbers = pairs
         .iter()
         .take(MOST_TOLD)
         .map(|&(own, there)| format!("her står {} og dér {}", named(own), named(there)));
-    told.collect::<Vec<_>>().join(", ")
+    numbers.collect::<Vec<_>>().join(", ")
 }
 
 /// A sign with its number in Unicode.

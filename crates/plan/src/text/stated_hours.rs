@@ -97,7 +97,7 @@ impl StatedHours {
         from: TimeOfDay,
         to: TimeOfDay,
     ) -> Option<OtherDays> {
-        let told = days.iter().fold(0, |days, day| days | 1 << *day as u8);
+        let days_stated = days.iter().fold(0, |days, day| days | 1 << *day as u8);
         let has_both = |group: &&Group| {
             let mut pairs = group.times.windows(2);
             pairs.any(|pair| is_same(pair[0], from) && is_same(pair[1], to))
@@ -126,11 +126,11 @@ impl StatedHours {
             .fold(0, |all, named| all | named.perhaps);
         let is_vague = named.iter().any(|named| named.is_vague);
         let missed = if is_sure && !is_vague {
-            surely & !told & !others
+            surely & !days_stated & !others
         } else {
             0
         };
-        let is_other = !named.is_empty() && (told & !perhaps | missed) != 0;
+        let is_other = !named.is_empty() && (days_stated & !perhaps | missed) != 0;
         is_other.then(|| OtherDays {
             stated: in_week(if surely == 0 { perhaps } else { surely }),
         })

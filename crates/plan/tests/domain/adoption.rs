@@ -1,4 +1,4 @@
-use crate::small::{sources, told};
+use crate::small::{report, sources};
 use plan::{Adoption, Date, Plan};
 
 fn adopted(text: &str) -> plan::Sources {
@@ -38,10 +38,10 @@ fn the_law_gives_four_years() {
         let text = format!(
             "status = \"vedtaget\"\nbody = \"Rådet\"\ndate = 2026-11-25\ncase = \"26/1\"\nnext_revision = {revision}\n"
         );
-        let told = told(&adopted(&text));
+        let report = report(&adopted(&text));
         assert!(
-            told.starts_with("adoption.toml:5:17: fejl: ") && told.contains(message),
-            "{told}"
+            report.starts_with("adoption.toml:5:17: fejl: ") && report.contains(message),
+            "{report}"
         );
     }
 }
@@ -52,11 +52,11 @@ fn date(year: i16, month: i8, day: i8) -> Date {
 
 #[test]
 fn half_an_adoption_is_refused() {
-    let half = told(&adopted("status = \"vedtaget\"\n"));
+    let half = report(&adopted("status = \"vedtaget\"\n"));
     assert!(
         half.contains("adoption.toml:1:10: fejl: en vedtaget plan mangler oplysninger"),
         "{half}"
     );
-    let both = told(&adopted("status = \"udkast\"\ndate = 2026-11-25\n"));
+    let both = report(&adopted("status = \"udkast\"\ndate = 2026-11-25\n"));
     assert!(both.contains("et udkast har ingen vedtagelse"), "{both}");
 }

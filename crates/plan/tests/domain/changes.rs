@@ -53,9 +53,9 @@ fn block(sign: &str, id: &str, text: &str) -> Block {
 }
 
 /// What has changed, one line each.
-fn told(old: &[Chapter], new: &[Chapter]) -> Vec<String> {
+fn report(old: &[Chapter], new: &[Chapter]) -> Vec<String> {
     let changes = Changes::between(old, new);
-    let mut told = Vec::new();
+    let mut report = Vec::new();
     for chapter in &changes.chapters {
         let name = |chapter: Option<&Chapter>| match chapter {
             Some(chapter) => format!("{} »{}«", chapter.path, chapter.title),
@@ -64,13 +64,13 @@ fn told(old: &[Chapter], new: &[Chapter]) -> Vec<String> {
         if chapter.is_changed() {
             let moved = if chapter.moved { " moved" } else { "" };
             let (old, new) = (name(chapter.old), name(chapter.new));
-            told.push(format!("chapter {old} → {new}{moved}"));
+            report.push(format!("chapter {old} → {new}{moved}"));
         }
         let changed = chapter.passages.iter().filter(|p| p.is_changed());
-        told.extend(changed.map(line));
+        report.extend(changed.map(line));
     }
-    assert_eq!(changes.is_empty(), told.is_empty());
-    told
+    assert_eq!(changes.is_empty(), report.is_empty());
+    report
 }
 
 fn line(change: &PassageChange<'_>) -> String {
@@ -125,7 +125,7 @@ const OLD: [&str; 8] = [
 fn changed(change: impl Fn(&mut Vec<&'static str>)) -> Vec<String> {
     let mut lines = OLD.to_vec();
     change(&mut lines);
-    told(&text(&OLD), &text(&lines))
+    report(&text(&OLD), &text(&lines))
 }
 
 #[test]
@@ -151,12 +151,12 @@ fn passages_come_and_go_where_they_stand() {
         changed(|lines| lines.retain(|line| !line.starts_with("hjaelp"))),
         ["[-Vi hjælper.-]"]
     );
-    let told = changed(|lines| {
+    let report = changed(|lines| {
         lines[2] = "ny Noget helt andet.";
         lines[4] = "- vred Er meget vred.";
     });
     assert_eq!(
-        told,
+        report,
         [
             "[-Vi hjælper.-]",
             "{+Noget helt andet.+}",
@@ -202,10 +202,13 @@ fn another_id_is_followed_by_its_words() {
 fn the_most_alike_belong_together() {
     let old = text(&["a.md:", "a en to tre fire fem", "b en to tre fire seks"]);
     let new = text(&["a.md:", "c en to tre fire seks", "d en to tre fire fem"]);
-    let told = told(&old, &new);
-    assert_eq!(told.len(), 2, "{told:?}");
+    let report = report(&old, &new);
+    assert_eq!(report.len(), 2, "{report:?}");
     for renamed in ["(a → d)", "(b → c)"] {
-        assert!(told.iter().any(|line| line.contains(renamed)), "{told:?}");
+        assert!(
+            report.iter().any(|line| line.contains(renamed)),
+            "{report:?}"
+        );
     }
 }
 
@@ -231,19 +234,19 @@ fn chapters_come_go_move_and_change_their_names() {
     let c = ["c.md:", "c Tre."];
     let joined = |parts: &[[&'static str; 2]]| text(&parts.concat());
     assert_eq!(
-        told(&joined(&[a, b]), &joined(&[a])),
+        report(&joined(&[a, b]), &joined(&[a])),
         ["chapter b.md »b.md« → -", "[-To.-]"]
     );
     assert_eq!(
-        told(&joined(&[a, b]), &joined(&[a, c, b])),
+        report(&joined(&[a, b]), &joined(&[a, c, b])),
         ["chapter - → c.md »c.md«", "{+Tre.+}"]
     );
     assert_eq!(
-        told(&joined(&[a, b, c]), &joined(&[c, a, b])),
+        report(&joined(&[a, b, c]), &joined(&[c, a, b])),
         ["chapter c.md »c.md« → c.md »c.md« moved"]
     );
     assert_eq!(
-        told(&joined(&[a, b]), &joined(&[a, ["d.md:", "b To."]])),
+        report(&joined(&[a, b]), &joined(&[a, ["d.md:", "b To."]])),
         ["chapter b.md »b.md« → d.md »d.md«"]
     );
 }
@@ -265,11 +268,11 @@ fn linked(to: &str) -> Vec<Chapter> {
 fn a_link_that_leads_elsewhere_is_told() {
     let [old, new] = ["https://a.dk/", "https://b.dk/"].map(linked);
     assert_eq!(
-        told(&old, &new),
+        report(&old, &new),
         ["Se her. (https://a.dk/ → https://b.dk/)"]
     );
     // Two ways to write the same.
-    assert!(told(&linked("#b"), &linked("a.md#b")).is_empty());
+    assert!(report(&linked("#b"), &linked("a.md#b")).is_empty());
 }
 
 #[test]
@@ -280,7 +283,7 @@ fn a_link_follows_a_passage_whose_id_has_changed() {
         panic!("a paragraph");
     };
     passage.id = "c".to_owned();
-    assert_eq!(told(&old, &new), ["Der. (b → c)"]);
+    assert_eq!(report(&old, &new), ["Der. (b → c)"]);
 }
 
 #[test]
@@ -304,10 +307,13 @@ fn a_link_is_followed_by_what_it_leads_to_and_not_by_its_number() {
     };
     let old = ["a.md:", "a Se her.", "b Der.", "b.md:", "c Tre."];
     let new = ["b.md:", "c Tre.", "a.md:", "b Der.", "a Se her."];
-    let led = |from: &str, to: &str| told(&with_link(&old, from), &with_link(&new, to));
+    let led = |from: &str, to: &str| report(&with_link(&old, from), &with_link(&new, to));
     for same in ["#b", "#c", "a.md", "b.md"] {
-        let (told, arrow) = (led(same, same), format!("({same} → {same})"));
-        assert!(told.iter().all(|line| !line.contains(&arrow)), "{told:?}");
+        let (report, arrow) = (led(same, same), format!("({same} → {same})"));
+        assert!(
+            report.iter().all(|line| !line.contains(&arrow)),
+            "{report:?}"
+        );
     }
     for (from, to) in [
         ("#b", "#c"),
@@ -319,9 +325,12 @@ fn a_link_is_followed_by_what_it_leads_to_and_not_by_its_number() {
         ("#gone", "#c"),
         ("#b", "#new"),
     ] {
-        let told = led(from, to);
+        let report = led(from, to);
         let arrow = format!("({from} → {to})");
-        assert!(told.iter().any(|line| line.contains(&arrow)), "{told:?}");
+        assert!(
+            report.iter().any(|line| line.contains(&arrow)),
+            "{report:?}"
+        );
     }
 }
 
@@ -330,7 +339,7 @@ fn what_is_gone_is_told_after_what_it_followed() {
     let old = text(&["a.md:", "a Vi ser.", "b Er væk.", "c Vi hører."]);
     let new = text(&["a.md:", "a Vi ser alt.", "c Vi hører alt."]);
     assert_eq!(
-        told(&old, &new),
+        report(&old, &new),
         [
             "Vi [-ser.-] {+ser alt.+}",
             "[-Er væk.-]",
@@ -348,19 +357,20 @@ fn of_two_that_have_changed_places_the_one_with_less_text_has_moved() {
         "b Vi hjælper.",
         "a Et, to, tre, fire, fem, seks, syv.",
     ]);
-    let moved = |told: Vec<String>| -> Vec<String> {
-        told.into_iter()
+    let moved = |report: Vec<String>| -> Vec<String> {
+        report
+            .into_iter()
             .filter(|line| line.contains("moved"))
             .collect()
     };
-    assert_eq!(moved(told(&old, &new)), ["Vi hjælper. (moved from a.md)"]);
+    assert_eq!(moved(report(&old, &new)), ["Vi hjælper. (moved from a.md)"]);
     let a = ["a.md:", "a Et."];
     let more = ["e 5.", "f 6.", "g 7.", "h 8.", "i 9.", "j 10."];
     let b = ["b.md:", "b To.", "c Tre.", "d Fire."];
     let old = text(&[&a[..], &b].concat());
     let new = text(&[&b[..], &a, &more].concat());
     assert_eq!(
-        moved(told(&old, &new)),
+        moved(report(&old, &new)),
         ["chapter b.md »b.md« → b.md »b.md« moved"]
     );
 }
@@ -374,13 +384,13 @@ fn other_stress_is_told() {
     };
     let said = |text: &str| Inline::Text(text.to_owned());
     passage.content = vec![said("Vi "), Inline::Strong(vec![said("hjælper.")])];
-    assert_eq!(told(&old, &new), ["Vi hjælper. (stress)"]);
+    assert_eq!(report(&old, &new), ["Vi hjælper. (stress)"]);
     // How the text is cut into pieces is nothing that a reader sees.
     let Block::Paragraph(passage) = &mut new[0].blocks[0] else {
         panic!("a paragraph");
     };
     passage.content = vec![said("Vi\n"), said("hjælper.")];
-    assert!(told(&old, &new).is_empty());
+    assert!(report(&old, &new).is_empty());
 }
 
 const SIGNS: [&str; 6] = ["#", "##", "", "-", "+", ">"];
@@ -448,12 +458,12 @@ proptest! {
     #[test]
     fn the_edits_give_both_texts(old in texts(), new in texts()) {
         for change in all(&Changes::between(&old, &new)) {
-            let told = |is_told: fn(&Edit) -> bool| {
-                let edits = change.edits.iter().filter(|edit| is_told(edit));
+            let report = |is_reported: fn(&Edit) -> bool| {
+                let edits = change.edits.iter().filter(|edit| is_reported(edit));
                 edits.map(Edit::text).collect::<Vec<_>>().join(" ")
             };
-            let was = told(|edit| !matches!(edit, Edit::Added(_)));
-            let is = told(|edit| !matches!(edit, Edit::Removed(_)));
+            let was = report(|edit| !matches!(edit, Edit::Added(_)));
+            let is = report(|edit| !matches!(edit, Edit::Removed(_)));
             prop_assert_eq!(was, change.old.map_or("", |old| &old.passage.text));
             prop_assert_eq!(is, change.new.map_or("", |new| &new.passage.text));
             let kinds: Vec<_> = change.edits.iter().map(std::mem::discriminant).collect();
@@ -491,19 +501,19 @@ proptest! {
             Edit::Added(text) => format!("+{text}"),
         };
         let id = |standing: Option<plan::LocatedPassage<'_>>| Some(standing?.passage.id.clone());
-        let there_told = all(&there).into_iter().map(|change| {
+        let there_reported = all(&there).into_iter().map(|change| {
             let edits: BTreeSet<_> = change.edits.iter().map(same).collect();
             (id(change.old), id(change.new), change.moved, edits, change.links.is_some())
         });
-        let back_told = all(&back).into_iter().map(|change| {
+        let back_reported = all(&back).into_iter().map(|change| {
             let edits: BTreeSet<_> = change.edits.iter().map(turned).collect();
             (id(change.new), id(change.old), change.moved, edits, change.links.is_some())
         });
-        prop_assert_eq!(sorted(there_told), sorted(back_told));
+        prop_assert_eq!(sorted(there_reported), sorted(back_reported));
         let path = |chapter: Option<&Chapter>| Some(chapter?.path.clone());
-        let there_told = there.chapters.iter().map(|c| (path(c.old), path(c.new), c.moved));
-        let back_told = back.chapters.iter().map(|c| (path(c.new), path(c.old), c.moved));
-        prop_assert_eq!(sorted(there_told), sorted(back_told));
+        let there_reported = there.chapters.iter().map(|c| (path(c.old), path(c.new), c.moved));
+        let back_reported = back.chapters.iter().map(|c| (path(c.new), path(c.old), c.moved));
+        prop_assert_eq!(sorted(there_reported), sorted(back_reported));
     }
 
     #[test]

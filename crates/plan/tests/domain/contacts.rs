@@ -2,9 +2,9 @@ use crate::small::{sources, with_chapter, with_contacts};
 use plan::{Plan, Sources};
 
 #[track_caller]
-fn told(part: &str, by: &str, message: &str) {
-    let told = with_contacts(part, by);
-    assert!(told.contains(message), "{told}");
+fn report(part: &str, by: &str, message: &str) {
+    let report = with_contacts(part, by);
+    assert!(report.contains(message), "{report}");
 }
 
 #[test]
@@ -27,9 +27,9 @@ fn a_number_in_the_text_that_no_contact_has_is_told() {
         "114",
         "ny@by.dk",
     ] {
-        let told = with_chapter("Vi hjælper.", &format!("Vi hjælper på {number}."));
+        let report = with_chapter("Vi hjælper.", &format!("Vi hjælper på {number}."));
         assert_eq!(
-            told.lines().next(),
+            report.lines().next(),
             Some(
                 format!("plan.md:3:15: fejl: »{number}« står i teksten, men ingen kontakt har det")
                     .as_str()
@@ -44,25 +44,25 @@ fn a_number_in_the_text_that_no_contact_has_is_told() {
         "den 25.11.2026",
         "1174 sider",
     ] {
-        let told = with_chapter("Vi hjælper.", &format!("Vi hjælper {no_number}."));
-        assert_eq!(told, "", "{no_number}");
+        let report = with_chapter("Vi hjælper.", &format!("Vi hjælper {no_number}."));
+        assert_eq!(report, "", "{no_number}");
     }
 }
 
 #[test]
 fn hours_stand_in_the_text_and_belong_to_a_telephone() {
-    told(
+    report(
         "from = \"09.00\"",
         "from = \"10.00\"",
         "»10.00« står ikke i afsnittet »vagten-telefon«",
     );
-    told(
+    report(
         "from = \"09.00\"",
         "from = \"ni\"",
         "»ni« er ikke et klokkeslæt",
     );
-    told("\"fredag\"", "\"freitag\"", "»freitag« er ikke en ugedag");
-    told(
+    report("\"fredag\"", "\"freitag\"", "»freitag« er ikke en ugedag");
+    report(
         "kind = \"phone\"",
         "kind = \"email\"",
         "kun en telefon har åbningstider",
@@ -71,17 +71,17 @@ fn hours_stand_in_the_text_and_belong_to_a_telephone() {
 
 #[test]
 fn a_part_of_a_number_or_an_hour_does_not_stand_in_the_text() {
-    told(
+    report(
         "to = \"15.00\"",
         "to = \"5.00\"",
         "»5.00« står ikke i afsnittet",
     );
-    told(
+    report(
         "value = \"112\"",
         "value = \"\"",
         "»« er ikke et alarmnummer",
     );
-    told(
+    report(
         "days = [\"mandag\", \"fredag\"]",
         "days = []",
         "åbningstiden gælder ingen dage",
@@ -90,18 +90,18 @@ fn a_part_of_a_number_or_an_hour_does_not_stand_in_the_text() {
 
 #[test]
 fn a_value_fits_its_kind() {
-    told(
+    report(
         "kind = \"emergency\"",
         "kind = \"phone\"",
         "»112« er ikke et telefonnummer",
     );
-    told("kind = \"email\"", "kind = \"emergency\"", "»vagt@by.dk«");
-    told(
+    report("kind = \"email\"", "kind = \"emergency\"", "»vagt@by.dk«");
+    report(
         "kind = \"email\"",
         "kind = \"secure-mail\"",
         "sikker mail mangler sin adresse",
     );
-    told(
+    report(
         "value = \"vagt@by.dk\"",
         "value = \"vagt@by.dk\"\nurl = \"https://by.dk\"",
         "kun sikker mail har en url",
@@ -110,12 +110,12 @@ fn a_value_fits_its_kind() {
 
 #[test]
 fn what_a_contact_refers_to_is_there() {
-    told(
+    report(
         "passage = \"vagten\"",
         "passage = \"vagtn\"",
         "intet afsnit har id’et »vagtn«\n  råd: mener du »vagten«?",
     );
-    told(
+    report(
         "id = \"vagten\"",
         "id = \"alarm\"",
         "kontakten »alarm« findes to gange",
@@ -144,13 +144,13 @@ fn a_number_stands_in_the_text_in_whatever_way_it_is_written() {
         );
     }
     for part in ["1234", "5678 1234", "12 34 56 79", "1813"] {
-        told(
+        report(
             "\"1234 5678\"",
             &format!("\"{part}\""),
             &format!("»{part}« står ikke i afsnittet"),
         );
     }
-    told(
+    report(
         "\"vagt@by.dk\"",
         "\"agt@by.dk\"",
         "»agt@by.dk« står ikke i afsnittet",
@@ -172,7 +172,7 @@ fn short_numbers_and_those_of_other_countries_are_contacts() {
         let replace = |text: &mut String| *text = text.replace("1234 5678", number);
         replace(&mut sources.chapters[0].file.text);
         replace(&mut sources.contacts.text);
-        assert_eq!(crate::small::told(&sources), "", "{number}");
+        assert_eq!(crate::small::report(&sources), "", "{number}");
     }
     for number in [
         "1234567",
@@ -189,7 +189,7 @@ fn short_numbers_and_those_of_other_countries_are_contacts() {
             "{changed}"
         );
     }
-    told(
+    report(
         "value = \"112\"",
         "value = \"1813\"",
         "»1813« er ikke et alarmnummer",
@@ -226,10 +226,10 @@ fn a_plan_in_danish_words_is_the_same() {
     }
     assert!(changed > 8, "{changed}");
     // The waiver is of nothing, so that both are told of it; without it both are read.
-    let told = |sources| Plan::read(&sources).unwrap_err().to_string();
+    let report = |sources| Plan::read(&sources).unwrap_err().to_string();
     assert_eq!(
-        told(danish.clone()),
-        told(english.clone()).replace("[[waived]]", "[[undtaget]]")
+        report(danish.clone()),
+        report(english.clone()).replace("[[waived]]", "[[undtaget]]")
     );
     let read = |mut sources: Sources| {
         let at = sources.guide.text.rfind("\n[[").unwrap();

@@ -118,19 +118,19 @@ fn an_edition_is_valid_until_the_next_is_adopted() {
 
 #[test]
 fn adoption_toml_and_the_newest_edition_tell_of_the_same_decision() {
-    let told = |plan: Plan, editions| show(&Publication::of(plan, editions).unwrap_err());
-    let missing = told(plan(Some(FIRST), CHAPTER), vec![]);
+    let report = |plan: Plan, editions| show(&Publication::of(plan, editions).unwrap_err());
+    let missing = report(plan(Some(FIRST), CHAPTER), vec![]);
     assert!(
         missing.starts_with("book/adoption.toml: fejl: planen siges at være vedtaget den 2026-11-25, men udgaven mangler"),
         "{missing}"
     );
-    let older = told(plan(Some(SECOND), CHAPTER), vec![edition(FIRST, CHAPTER)]);
+    let older = report(plan(Some(SECOND), CHAPTER), vec![edition(FIRST, CHAPTER)]);
     assert!(
         older.contains("udgaven mangler i book/editions/2028-03-01/"),
         "{older}"
     );
     // Cut off between the edition and adoption.toml.
-    let cut_off = told(plan(None, CHAPTER), vec![edition(FIRST, CHAPTER)]);
+    let cut_off = report(plan(None, CHAPTER), vec![edition(FIRST, CHAPTER)]);
     assert!(
         cut_off.contains("er vedtaget, men her står noget andet")
             && cut_off.contains("kør »beredskab adopt --date 2026-11-25 --case"),
@@ -138,13 +138,13 @@ fn adoption_toml_and_the_newest_edition_tell_of_the_same_decision() {
     );
     // With another text the same adoption could not be ended.
     let other = CHAPTER.replace("Vi hjælper.", "Vi hjælper dig.");
-    let changed = told(plan(None, &other), vec![edition(FIRST, CHAPTER)]);
+    let changed = report(plan(None, &other), vec![edition(FIRST, CHAPTER)]);
     assert!(
         changed.contains("er vedtaget, men her står noget andet") && !changed.contains("kør »"),
         "{changed}"
     );
     let editions = vec![edition(FIRST, CHAPTER), edition(SECOND, CHAPTER)];
-    let newer = told(plan(Some(FIRST), CHAPTER), editions);
+    let newer = report(plan(Some(FIRST), CHAPTER), editions);
     assert!(
         newer.contains("kopiér book/editions/2028-03-01/book/adoption.toml"),
         "{newer}"
@@ -154,18 +154,18 @@ fn adoption_toml_and_the_newest_edition_tell_of_the_same_decision() {
 #[test]
 fn an_edition_that_was_touched_names_what_was_touched() {
     let manifest = frozen(FIRST, CHAPTER).manifest;
-    let told = |found: &[FileHash]| show(&manifest.compare("book/editions/2026-11-25", found));
+    let report = |found: &[FileHash]| show(&manifest.compare("book/editions/2026-11-25", found));
     let path = "book/chapters/plan.md";
-    assert_eq!(told(&[print(path, CHAPTER)]), "");
+    assert_eq!(report(&[print(path, CHAPTER)]), "");
     let hint =
         "  råd: hent udgavens mappe tilbage, som den var; en ændret tekst bliver til en ny udgave";
     assert_eq!(
-        told(&[print(path, "andet")]),
+        report(&[print(path, "andet")]),
         format!(
             "book/editions/2026-11-25/book/chapters/plan.md: fejl: udgaven er ændret efter vedtagelsen: filen er en anden\n{hint}"
         )
     );
-    let other = told(&[print("book/andet.md", CHAPTER)]);
+    let other = report(&[print("book/andet.md", CHAPTER)]);
     assert!(
         other.contains(
             "book/andet.md: fejl: udgaven er ændret efter vedtagelsen: filen er kommet til"
@@ -187,10 +187,10 @@ fn a_manifest_that_does_not_tell_of_its_own_files_is_refused() {
     for spoil in spoil {
         let mut sources = frozen(FIRST, CHAPTER);
         spoil(&mut sources);
-        let told = show(&Edition::read(&sources).unwrap_err());
+        let report = show(&Edition::read(&sources).unwrap_err());
         assert!(
-            told.contains("manifest.json: fejl: udgavens manifest"),
-            "{told}"
+            report.contains("manifest.json: fejl: udgavens manifest"),
+            "{report}"
         );
     }
 }

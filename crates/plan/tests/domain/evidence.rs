@@ -1,4 +1,4 @@
-use crate::small::{CHAPTER, replaced, sources, told};
+use crate::small::{CHAPTER, replaced, report, sources};
 use plan::{SourceFile, unfold};
 use proptest::prelude::*;
 
@@ -69,7 +69,7 @@ fn compared(document: &str, chapter: &str) -> String {
         path: "d.txt".to_owned(),
         text: document.to_owned(),
     });
-    told(&sources)
+    report(&sources)
 }
 
 const DOCUMENT: &str = "\
@@ -122,8 +122,8 @@ fn a_missing_sentence_and_an_added_one_are_told() {
 
 #[test]
 fn a_list_item_that_has_become_a_paragraph_is_told() {
-    let told = compared(&replaced(DOCUMENT, "\t⦁ Er væk.", "Er væk."), CHAPTER);
-    assert!(told.contains("»-« står ikke i dokumentet"), "{told}");
+    let report = compared(&replaced(DOCUMENT, "\t⦁ Er væk.", "Er væk."), CHAPTER);
+    assert!(report.contains("»-« står ikke i dokumentet"), "{report}");
 }
 
 #[test]

@@ -48,10 +48,10 @@ fn read(figures: &str) -> Result<(Plan, Diagnostics), Diagnostics> {
 }
 
 #[track_caller]
-fn told(part: &str, by: &str, message: &str) {
+fn report(part: &str, by: &str, message: &str) {
     let diagnostics = read(&replaced(FIGURES, part, by)).unwrap_err();
-    let told = show(&diagnostics);
-    assert!(told.contains(message), "{told}");
+    let report = show(&diagnostics);
+    assert!(report.contains(message), "{report}");
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn a_plan_needs_no_figures() {
 
 #[test]
 fn words_that_do_not_stand_in_their_passage_are_told_with_their_place() {
-    told(
+    report(
         "\"vred\"",
         "\"gal\"",
         "figures.toml:8:35: fejl: »gal« står ikke i afsnittet »tegn-vred« (plan.md:7:3)\n  \
@@ -110,28 +110,28 @@ fn words_that_do_not_stand_in_their_passage_are_told_with_their_place() {
         ("when = \"hjælper\"", "when = \"\""),
         ("who = \"Vi\"", "when = \"Så\""),
     ] {
-        told(part, by, "står ikke i afsnittet");
+        report(part, by, "står ikke i afsnittet");
     }
 }
 
 #[test]
 fn what_is_referred_to_must_be_there() {
-    told(
+    report(
         "\"tegn-vaek\"",
         "\"tegn-vek\"",
         "intet afsnit har id’et »tegn-vek«",
     );
-    told(
+    report(
         "of = [\"tegn-vred\"]",
         "of = [\"tegn\"]",
         "intet niveau ovenfor bygger på afsnittet »tegn«",
     );
-    told(
+    report(
         "\"akut-nummer\"",
         "\"tegn-vaek\"",
         "der står allerede en figur efter afsnittet »tegn-vaek«",
     );
-    told("title = \"Hvem?\"", "navn = \"\"", "ukendt nøgle »navn«");
+    report("title = \"Hvem?\"", "navn = \"\"", "ukendt nøgle »navn«");
 }
 
 #[test]
@@ -139,14 +139,14 @@ fn a_path_shows_every_step_in_the_plan_s_order() {
     let message = "figuren viser ikke handlevejens trin i planens rækkefølge\n  \
                    råd: trinene er: vej-ring, vej-vurderer";
     let last = "[[path.act]]\nstep = \"vej-vurderer\"\nwho = \"Vi\"\nwhat = \"vurderer\"\n";
-    told(last, "", message);
+    report(last, "", message);
     let first = "[[path.act]]\nstep = \"vej-ring\"\nwhat = \"Ring\"\n";
-    told(first, &format!("{last}{first}"), message);
+    report(first, &format!("{last}{first}"), message);
 }
 
 #[test]
 fn nothing_is_done_instead_of_nothing() {
-    told(
+    report(
         "what = \"Ring\"",
         "what = \"Ring\"\ninstead = true",
         "det første i en handlevej kan ikke gøres i stedet for noget",
@@ -157,10 +157,10 @@ fn nothing_is_done_instead_of_nothing() {
 fn a_figure_shows_something() {
     let empty = "[[levels]]\nafter = \"tegn\"\ntitle = \"Tom\"\nlevel = []\n\
                  [path]\nafter = \"vej\"\ntitle = \"Øde\"\nact = []\n";
-    let told = show(&read(empty).unwrap_err());
+    let report = show(&read(empty).unwrap_err());
     for title in ["Tom", "Øde"] {
         let message = format!("figuren »{title}« viser ikke noget");
-        assert!(told.contains(&message), "{told}");
+        assert!(report.contains(&message), "{report}");
     }
 }
 
@@ -169,9 +169,9 @@ fn no_passage_can_take_a_figure_s_id() {
     let mut sources = sources();
     let chapter = &mut sources.chapters[0].file.text;
     *chapter = chapter.replace("{#hjaelp}", "{#figur-hjaelp}");
-    let told = show(&Plan::read(&sources).unwrap_err());
+    let report = show(&Plan::read(&sources).unwrap_err());
     assert!(
-        told.contains("id’et »figur-hjaelp« bruger siden selv"),
-        "{told}"
+        report.contains("id’et »figur-hjaelp« bruger siden selv"),
+        "{report}"
     );
 }

@@ -2,39 +2,39 @@ use crate::small::{GUIDE, guide, replaced, sources, with_guide};
 use plan::{Chapter, Choices, Contact, GuidePayload, Passage, Plan};
 
 #[track_caller]
-fn told(part: &str, by: &str, message: &str) {
-    let told = with_guide(part, by);
-    assert!(told.contains(message), "{told}");
+fn report(part: &str, by: &str, message: &str) {
+    let report = with_guide(part, by);
+    assert!(report.contains(message), "{report}");
 }
 
 #[test]
 fn a_dangling_reference_is_told() {
-    told(
+    report(
         "contacts = [\"alarm\"]",
         "contacts = [\"alram\"]",
         "guide.toml:33:13: fejl: ingen kontakt har id’et »alram«",
     );
-    told(
+    report(
         "now = [{ passage = \"akut\" }]",
         "now = [{ passage = \"akutt\" }]",
         "intet afsnit har id’et »akutt«\n  råd: mener du »akut«?",
     );
-    told(
+    report(
         "points = \"tegn\"",
         "points = \"tegnn\"",
         "intet afsnit har id’et »tegnn«",
     );
-    told(
+    report(
         "answered = \"fare\"",
         "answered = \"faren\"",
         "intet spørgsmål har id’et »faren«",
     );
-    told(
+    report(
         "choices = [\"ja\"]",
         "choices = [\"jo\"]",
         "intet svar på spørgsmålet »fare« har id’et »jo«",
     );
-    told(
+    report(
         "handling_path = \"vej\"",
         "handling_path = \"hjaelp\"",
         "der er ingen liste lige efter afsnittet »hjaelp«",
@@ -48,7 +48,7 @@ fn an_unknown_key_is_told_with_its_place() {
         "guide.toml:49:1: fejl: ukendt nøgle »titel«\n  \
          råd: mener du »title«? Her kan stå id, urgency, title, when, now, contacts, path, help, because"
     );
-    told(
+    report(
         "{ answered = \"fare\" }",
         "{ altid = \"fare\" }",
         "ukendt værdi »altid«",
@@ -57,17 +57,17 @@ fn an_unknown_key_is_told_with_its_place() {
 
 #[test]
 fn ids_are_unique() {
-    told(
+    report(
         "id = \"hvem\"",
         "id = \"fare\"",
         "spørgsmålet »fare« findes to gange",
     );
-    told(
+    report(
         "id = \"ellers\"",
         "id = \"tegn\"",
         "udfaldet »tegn« findes to gange",
     );
-    told(
+    report(
         "id = \"ansat\"",
         "id = \"borger\"",
         "svaret »borger« findes to gange",
@@ -76,19 +76,19 @@ fn ids_are_unique() {
 
 #[test]
 fn a_question_can_be_answered() {
-    told(
+    report(
         "points = \"tegn\"\n",
         "",
         "spørgsmålet »tegn« har færre end to svar",
     );
-    told(", exclusive = true", "", "mangler et »ingen af disse«");
-    told(
+    report(", exclusive = true", "", "mangler et »ingen af disse«");
+    report(
         "role = \"danger\"\n",
         "",
         "guiden spørger ikke, om nogen er i fare",
     );
-    told("count = 1", "count = 3", "mindst 3 ud af 2");
-    told("count = 1", "count = 0", "mindst 0 ud af 2");
+    report("count = 1", "count = 3", "mindst 3 ud af 2");
+    report("count = 1", "count = 0", "mindst 0 ud af 2");
 }
 
 #[test]
@@ -127,8 +127,8 @@ fn the_handout_survives_its_way_through_the_page() {
 fn progress_is_told_only_where_it_is_certain() {
     let guide = guide();
     // The first question has an answer that ends the guide.
-    let told: Vec<_> = (0..3).map(|index| guide.progress(index)).collect();
-    assert_eq!(told, [None, Some((2, 3)), Some((3, 3))]);
+    let report: Vec<_> = (0..3).map(|index| guide.progress(index)).collect();
+    assert_eq!(report, [None, Some((2, 3)), Some((3, 3))]);
 }
 
 #[test]

@@ -73,10 +73,10 @@ fn hours_are_told_in_words() {
     let daily = opening(&Weekday::ALL, "08.00", "22.00");
     assert_eq!(daily.to_text(), "dagligt kl. 08.00–22.00");
     let few = [Weekday::Mandag, Weekday::Onsdag, Weekday::Lørdag];
-    let told = |days| opening(days, "9.00", "15.30").to_text();
-    assert_eq!(told(&few[..1]), "mandag kl. 09.00–15.30");
-    assert_eq!(told(&few[1..]), "onsdag og lørdag kl. 09.00–15.30");
-    assert_eq!(told(&few), "mandag, onsdag og lørdag kl. 09.00–15.30");
+    let report = |days| opening(days, "9.00", "15.30").to_text();
+    assert_eq!(report(&few[..1]), "mandag kl. 09.00–15.30");
+    assert_eq!(report(&few[1..]), "onsdag og lørdag kl. 09.00–15.30");
+    assert_eq!(report(&few), "mandag, onsdag og lørdag kl. 09.00–15.30");
 }
 
 proptest! {

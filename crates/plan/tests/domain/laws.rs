@@ -1,20 +1,21 @@
 //! The seven laws of the guide: each shown to hold on a sound guide and to fail on a broken one.
 
-use crate::small::{CHAPTER, CONTACTS, GUIDE, guide, replaced, sources, told, with_guide};
+use crate::small::{CHAPTER, CONTACTS, GUIDE, guide, replaced, report, sources, with_guide};
 use plan::{Choices, Plan, Question, Role, Urgency};
 use proptest::prelude::*;
 
 #[test]
 fn the_small_guide_keeps_every_law() {
-    assert_eq!(told(&sources()), "");
+    assert_eq!(report(&sources()), "");
 }
 
 #[test]
 fn law_1_a_gap_is_named_with_an_example() {
-    let told = with_guide("when = { answered = \"fare\" }", "when = { any = [] }");
+    let report = with_guide("when = { answered = \"fare\" }", "when = { any = [] }");
     assert!(
-        told.contains("intet udfald passer til svarene (fare = nej, hvem = borger, tegn = ingen)"),
-        "{told}"
+        report
+            .contains("intet udfald passer til svarene (fare = nej, hvem = borger, tegn = ingen)"),
+        "{report}"
     );
 }
 
@@ -30,28 +31,28 @@ fn law_1_two_outcomes_of_one_urgency_must_not_overlap() {
 
 #[test]
 fn law_2_acute_wins_over_all_else() {
-    let told = with_guide(
+    let report = with_guide(
         "when = { one_of = { question = \"fare\", choices = [\"ja\"] } }",
         "when = { all = [{ one_of = { question = \"fare\", choices = [\"ja\"] } }, { answered = \"hvem\" }] }",
     );
     assert!(
-        told.contains(
+        report.contains(
             "svarene (fare = ja, tegn = tegn-vred) er akutte, men får ikke et akut udfald"
         ),
-        "{told}"
+        "{report}"
     );
 }
 
 #[test]
 fn law_1_and_2_hold_for_one_who_goes_back_and_finishes() {
-    let told = with_guide(
+    let report = with_guide(
         "when = { one_of = { question = \"fare\", choices = [\"ja\"] } }",
         "when = { all = [{ one_of = { question = \"fare\", choices = [\"ja\"] } }, \
          { any = [{ not = { answered = \"hvem\" } }, { answered = \"tegn\" }] }] }",
     );
     assert!(
-        told.contains("svarene (fare = ja, hvem = borger) er akutte"),
-        "{told}"
+        report.contains("svarene (fare = ja, hvem = borger) er akutte"),
+        "{report}"
     );
 }
 
@@ -66,10 +67,10 @@ fn law_2_an_acute_outcome_shows_112() {
         sources.contacts.text = replaced(CONTACTS, "\"112\"", &format!("\"{number}\""));
         sources.guide.text =
             GUIDE.to_owned() + "[[waived]]\nid = \"alarm\"\nreason = \"Ring 114.\"\n";
-        let told = told(&sources);
+        let report = report(&sources);
         assert!(
-            told.contains("udfaldet »akut« er akut, men viser ikke 112"),
-            "{told}"
+            report.contains("udfaldet »akut« er akut, men viser ikke 112"),
+            "{report}"
         );
     }
 }
@@ -80,8 +81,8 @@ fn law_2_an_acute_answer_is_acute_wherever_it_stands() {
     let no = "{ id = \"nej\", text = \"Nej\" }";
     let more = "{ id = \"ja-om-lidt\", text = \"Ja, om lidt\", finishes = true }";
     for order in [[yes, no, more], [yes, more, no], [more, yes, no]] {
-        let told = with_guide(&[yes, no].join(", "), &order.join(", "));
-        assert!(told.contains("svarene (fare = ja-om-lidt"), "{told}");
+        let report = with_guide(&[yes, no].join(", "), &order.join(", "));
+        assert!(report.contains("svarene (fare = ja-om-lidt"), "{report}");
     }
 }
 
@@ -89,10 +90,10 @@ fn law_2_an_acute_answer_is_acute_wherever_it_stands() {
 fn law_2_who_is_in_doubt_is_shown_112() {
     let no = "{ id = \"nej\", text = \"Nej\" }";
     let doubt = "{ id = \"tvivl\", text = \"Det ved jeg ikke\" }";
-    let told = with_guide(no, &format!("{no}, {doubt}"));
+    let report = with_guide(no, &format!("{no}, {doubt}"));
     assert!(
-        told.contains("svarene »nej« og »tvivl« kan føre til udfald uden 112"),
-        "{told}"
+        report.contains("svarene »nej« og »tvivl« kan føre til udfald uden 112"),
+        "{report}"
     );
     let shown = "{ passage = \"akut\", when = { one_of = { question = \"fare\", choices = [\"tvivl\"] } } }";
     let mut sources = sources();
@@ -101,7 +102,7 @@ fn law_2_who_is_in_doubt_is_shown_112() {
         let now = format!("now = [{{ passage = \"{now}\" }}");
         sources.guide.text = replaced(&sources.guide.text, &now, &format!("{now}, {shown}"));
     }
-    assert_eq!(super::small::told(&sources), "");
+    assert_eq!(super::small::report(&sources), "");
 }
 
 #[test]
@@ -112,72 +113,72 @@ fn law_2_nothing_is_asked_before_danger() {
     let mut sources = sources();
     sources.guide.text = [fare, asker, danger, rest].join("[[question]]");
     assert!(
-        told(&sources).contains("spørgsmålet »hvem« stilles før det om fare"),
+        report(&sources).contains("spørgsmålet »hvem« stilles før det om fare"),
         "{}",
-        told(&sources)
+        report(&sources)
     );
 }
 
 #[test]
 fn law_6_a_citation_that_is_never_shown_reaches_nothing() {
-    let told = with_guide(
+    let report = with_guide(
         "path = [\"vej-ring\", \"vej-vurderer\"]",
         "path = [\"vej-ring\"]\nhelp = [{ passage = \"vej-vurderer\", when = { any = [] } }]",
     );
     assert!(
-        told.contains("intet udfald viser trinet »vej-vurderer«"),
-        "{told}"
+        report.contains("intet udfald viser trinet »vej-vurderer«"),
+        "{report}"
     );
 }
 
 #[test]
 fn law_6_every_list_of_points_is_asked_about() {
-    let told = with_guide("role = \"points\"\n", "");
+    let report = with_guide("role = \"points\"\n", "");
     assert!(
-        told.contains("intet spørgsmål viser punkterne efter afsnittet »tegn«"),
-        "{told}"
+        report.contains("intet spørgsmål viser punkterne efter afsnittet »tegn«"),
+        "{report}"
     );
-    let told = with_guide("points = [\"tegn\"]", "points = []");
+    let report = with_guide("points = [\"tegn\"]", "points = []");
     assert!(
-        told.contains("»tegn« er ikke nævnt som en af planens lister over punkter"),
-        "{told}"
+        report.contains("»tegn« er ikke nævnt som en af planens lister over punkter"),
+        "{report}"
     );
 }
 
 #[test]
 fn law_2_only_danger_skips_the_other_questions() {
-    let told = with_guide(
+    let report = with_guide(
         "{ id = \"ansat\", text = \"Ansat\" }",
         "{ id = \"ansat\", text = \"Ansat\", finishes = true }",
     );
     assert!(
-        told.contains("svaret »ansat« springer resten over uden at være akut"),
-        "{told}"
+        report.contains("svaret »ansat« springer resten over uden at være akut"),
+        "{report}"
     );
 }
 
 #[test]
 fn law_3_one_point_more_never_lowers_the_urgency() {
-    let told = with_guide(
+    let report = with_guide(
         "when = { at_least = { count = 1, of = [\"tegn\"] } }",
         "when = { one_of = { question = \"tegn\", choices = [\"ingen\"] } }",
     );
     assert!(
-        told.contains("punktet »tegn-vred« gør svarene (fare = nej, hvem = borger, tegn = ingen) mindre hastende"),
-        "{told}"
+        report.contains("punktet »tegn-vred« gør svarene (fare = nej, hvem = borger, tegn = ingen) mindre hastende"),
+        "{report}"
     );
 }
 
 #[test]
 fn law_4_who_asks_never_changes_the_urgency() {
-    let told = with_guide(
+    let report = with_guide(
         "when = { at_least = { count = 1, of = [\"tegn\"] } }",
         "when = { all = [{ at_least = { count = 1, of = [\"tegn\"] } }, \
          { one_of = { question = \"hvem\", choices = [\"ansat\"] } }] }",
     );
     assert!(
-        told.contains("den, der spørger, ændrer, hvor meget svarene"),
-        "{told}"
+        report.contains("den, der spørger, ændrer, hvor meget svarene"),
+        "{report}"
     );
 }
 
@@ -190,7 +191,7 @@ fn law_5_someone_answers_at_every_minute() {
         .to_owned()
         + email;
     *contacts = replaced(contacts, email, &apart);
-    let silent = told(&sources);
+    let silent = report(&sources);
     for outcome in ["tegn", "ellers"] {
         let message = format!("udfaldet »{outcome}« har ingen at kontakte mandag kl. 00.00");
         assert!(silent.contains(&message), "{silent}");
@@ -201,7 +202,7 @@ fn law_5_someone_answers_at_every_minute() {
     let contacts = &mut sources.contacts.text;
     *contacts = replaced(contacts, "09.00", "00.00");
     *contacts = replaced(contacts, "15.00", "24.00");
-    let silent = told(&sources);
+    let silent = report(&sources);
     let message = "udfaldet »tegn« har ingen at kontakte tirsdag kl. 00.00";
     assert!(silent.contains(message), "{silent}");
 }
@@ -216,13 +217,13 @@ fn law_6_every_contact_and_step_is_shown_or_waived() {
     let mut sources = sources();
     sources.guide.text = broken.clone();
     assert_eq!(
-        told(&sources),
+        report(&sources),
         "guide.toml: fejl: intet udfald viser trinet »vej-vurderer«\n  \
          råd: vis det i et udfald, eller undtag det i guide.toml med [[undtaget]] og en begrundelse"
     );
     sources.guide.text =
         broken + "[[waived]]\nid = \"vej-vurderer\"\nreason = \"Er for de ansatte.\"\n";
-    assert_eq!(told(&sources), "");
+    assert_eq!(report(&sources), "");
     let waived = Plan::read(&sources).unwrap().0.waived;
     let waived: Vec<_> = waived
         .iter()
@@ -233,34 +234,34 @@ fn law_6_every_contact_and_step_is_shown_or_waived() {
 
 #[test]
 fn law_6_every_point_counts() {
-    let told = with_guide(
+    let report = with_guide(
         "when = { at_least = { count = 1, of = [\"tegn\"] } }",
         "when = { one_of = { question = \"tegn\", choices = [\"tegn-vred\"] } }",
     );
     assert!(
-        told.contains("intet udfald tager hensyn til punktet »tegn-vaek«"),
-        "{told}"
+        report.contains("intet udfald tager hensyn til punktet »tegn-vaek«"),
+        "{report}"
     );
 }
 
 #[test]
 fn law_6_every_outcome_is_reached() {
-    let told = with_guide(
+    let report = with_guide(
         "when = { at_least = { count = 1, of = [\"tegn\"] } }",
         "when = { all = [{ one_of = { question = \"fare\", choices = [\"ja\"] } }, \
          { one_of = { question = \"fare\", choices = [\"nej\"] } }] }",
     );
     assert!(
-        told.contains("ingen svar fører til udfaldet »tegn«"),
-        "{told}"
+        report.contains("ingen svar fører til udfaldet »tegn«"),
+        "{report}"
     );
 }
 
 #[test]
 fn law_7_every_statement_cites_the_plan() {
-    let told = with_guide("now = [{ passage = \"hjaelp\" }]", "now = []");
+    let report = with_guide("now = [{ passage = \"hjaelp\" }]", "now = []");
     assert_eq!(
-        told,
+        report,
         "guide.toml:47:6: fejl: udfaldet »ellers« bygger ikke på planens tekst\n  \
          råd: nævn mindst ét afsnit uden betingelse i now"
     );
@@ -273,7 +274,7 @@ fn many_points_are_proven_at_once_and_too_many_distinctions_are_refused() {
     let list: String = (0..30).map(point).collect();
     let chapter = &mut sources.chapters[0].file.text;
     *chapter = replaced(chapter, "- Er vred. {#tegn-vred}\n", &list);
-    assert_eq!(told(&sources), "");
+    assert_eq!(report(&sources), "");
     // Conditions that tell each of twenty points apart make a kind of each of their 2^20 sets.
     let each: Vec<_> = (0..20)
         .map(|n| format!("{{ one_of = {{ question = \"tegn\", choices = [\"tegn-{n}\"] }} }}"))
@@ -284,9 +285,9 @@ fn many_points_are_proven_at_once_and_too_many_distinctions_are_refused() {
         &format!("when = {{ any = [{}] }}", each.join(", ")),
     );
     assert!(
-        told(&sources).contains("for mange kombinationer"),
+        report(&sources).contains("for mange kombinationer"),
         "{}",
-        told(&sources)
+        report(&sources)
     );
 }
 
@@ -307,7 +308,7 @@ proptest! {
 #[test]
 fn the_published_guide_keeps_the_laws_over_every_combination() {
     // The publisher's proof tries one combination of each kind; this tries all, and knows nothing of kinds.
-    let (plan, _) = Plan::read(&real_sources()).unwrap();
+    let plan = published();
     let guide = &plan.guide;
     let all = every_combination(&guide.questions);
     assert_eq!(all.len(), 3 * 2 * 3 * 1024 * 32 * 3);
@@ -352,7 +353,7 @@ fn the_published_guide_keeps_the_laws_over_every_combination() {
 }
 
 /// Every way to answer all questions.
-fn every_combination(questions: &[Question]) -> Vec<Choices> {
+pub(crate) fn every_combination(questions: &[Question]) -> Vec<Choices> {
     let Some((first, rest)) = questions.split_first() else {
         return vec![Choices::NONE];
     };
@@ -388,6 +389,11 @@ fn title(text: &str) -> String {
 }
 
 /// The municipality's own plan, as it is published.
+/// The plan of this repository.
+pub(crate) fn published() -> Plan {
+    Plan::read(&real_sources()).unwrap().0
+}
+
 fn real_sources() -> plan::Sources {
     let file = |path: &str, text: &str| plan::SourceFile {
         path: path.to_owned(),

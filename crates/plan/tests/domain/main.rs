@@ -17,6 +17,7 @@ mod markdown;
 mod mend;
 mod municipality;
 mod numbers;
+mod outcome_view;
 mod placeholders;
 mod schemas;
 mod small;

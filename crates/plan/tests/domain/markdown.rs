@@ -22,28 +22,34 @@ fn a_passage_without_an_id_is_told_with_one_that_fits() {
 
 #[test]
 fn an_id_in_danish_letters_is_told_with_one_that_fits() {
-    let told = with_chapter("{#tegn-vaek}", "{#tegn-væk}");
-    assert!(told.contains("id’et »tegn-væk« har andre tegn"), "{told}");
-    assert!(told.contains("skriv {#tegn-vaek}"), "{told}");
+    let report = with_chapter("{#tegn-vaek}", "{#tegn-væk}");
+    assert!(
+        report.contains("id’et »tegn-væk« har andre tegn"),
+        "{report}"
+    );
+    assert!(report.contains("skriv {#tegn-vaek}"), "{report}");
 }
 
 #[test]
 fn an_id_that_stands_twice_is_told_with_both_places() {
-    let told = with_chapter("{#tegn-vaek}", "{#tegn-vred}");
+    let report = with_chapter("{#tegn-vaek}", "{#tegn-vred}");
     assert!(
-        told.contains("plan.md:8:11: fejl: id’et »tegn-vred« står to gange"),
-        "{told}"
+        report.contains("plan.md:8:11: fejl: id’et »tegn-vred« står to gange"),
+        "{report}"
     );
     assert!(
-        told.contains("det står første gang i plan.md:7:12"),
-        "{told}"
+        report.contains("det står første gang i plan.md:7:12"),
+        "{report}"
     );
 }
 
 #[test]
 fn an_id_that_the_page_needs_itself_is_refused() {
-    let told = with_chapter("{#tegn-vaek}", "{#indhold}");
-    assert!(told.contains("id’et »indhold« bruger siden selv"), "{told}");
+    let report = with_chapter("{#tegn-vaek}", "{#indhold}");
+    assert!(
+        report.contains("id’et »indhold« bruger siden selv"),
+        "{report}"
+    );
 }
 
 #[test]
@@ -95,10 +101,10 @@ fn markup_that_a_plan_does_not_need_is_refused() {
         "| a | b |\n|---|---|\n| c | d |",
         "---",
     ] {
-        let told = with_chapter("Vi hjælper. {#hjaelp}", markup);
+        let report = with_chapter("Vi hjælper. {#hjaelp}", markup);
         assert!(
-            told.contains("kan ikke stå i planens tekst"),
-            "{markup}: {told}"
+            report.contains("kan ikke stå i planens tekst"),
+            "{markup}: {report}"
         );
     }
 }
@@ -123,65 +129,65 @@ fn a_link_is_safe_and_leads_somewhere() {
         ),
         ("#intet", "linket »#intet« fører ikke til noget"),
     ] {
-        let told = with_chapter("Vi hjælper.", &format!("Vi [hjælper]({link})."));
-        assert!(told.contains(message), "{link}: {told}");
+        let report = with_chapter("Vi hjælper.", &format!("Vi [hjælper]({link})."));
+        assert!(report.contains(message), "{link}: {report}");
     }
     for link in ["https://by.dk", "plan.md", "plan.md#tegn", "#tegn"] {
-        let told = with_chapter("Vi hjælper.", &format!("Vi [hjælper]({link})."));
-        assert_eq!(told, "", "{link}");
+        let report = with_chapter("Vi hjælper.", &format!("Vi [hjælper]({link})."));
+        assert_eq!(report, "", "{link}");
     }
 }
 
 #[test]
 fn an_id_never_becomes_text() {
     for text in ["**Vi hjælper. {#hjaelp}**", "Vi {#hjaelp} hjælper."] {
-        let told = with_chapter("Vi hjælper. {#hjaelp}", text);
-        assert!(told.contains("står ikke til sidst"), "{text}: {told}");
+        let report = with_chapter("Vi hjælper. {#hjaelp}", text);
+        assert!(report.contains("står ikke til sidst"), "{text}: {report}");
     }
 }
 
 #[test]
 fn what_would_vanish_from_the_text_is_refused() {
-    let told = with_chapter(
+    let report = with_chapter(
         "Vi hjælper. {#hjaelp}",
         "Vi hjælper. {#hjaelp}\n\n[Note]: https://by.dk",
     );
     assert!(
-        told.starts_with("plan.md:5:1: fejl: et links adresse for sig selv kan ikke stå"),
-        "{told}"
+        report.starts_with("plan.md:5:1: fejl: et links adresse for sig selv kan ikke stå"),
+        "{report}"
     );
 }
 
 #[test]
 fn boxes_in_boxes_end_somewhere() {
     let deep = "> ".repeat(20_000);
-    let told = with_chapter(
+    let report = with_chapter(
         "Vi hjælper. {#hjaelp}",
         &format!("{deep}Vi hjælper. {{#hjaelp}}"),
     );
-    assert!(told.contains("kan ikke stå i planens tekst"), "{told}");
+    assert!(report.contains("kan ikke stå i planens tekst"), "{report}");
 }
 
 #[test]
 fn a_chapter_s_title_is_its_heading() {
-    let told = with_chapter("# Plan {#plan}", "# Planen {#plan}");
+    let report = with_chapter("# Plan {#plan}", "# Planen {#plan}");
     assert!(
-        told.contains("kapitlet hedder »Planen« her, men »Plan« i SUMMARY.md"),
-        "{told}"
+        report.contains("kapitlet hedder »Planen« her, men »Plan« i SUMMARY.md"),
+        "{report}"
     );
 }
 
 #[test]
 fn a_chapter_has_one_title_and_it_comes_first() {
-    let told = with_chapter("# Plan {#plan}\n", "");
+    let report = with_chapter("# Plan {#plan}\n", "");
     assert!(
-        told.contains("kapitlet begynder ikke med sin overskrift"),
-        "{told}"
+        report.contains("kapitlet begynder ikke med sin overskrift"),
+        "{report}"
     );
-    let told = with_chapter("## Akut:", "# Akut:");
+    let report = with_chapter("## Akut:", "# Akut:");
     assert!(
-        told.contains("mere end én overskrift af første grad"),
-        "{told}"
+        report.contains("mere end én overskrift af første grad"),
+        "{report}"
     );
 }
 
@@ -214,11 +220,11 @@ proptest! {
 
 #[test]
 fn an_item_ends_where_the_list_below_it_begins() {
-    let told = with_chapter(
+    let report = with_chapter(
         "- Er vred. {#tegn-vred}\n",
         "- Er vred. {#tegn-vred}\n  - Råber. {#tegn-raaber}\n",
     );
-    assert_eq!(told, "");
+    assert_eq!(report, "");
 }
 
 /// The blocks' kinds and the passages' full texts, a line each.
@@ -280,22 +286,22 @@ fn a_sentence_that_begins_with_a_day_is_a_sentence() {
 
 #[test]
 fn a_lone_number_that_follows_none_is_doubtful() {
-    let told = |text: &str| {
+    let report = |text: &str| {
         let mut sources = sources();
         sources.chapters[0].file.text = format!("{CHAPTER}\n{text}");
-        crate::small::told(&sources)
+        crate::small::report(&sources)
     };
-    let said = told("10. klasse er med. {#a}\n");
+    let said = report("10. klasse er med. {#a}\n");
     assert!(
         said.contains("»10.« kan være begyndelsen på en sætning"),
         "{said}"
     );
     assert!(said.contains("skriv 10\\. med en skråstreg"), "{said}");
     assert_eq!(
-        told("1. Et. {#a}\n2. To. {#b}\n\n{{kontakt vagten}}\n\n3. Tre. {#c}\n"),
+        report("1. Et. {#a}\n2. To. {#b}\n\n{{kontakt vagten}}\n\n3. Tre. {#c}\n"),
         ""
     );
-    assert_eq!(told("1. Et. {#a}\n"), "");
+    assert_eq!(report("1. Et. {#a}\n"), "");
 }
 
 #[test]
@@ -347,28 +353,28 @@ fn each_proposed_id_is_one_that_nothing_has() {
     sources.chapters[0].file.text = format!(
         "{CHAPTER}\nRing til os nu.\n\nRing til os nu.\n\nVi hjælper.\n\nEt andet. {{#vi-hjaelper}}\n"
     );
-    let told = crate::small::told(&sources);
+    let report = crate::small::report(&sources);
     for id in ["ring-til-os-nu", "ring-til-os-nu-2", "vi-hjaelper-2"] {
         assert!(
-            told.contains(&format!("skriv {{#{id}}} efter afsnittet")),
-            "{told}"
+            report.contains(&format!("skriv {{#{id}}} efter afsnittet")),
+            "{report}"
         );
     }
 }
 
 /// What is said where the edition in force has the small plan's passages, and this was done to today's chapter.
-fn told_after_edition(part: &str, by: &str) -> String {
+fn report_after_edition(part: &str, by: &str) -> String {
     let mut sources = sources();
     let before = Plan::read(&sources).unwrap().0;
     let passages = before.chapters[0].passages().into_iter();
     sources.before = passages.map(|p| (p.id.clone(), p.text.clone())).collect();
     sources.chapters[0].file.text = crate::small::replaced(CHAPTER, part, by);
-    crate::small::told(&sources)
+    crate::small::report(&sources)
 }
 
 #[test]
 fn an_id_that_the_edition_has_is_put_back() {
-    let lost = told_after_edition("Er vred. {#tegn-vred}", "Er vred.");
+    let lost = report_after_edition("Er vred. {#tegn-vred}", "Er vred.");
     assert!(
         lost.contains(
             "afsnittet »Er vred.« har intet id\n  råd: skriv {#tegn-vred} efter afsnittet"
@@ -376,12 +382,12 @@ fn an_id_that_the_edition_has_is_put_back() {
         "{lost}"
     );
     // Not the id that is most like it.
-    let renamed = told_after_edition("{#vej-ring}", "{#vej-rings}");
+    let renamed = report_after_edition("{#vej-ring}", "{#vej-rings}");
     assert!(
         renamed.contains("intet afsnit har id’et »vej-ring«\n  råd: det stod i den vedtagne udgave; skriv {#vej-ring} efter afsnittet i plan.md:12:3 igen: »Ring til os.«"),
         "{renamed}"
     );
-    let gone = told_after_edition("- Ring til os. {#vej-ring}\n", "");
+    let gone = report_after_edition("- Ring til os. {#vej-ring}\n", "");
     assert!(
         gone.contains("skriv {#vej-ring} efter det afsnit, der er kommet i stedet for »Ring til os.«, eller slet det, der henviser til det"),
         "{gone}"
@@ -390,7 +396,7 @@ fn an_id_that_the_edition_has_is_put_back() {
 
 #[test]
 fn points_without_ids_are_told_once_each() {
-    let told = crate::small::with_chapter("{#tegn-vred}\n- Er væk. {#tegn-vaek}", "\n- Er væk.");
-    assert!(!told.contains("»«"), "{told}");
-    assert_eq!(told.matches("har intet id").count(), 2, "{told}");
+    let report = crate::small::with_chapter("{#tegn-vred}\n- Er væk. {#tegn-vaek}", "\n- Er væk.");
+    assert!(!report.contains("»«"), "{report}");
+    assert_eq!(report.matches("har intet id").count(), 2, "{report}");
 }

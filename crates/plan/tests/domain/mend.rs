@@ -1,6 +1,6 @@
 //! What has one right form is mended, and nothing else.
 
-use crate::small::{CHAPTER, sources, told};
+use crate::small::{CHAPTER, report, sources};
 use plan::{Plan, Sources};
 use proptest::prelude::*;
 
@@ -92,6 +92,6 @@ proptest! {
         prop_assert_eq!(mended(&mangled), CHAPTER);
         mangled.chapters[0].file.text = CHAPTER.to_owned();
         prop_assert_eq!(mangled.mended(), []);
-        prop_assert_eq!(told(&mangled), "");
+        prop_assert_eq!(report(&mangled), "");
     }
 }

@@ -1,6 +1,6 @@
 //! Whose plan it is, and where a reader goes who leaves in a hurry.
 
-use crate::small::{replaced, sources, told};
+use crate::small::{replaced, report, sources};
 use plan::Plan;
 
 const ADDRESS: &str = "https://www.eksempel.dk/";
@@ -9,7 +9,7 @@ fn with_address(address: &str) -> String {
     let mut sources = sources();
     let text = &sources.municipality.text;
     sources.municipality.text = replaced(text, ADDRESS, address);
-    told(&sources)
+    report(&sources)
 }
 
 #[test]
@@ -82,28 +82,28 @@ fn the_council_chooses_the_page_itself() {
     let mut sources = sources();
     let line = format!("leave_to = \"{ADDRESS}\"");
     sources.municipality.text = replaced(&sources.municipality.text, &line, "");
-    assert!(told(&sources).contains("nøglen »leave_to« mangler"));
+    assert!(report(&sources).contains("nøglen »leave_to« mangler"));
 }
 
 #[test]
 fn a_key_that_nobody_knows_is_told() {
     let mut sources = sources();
     sources.municipality.text.push_str("farve = \"rød\"\n");
-    assert!(told(&sources).contains("ukendt nøgle »farve«"));
+    assert!(report(&sources).contains("ukendt nøgle »farve«"));
 }
 
 /// What is said of the small plan with one line more in `municipality.toml`; it is the fifth.
 fn with_line(line: &str) -> String {
     let mut sources = sources();
     sources.municipality.text.push_str(line);
-    told(&sources)
+    report(&sources)
 }
 
 #[test]
 fn the_site_s_address_is_its_host_and_nothing_more() {
-    let told = |address: &str| with_line(&format!("address = \"{address}\"\n"));
+    let report = |address: &str| with_line(&format!("address = \"{address}\"\n"));
     for address in ["https://plan.eksempel.dk", "https://eksempel.dk:8443"] {
-        assert_eq!(told(address), "");
+        assert_eq!(report(address), "");
     }
     let mut sources = sources();
     let line = "address = \"https://rådhuset.dk:8443\"\n";
@@ -121,7 +121,7 @@ fn the_site_s_address_is_its_host_and_nothing_more() {
         "",
     ] {
         assert_eq!(
-            told(address),
+            report(address),
             format!(
                 "municipality.toml:5:11: fejl: »{address}« er ikke et websteds adresse\n  \
                  råd: skriv https://, webstedets navn og intet efter det, f.eks. \"https://plan.eksempel.dk\""
@@ -132,9 +132,9 @@ fn the_site_s_address_is_its_host_and_nothing_more() {
 
 #[test]
 fn the_accessibility_statement_has_a_secure_address() {
-    let told = |address: &str| with_line(&format!("accessibility_statement = \"{address}\"\n"));
-    assert_eq!(told("https://www.eksempel.dk/erklaering/1?sprog=da"), "");
-    let refused = told("http://www.eksempel.dk/");
+    let report = |address: &str| with_line(&format!("accessibility_statement = \"{address}\"\n"));
+    assert_eq!(report("https://www.eksempel.dk/erklaering/1?sprog=da"), "");
+    let refused = report("http://www.eksempel.dk/");
     assert!(refused.contains(":5:27: fejl: »http://www.eksempel.dk/« er ikke en sikker adresse"));
 }
 
@@ -168,18 +168,18 @@ fn holes_are_told_of_by_mail_or_on_a_page() {
         "vagt@x.dk/y",
         "tel:112",
     ] {
-        let said = told(&security(contact, date));
+        let said = report(&security(contact, date));
         assert!(said.contains(":6:11: fejl:"), "{said}");
         assert!(said.contains("er ikke en adresse at skrive til"), "{said}");
     }
-    assert!(told(&security("vagt@eksempel.dk", "")).contains("nøglen »expires« mangler"));
+    assert!(report(&security("vagt@eksempel.dk", "")).contains("nøglen »expires« mangler"));
 }
 
 #[test]
 fn the_council_s_key_is_one_of_minisign() {
-    let told = |key: &str| with_line(&format!("signing_key = \"{key}\"\n"));
+    let report = |key: &str| with_line(&format!("signing_key = \"{key}\"\n"));
     let key = "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3";
-    assert_eq!(told(key), "");
+    assert_eq!(report(key), "");
     let secret = "RWRTY0IyAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
     for wrong in [
         "",
@@ -189,7 +189,7 @@ fn the_council_s_key_is_one_of_minisign() {
         secret,
     ] {
         assert_eq!(
-            told(wrong),
+            report(wrong),
             format!(
                 "municipality.toml:5:15: fejl: »{wrong}« er ikke en offentlig nøgle fra minisign\n  \
                  råd: skriv linjen, der begynder med RW, fra filen minisign.pub"

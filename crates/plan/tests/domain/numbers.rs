@@ -27,16 +27,19 @@ fn tapped<'a>(number: &str, text: &'a str) -> Option<&'a str> {
 
 /// The number or address that the text is said to have and no contact has.
 fn asked_for(text: &str) -> Option<String> {
-    let told = with_chapter("Vi hjælper.", text);
-    let Some((_, message)) = told.split_once("fejl: »") else {
+    let report = with_chapter("Vi hjælper.", text);
+    let Some((_, message)) = report.split_once("fejl: »") else {
         assert!(
-            !told.contains("fejl: "),
-            "refused for something else: {told}"
+            !report.contains("fejl: "),
+            "refused for something else: {report}"
         );
         return None;
     };
     let (part, rest) = message.split_once('»').unwrap_or((message, ""));
-    assert!(rest.is_empty() || part.contains("står i teksten"), "{told}");
+    assert!(
+        rest.is_empty() || part.contains("står i teksten"),
+        "{report}"
+    );
     Some(part.split_once('«')?.0.to_owned())
 }
 

@@ -14,13 +14,13 @@ fn each_kind_of_placeholder_is_told_with_its_lines() {
     ] {
         sources.chapters[0].file.text = replaced(CHAPTER, "Vi hjælper.", placeholder);
         let (plan, warnings) = Plan::read(&sources).unwrap();
-        let told = warnings.to_string();
+        let report = warnings.to_string();
         let is_one = !placeholder.ends_with(" 0.");
-        assert_eq!(plan.unfinished().errors(), usize::from(is_one), "{told}");
+        assert_eq!(plan.unfinished().errors(), usize::from(is_one), "{report}");
         assert_eq!(
-            told.contains("advarsel: et afsnit er ikke skrevet færdigt"),
+            report.contains("advarsel: et afsnit er ikke skrevet færdigt"),
             is_one,
-            "{told}"
+            "{report}"
         );
         assert_eq!(warnings.errors(), 0);
     }

@@ -66,8 +66,8 @@ fn the_books_are_valid_and_name_their_schemas() {
             let Ok(text) = fs::read_to_string(&file) else {
                 continue;
             };
-            let told = errors(schema.as_value(), &text);
-            assert!(told.is_empty(), "{}: {told:#?}", file.display());
+            let report = errors(schema.as_value(), &text);
+            assert!(report.is_empty(), "{}: {report:#?}", file.display());
             found.0 += 1;
             let first = text.lines().next().unwrap_or_default();
             if let Some(named) = first.strip_prefix("#:schema ") {

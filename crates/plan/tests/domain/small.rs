@@ -50,25 +50,25 @@ pub(crate) fn replaced(text: &str, part: &str, by: &str) -> String {
 pub(crate) fn with_contacts(part: &str, by: &str) -> String {
     let mut sources = sources();
     sources.contacts.text = replaced(CONTACTS, part, by);
-    told(&sources)
+    report(&sources)
 }
 
 /// What is said of the small plan after a change in `guide.toml`.
 pub(crate) fn with_guide(part: &str, by: &str) -> String {
     let mut sources = sources();
     sources.guide.text = replaced(GUIDE, part, by);
-    told(&sources)
+    report(&sources)
 }
 
 /// What is said of the small plan after a change in its chapter.
 pub(crate) fn with_chapter(part: &str, by: &str) -> String {
     let mut sources = sources();
     sources.chapters[0].file.text = replaced(CHAPTER, part, by);
-    told(&sources)
+    report(&sources)
 }
 
 /// All problems as an author sees them.
-pub(crate) fn told(sources: &Sources) -> String {
+pub(crate) fn report(sources: &Sources) -> String {
     let diagnostics = match Plan::read(sources) {
         Ok((_, warnings)) => warnings,
         Err(diagnostics) => diagnostics,

@@ -36,10 +36,10 @@ fn on(date: &str, time: &str) -> u32 {
     )
 }
 
-fn assert_told(channel: &Channel, cases: &[(u32, &str)]) {
+fn assert_reported(channel: &Channel, cases: &[(u32, &str)]) {
     for &(moment, words) in cases {
-        let told = channel.opening_status(moment);
-        assert_eq!(told.as_deref(), Some(words), "moment {moment}");
+        let report = channel.opening_status(moment);
+        assert_eq!(report.as_deref(), Some(words), "moment {moment}");
     }
 }
 
@@ -54,7 +54,7 @@ fn a_daily_telephone_opens_and_closes() {
         (at(MONDAY, "22.00"), "Lukket nu, åbner i morgen kl. 08.00"),
         (at(SUNDAY, "23.59"), "Lukket nu, åbner i morgen kl. 08.00"),
     ];
-    assert_told(&phone(&[(&Weekday::ALL, "08.00", "22.00")]), &cases);
+    assert_reported(&phone(&[(&Weekday::ALL, "08.00", "22.00")]), &cases);
 }
 
 #[test]
@@ -66,22 +66,22 @@ fn days_without_hours_are_passed_over() {
         (at(FRIDAY, "15.00"), "Lukket nu, åbner mandag kl. 09.00"),
         (at(SUNDAY, "12.00"), "Lukket nu, åbner i morgen kl. 09.00"),
     ];
-    assert_told(&phone(&[(&weekdays, "09.00", "15.00")]), &cases);
+    assert_reported(&phone(&[(&weekdays, "09.00", "15.00")]), &cases);
     let once = phone(&[(&weekdays[..1], "09.00", "15.00")]);
     let cases = [(at(MONDAY, "15.00"), "Lukket nu, åbner mandag kl. 09.00")];
-    assert_told(&once, &cases);
+    assert_reported(&once, &cases);
 }
 
 #[test]
 fn what_closes_at_midnight_closes_today_and_what_lasts_longer_tomorrow() {
     let open = |to| phone(&[(&Weekday::ALL, "20.00", to)]);
     let cases = [(at(SUNDAY, "23.59"), "Åbent nu, lukker kl. 24.00")];
-    assert_told(&open("24.00"), &cases);
+    assert_reported(&open("24.00"), &cases);
     let cases = [
         (at(SUNDAY, "23.59"), "Åbent nu, lukker i morgen kl. 02.00"),
         (at(MONDAY, "01.59"), "Åbent nu, lukker kl. 02.00"),
     ];
-    assert_told(&open("02.00"), &cases);
+    assert_reported(&open("02.00"), &cases);
 }
 
 #[test]
@@ -91,9 +91,9 @@ fn hours_that_meet_are_one_stretch() {
         (&Weekday::ALL, "12.00", "16.00"),
     ];
     let cases = [(at(MONDAY, "09.00"), "Åbent nu, lukker kl. 16.00")];
-    assert_told(&phone(&parts), &cases);
+    assert_reported(&phone(&parts), &cases);
     let always = phone(&[(&Weekday::ALL, "00.00", "24.00")]);
-    assert_told(&always, &[(at(MONDAY, "09.00"), "Åbent hele døgnet")]);
+    assert_reported(&always, &[(at(MONDAY, "09.00"), "Åbent hele døgnet")]);
 }
 
 #[test]
@@ -135,12 +135,12 @@ fn what_is_given_for_some_days_may_not_hold_on_a_public_holiday() {
         ),
         (on("2027-03-30", "09.00"), "Åbent nu, lukker kl. 15.00"),
     ];
-    assert_told(&weekdays, &cases);
+    assert_reported(&weekdays, &cases);
     let daily = phone(&[(&Weekday::ALL, "08.00", "22.00")]);
     let cases = [(on("2027-03-25", "09.00"), "Åbent nu, lukker kl. 22.00")];
-    assert_told(&daily, &cases);
+    assert_reported(&daily, &cases);
     let always = phone(&[(&Weekday::ALL, "00.00", "24.00")]);
-    assert_told(&always, &[(on("2027-03-25", "09.00"), "Åbent hele døgnet")]);
+    assert_reported(&always, &[(on("2027-03-25", "09.00"), "Åbent hele døgnet")]);
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn of_hours_for_every_day_and_for_some_only_the_first_are_certain_on_a_public_ho
         (on("2026-12-24", "11.00"), "Åbent nu, lukker kl. 12.00"),
         (on("2026-12-24", "12.00"), "Kan være lukket på helligdage"),
     ];
-    assert_told(&both, &cases);
+    assert_reported(&both, &cases);
 }
 
 #[test]
@@ -175,10 +175,10 @@ fn a_night_belongs_to_the_day_on_which_it_began() {
             "Åbent nu, lukker i morgen kl. 02.30",
         ),
     ];
-    assert_told(&nights, &cases);
+    assert_reported(&nights, &cases);
     let nights = phone(&[(&[Weekday::Lørdag], "22.00", "02.30")]);
     let cases = [(on("2027-03-28", "02.00"), "Åbent nu, lukker kl. 02.30")];
-    assert_told(&nights, &cases);
+    assert_reported(&nights, &cases);
 }
 
 proptest! {
@@ -188,11 +188,11 @@ proptest! {
         let text = |minutes: u16| format!("{:02}.{:02}", minutes / 60, minutes % 60);
         let days: Vec<_> = Weekday::ALL.into_iter().filter(|&day| days >> day as u8 & 1 == 1).collect();
         let phone = phone(&[(&days, &text(from), &text(to))]);
-        let told = phone.opening_status(MONDAY + u32::from(minute)).unwrap();
-        prop_assert_eq!(told.starts_with("Åbent"), phone.serves(minute), "{}", told);
+        let report = phone.opening_status(MONDAY + u32::from(minute)).unwrap();
+        prop_assert_eq!(report.starts_with("Åbent"), phone.serves(minute), "{}", report);
         // At the time that is told it changes, or that time does so on another day.
-        let time = TimeOfDay::parse(&told[told.len() - 5..]).unwrap().minutes();
+        let time = TimeOfDay::parse(&report[report.len() - 5..]).unwrap().minutes();
         let expected = if phone.serves(minute) { to } else { from };
-        prop_assert_eq!(time % DAY, expected, "{}", told);
+        prop_assert_eq!(time % DAY, expected, "{}", report);
     }
 }

@@ -1,6 +1,6 @@
 //! Hours are told as the passage states them: its times in whatever form, for the days that it names.
 
-use crate::small::{CHAPTER, CONTACTS, replaced, sources, told};
+use crate::small::{CHAPTER, CONTACTS, replaced, report, sources};
 use plan::{Plan, TimeOfDay, Weekday};
 use proptest::prelude::*;
 
@@ -13,7 +13,7 @@ fn said(stated: &str, days: &str, from: &str, to: &str) -> String {
     sources.chapters[0].file.text = replaced(CHAPTER, STATED, stated);
     let hours = format!("days = [{days}]\nfrom = \"{from}\"\nto = \"{to}\"");
     sources.contacts.text = replaced(CONTACTS, TOLD, &hours);
-    told(&sources)
+    report(&sources)
 }
 
 fn quoted(days: &[Weekday]) -> String {
@@ -186,7 +186,7 @@ fn exactly_the_days_that_are_named_are_accepted() {
         }
         for stated in stated {
             for bits in 1..128u8 {
-                let told: Vec<_> = Weekday::ALL
+                let report: Vec<_> = Weekday::ALL
                     .into_iter()
                     .filter(|day| bits & (1 << *day as u8) != 0)
                     .collect();
@@ -198,9 +198,9 @@ fn exactly_the_days_that_are_named_are_accepted() {
                 if named.contains("weekend") {
                     either.insert(0, Weekday::Fredag);
                 }
-                let is_right = told == days || told == either;
-                let said = said(&stated, &quoted(&told), "9", "15");
-                assert_eq!(said.is_empty(), is_right, "{stated}, {told:?}: {said}");
+                let is_right = report == days || report == either;
+                let said = said(&stated, &quoted(&report), "9", "15");
+                assert_eq!(said.is_empty(), is_right, "{stated}, {report:?}: {said}");
             }
         }
     }
@@ -266,7 +266,7 @@ fn the_same_hours_in_several_entries_are_compared_together() {
             hours(second)
         );
         sources.contacts.text = replaced(CONTACTS, TOLD, &more);
-        told(&sources)
+        report(&sources)
     };
     assert_eq!(
         entries("\"mandag\", \"tirsdag\"", "\"onsdag\", \"torsdag\""),

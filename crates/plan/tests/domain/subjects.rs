@@ -1,6 +1,6 @@
 //! The words under which a reader looks for passages.
 
-use crate::small::{sources, told};
+use crate::small::{report, sources};
 use plan::{Plan, SourceFile, Sources, Subject};
 
 const PHONE: &str = r#"[[subject]]
@@ -20,8 +20,8 @@ fn with_subjects(text: &str) -> Sources {
     }
 }
 
-fn told_of(text: &str) -> String {
-    told(&with_subjects(text))
+fn report_of(text: &str) -> String {
+    report(&with_subjects(text))
 }
 
 #[test]
@@ -38,13 +38,13 @@ fn a_subject_has_its_words_and_its_passages_in_the_editor_s_order() {
 #[test]
 fn a_plan_needs_none() {
     assert!(Plan::read(&sources()).unwrap().0.subjects.is_empty());
-    assert_eq!(told_of(""), "");
+    assert_eq!(report_of(""), "");
 }
 
 #[test]
 fn a_passage_that_is_not_there_is_told_with_the_one_meant() {
     assert_eq!(
-        told_of(&PHONE.replace("\"vagten\"", "\"vagtem\"")),
+        report_of(&PHONE.replace("\"vagten\"", "\"vagtem\"")),
         "emneord.toml:4:31: fejl: intet afsnit har id’et »vagtem«\n  råd: mener du »vagten«?"
     );
 }
@@ -53,7 +53,7 @@ fn a_passage_that_is_not_there_is_told_with_the_one_meant() {
 fn a_word_stands_once_in_whatever_case() {
     let again = format!("{PHONE}[[subject]]\nname = \"mobil\"\npassages = [\"plan\"]\n");
     assert_eq!(
-        told_of(&again),
+        report_of(&again),
         "emneord.toml:6:8: fejl: emneordet »mobil« findes to gange\n  \
          råd: det første står i emneord.toml:3:9; saml afsnittene under det ene"
     );
@@ -62,14 +62,16 @@ fn a_word_stands_once_in_whatever_case() {
 #[test]
 fn a_subject_that_leads_nowhere_is_told() {
     let nowhere = "[[subject]]\nname = \"Telefon\"\npassages = []\n";
-    assert!(told_of(nowhere).starts_with("emneord.toml:2:8: fejl: emneordet »Telefon« fører ikke"));
+    assert!(
+        report_of(nowhere).starts_with("emneord.toml:2:8: fejl: emneordet »Telefon« fører ikke")
+    );
     let twice = PHONE.replace("\"vagten\"", "\"vagten-telefon\"");
-    assert!(told_of(&twice).contains("4:31: fejl: afsnittet »vagten-telefon« står her to gange"));
-    assert!(told_of(&PHONE.replace("Mobil", " ")).contains("3:9: fejl: emneordet er tomt"));
+    assert!(report_of(&twice).contains("4:31: fejl: afsnittet »vagten-telefon« står her to gange"));
+    assert!(report_of(&PHONE.replace("Mobil", " ")).contains("3:9: fejl: emneordet er tomt"));
 }
 
 #[test]
 fn a_key_that_nobody_knows_is_told() {
-    assert!(told_of(&format!("{PHONE}se = \"x\"\n")).contains("ukendt nøgle »se«"));
-    assert!(told_of("[[subject]]\nname = \"x\"\n").contains("nøglen »passages« mangler"));
+    assert!(report_of(&format!("{PHONE}se = \"x\"\n")).contains("ukendt nøgle »se«"));
+    assert!(report_of("[[subject]]\nname = \"x\"\n").contains("nøglen »passages« mangler"));
 }

@@ -1,7 +1,7 @@
 //! Arbitrary text in the place of each file.
 
+use crate::report::is_reported_well;
 use crate::small::{CHAPTER, sources};
-use crate::told::is_told_well;
 use plan::{Plan, SourceFile, Sources, composed, unfold};
 use proptest::prelude::*;
 
@@ -117,7 +117,7 @@ fn letters_that_composition_takes_apart_move_no_place_out_of_the_file() {
             let mut sources = sources();
             put(&mut sources, file, format!("{letters}\0\n"));
             let diagnostics = Plan::read(&sources).expect_err(letters);
-            is_told_well(&diagnostics, &sources);
+            is_reported_well(&diagnostics, &sources);
         }
     }
 }
@@ -130,7 +130,7 @@ proptest! {
         let mut sources = sources();
         put(&mut sources, file, text);
         if let Err(diagnostics) = Plan::read(&sources) {
-            is_told_well(&diagnostics, &sources);
+            is_reported_well(&diagnostics, &sources);
         }
     }
 
@@ -141,7 +141,7 @@ proptest! {
         let at = chapter.floor_char_boundary(at);
         chapter.insert_str(at, &before);
         if let Err(diagnostics) = Plan::read(&sources) {
-            is_told_well(&diagnostics, &sources);
+            is_reported_well(&diagnostics, &sources);
         }
     }
 

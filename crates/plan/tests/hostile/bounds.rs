@@ -1,6 +1,6 @@
 //! Each bound of the authors' files: what keeps to it is taken, and one more is refused.
 
-use crate::small::{CHAPTER, GUIDE, sources, told};
+use crate::small::{CHAPTER, GUIDE, report, sources};
 use plan::{Changes, ChapterSource, Plan, SourceFile};
 use std::ops::RangeInclusive;
 use std::slice;
@@ -13,7 +13,7 @@ const TIME: Duration = Duration::from_secs(15);
 fn with(text: &str) -> String {
     let mut sources = sources();
     sources.chapters[0].file.text = format!("{CHAPTER}\n{text}\n");
-    told(&sources)
+    report(&sources)
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn a_guide_has_two_hundred_questions_and_outcomes_at_most() {
                 (own..count).map(|n| format!("\n{heading}{}", rest.replace('§', &n.to_string())));
             let mut sources = sources();
             sources.guide.text = format!("{GUIDE}{}", more.collect::<String>());
-            told(&sources)
+            report(&sources)
         };
         let message = format!("flere end 200 {what}");
         assert!(!of(200).contains(&message), "{what}");
@@ -108,10 +108,10 @@ fn is_tried(questions: &str, conditions: &[String]) -> bool {
     );
     let mut sources = sources();
     sources.guide.text = [head, &danger, "\n", points, questions, &outcome].concat();
-    let told = told(&sources);
-    let is_refused = told.contains("for mange kombinationer");
+    let report = report(&sources);
+    let is_refused = report.contains("for mange kombinationer");
     // Nothing else stands in the way: the one outcome breaks laws.
-    assert!(is_refused || told.contains("fare = "), "{told}");
+    assert!(is_refused || report.contains("fare = "), "{report}");
     !is_refused
 }
 
@@ -184,11 +184,12 @@ fn a_thousand_errors_and_a_thousand_warnings_are_told_and_neither_for_the_other(
         let passages = (0..count).map(|n| format!("{text} {{#{name}-{n}}}\n\n"));
         passages.collect()
     };
-    let count = |told: &str| [": fejl: ", ": advarsel: "].map(|word| told.matches(word).count());
+    let count =
+        |report: &str| [": fejl: ", ": advarsel: "].map(|word| report.matches(word).count());
     let (wrong, odd) = ("[Se](javascript:a) her.", "Ring 1234567o nu.");
-    for (found, told) in [(999, 999), (1_000, 1_000), (1_001, 1_000)] {
-        assert_eq!(count(&with(&passages(found, wrong, "fejl"))), [told, 0]);
-        assert_eq!(count(&with(&passages(found, odd, "tal"))), [0, told]);
+    for (found, report) in [(999, 999), (1_000, 1_000), (1_001, 1_000)] {
+        assert_eq!(count(&with(&passages(found, wrong, "fejl"))), [report, 0]);
+        assert_eq!(count(&with(&passages(found, odd, "tal"))), [0, report]);
     }
     let both = [passages(1_500, odd, "tal"), passages(1, wrong, "fejl")].concat();
     assert_eq!(count(&with(&both)), [1, 1_000]);
@@ -215,9 +216,9 @@ fn a_plan_of_nothing_but_what_is_warned_of_is_read_in_time() {
         });
     }
     let start = Instant::now();
-    let told = told(&sources);
+    let report = report(&sources);
     assert!(start.elapsed() < TIME, "{:?}", start.elapsed());
-    assert_eq!(told.matches(": advarsel: ").count(), 1_000);
+    assert_eq!(report.matches(": advarsel: ").count(), 1_000);
 }
 
 #[test]

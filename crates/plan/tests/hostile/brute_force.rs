@@ -467,7 +467,7 @@ fn sound() -> Model {
         ..answer("ingen")
     };
     let acute = Rule::OneOf("fare", vec!["ja".to_owned()]);
-    let told = |id, urgency, when, now, contacts: &[&'static str], path: &[&'static str]| Told {
+    let report = |id, urgency, when, now, contacts: &[&'static str], path: &[&'static str]| Told {
         id,
         urgency,
         when,
@@ -503,8 +503,8 @@ fn sound() -> Model {
             },
         ],
         outcomes: vec![
-            told("akut", 4, acute, "akut", &["alarm"], &[]),
-            told(
+            report("akut", 4, acute, "akut", &["alarm"], &[]),
+            report(
                 "tegn",
                 2,
                 Rule::AtLeast(1, vec!["tegn"]),
@@ -512,7 +512,7 @@ fn sound() -> Model {
                 &["vagten"],
                 &["vej-ring", "vej-vurderer"],
             ),
-            told(
+            report(
                 "ellers",
                 0,
                 Rule::Answered("fare"),

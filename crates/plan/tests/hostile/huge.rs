@@ -1,6 +1,6 @@
 //! Files as large as they can be, made of what costs a reader most, each within its time.
 
-use crate::small::{CHAPTER, CONTACTS, GUIDE, sources, told};
+use crate::small::{CHAPTER, CONTACTS, GUIDE, report, sources};
 use plan::{SourceFile, Sources};
 use std::time::{Duration, Instant};
 
@@ -18,11 +18,15 @@ fn soon(name: &str, change: impl FnOnce(&mut Sources)) -> String {
     let mut sources = sources();
     change(&mut sources);
     let start = Instant::now();
-    let told = told(&sources);
+    let report = report(&sources);
     let time = start.elapsed();
-    eprintln!("{name}: {} ms, {} bytes said", time.as_millis(), told.len());
+    eprintln!(
+        "{name}: {} ms, {} bytes said",
+        time.as_millis(),
+        report.len()
+    );
     assert!(time < TIME, "{name}: {time:?}");
-    told
+    report
 }
 
 /// The name, what the chapter is filled with, and a part of what is said.
@@ -64,27 +68,27 @@ const CHAPTERS: [(&str, &str, &str); 24] = [
 #[test]
 fn a_chapter_of_anything_is_refused_in_time() {
     for (name, with, message) in CHAPTERS {
-        let told = soon(name, |sources| {
+        let report = soon(name, |sources| {
             sources.chapters[0].file.text = format!("{CHAPTER}\n{}\n", filled(with));
         });
         assert!(
-            told.contains(message),
+            report.contains(message),
             "{name}: {}",
-            &told[..told.floor_char_boundary(600)]
+            &report[..report.floor_char_boundary(600)]
         );
-        assert!(told.matches(": fejl: ").count() <= 1_000, "{name}");
+        assert!(report.matches(": fejl: ").count() <= 1_000, "{name}");
     }
 }
 
 #[test]
 fn a_chapter_of_ever_so_many_passages_and_links_is_read_in_time() {
-    let told = soon("passages", |sources| {
+    let report = soon("passages", |sources| {
         let text = &mut sources.chapters[0].file.text;
         for number in 0..MOST / 32 {
             text.push_str(&format!("\n[Se](#a{number}) her. {{#a{number}}}\n"));
         }
     });
-    assert_eq!(told, "");
+    assert_eq!(report, "");
 }
 
 #[test]
@@ -114,7 +118,7 @@ fn a_toml_file_of_anything_is_refused_in_time() {
     ];
     for (name, text) in &rows {
         for file in 0..4 {
-            let told = soon(name, |sources| {
+            let report = soon(name, |sources| {
                 let other = |path: &str| SourceFile {
                     path: path.to_owned(),
                     text: text.clone(),
@@ -127,7 +131,7 @@ fn a_toml_file_of_anything_is_refused_in_time() {
                 }
             });
             let is_blank = ["line feeds", "comments"].contains(name);
-            assert!(is_blank || told.contains(": fejl: "), "{name}: {told}");
+            assert!(is_blank || report.contains(": fejl: "), "{name}: {report}");
         }
     }
 }
@@ -161,18 +165,18 @@ fn ever_so_many_entries_are_looked_up_in_time() {
         ),
     ];
     for (name, guide) in guides {
-        let told = soon(name, |sources| {
+        let report = soon(name, |sources| {
             sources.guide.text = guide;
             sources.chapters[0].file.text.push_str(&passages);
         });
-        assert!(told.contains(": fejl: "), "{name}");
+        assert!(report.contains(": fejl: "), "{name}");
     }
     let contact = "[[contact]]\nid=\"x\"\nname=\"x\"\npassage=\"ord-1\"\n";
-    let told = soon("contacts", |sources| {
+    let report = soon("contacts", |sources| {
         sources.contacts.text = format!("{CONTACTS}{}", filled(contact));
         sources.chapters[0].file.text.push_str(&passages);
     });
-    assert!(told.contains("kan ikke nås"), "{told}");
+    assert!(report.contains("kan ikke nås"), "{report}");
     let subjects = [
         (
             "words",
@@ -191,12 +195,12 @@ fn ever_so_many_entries_are_looked_up_in_time() {
         ),
     ];
     for (name, text) in subjects {
-        let told = soon(name, |sources| {
+        let report = soon(name, |sources| {
             let path = "emneord.toml".to_owned();
             sources.subjects = Some(SourceFile { path, text });
             sources.chapters[0].file.text.push_str(&passages);
         });
-        assert!(told.contains(": fejl: "), "{name}");
+        assert!(report.contains(": fejl: "), "{name}");
     }
 }
 
@@ -214,7 +218,7 @@ fn a_guide_with_too_much_to_prove_is_told_so() {
             )
         })
         .collect();
-    let told = soon("much to prove", |sources| {
+    let report = soon("much to prove", |sources| {
         let chapter = &mut sources.chapters[0].file.text;
         *chapter = chapter.replace(
             "- Er væk. {#tegn-vaek}\n",
@@ -222,7 +226,7 @@ fn a_guide_with_too_much_to_prove_is_told_so() {
         );
         sources.guide.text.push_str(&outcomes);
     });
-    assert!(told.contains("for mange kombinationer"), "{told}");
+    assert!(report.contains("for mange kombinationer"), "{report}");
 }
 
 #[test]
@@ -236,13 +240,13 @@ fn a_document_of_other_words_is_told_in_time() {
         ("no words", filled("-\n")),
     ];
     for (name, text) in rows {
-        let told = soon(name, |sources| {
+        let report = soon(name, |sources| {
             let path = "document.txt".to_owned();
             sources.evidence = Some(SourceFile { path, text });
         });
         assert!(
-            told.contains("planens tekst er en anden end dokumentets"),
-            "{name}: {told}"
+            report.contains("planens tekst er en anden end dokumentets"),
+            "{name}: {report}"
         );
     }
     let nearly = |times: usize, by: usize| {
@@ -250,7 +254,7 @@ fn a_document_of_other_words_is_told_in_time() {
             .map(|n| format!("Ord{}. ", n * by % 20_011))
             .collect::<String>()
     };
-    let told = soon("many words in another order", |sources| {
+    let report = soon("many words in another order", |sources| {
         let mut passages = nearly(9_000, 17);
         passages = passages.replace("0. ", "0. {#x}\n\n");
         sources.chapters[0]
@@ -262,8 +266,8 @@ fn a_document_of_other_words_is_told_in_time() {
         sources.evidence = Some(SourceFile { path, text });
     });
     assert!(
-        told.contains("en anden end dokumentets"),
+        report.contains("en anden end dokumentets"),
         "{}",
-        &told[..told.floor_char_boundary(600)]
+        &report[..report.floor_char_boundary(600)]
     );
 }

@@ -1,6 +1,6 @@
 //! Characters that nobody sees are told by their number, wherever and however they are written.
 
-use crate::small::{CHAPTER, replaced, sources, told, with_chapter, with_contacts, with_guide};
+use crate::small::{CHAPTER, replaced, report, sources, with_chapter, with_contacts, with_guide};
 use plan::SourceFile;
 
 /// The character, what it is called, and the advice's beginning.
@@ -50,11 +50,11 @@ const INVISIBLE: [(char, &str, &str); 16] = [
 #[test]
 fn none_stands_in_a_chapter() {
     for (c, what, hint) in INVISIBLE {
-        let told = with_chapter("Vi hjælper.", &format!("Vi hj{c}ælper."));
+        let report = with_chapter("Vi hjælper.", &format!("Vi hj{c}ælper."));
         let first = format!("plan.md:3:6: fejl: her står {what}");
-        assert_eq!(told.lines().next(), Some(first.as_str()), "{told}");
-        assert!(told.contains(&format!("råd: {hint}")), "{told}");
-        assert!(!told.contains(c) || c == '\u{fffd}', "{told:?}");
+        assert_eq!(report.lines().next(), Some(first.as_str()), "{report}");
+        assert!(report.contains(&format!("råd: {hint}")), "{report}");
+        assert!(!report.contains(c) || c == '\u{fffd}', "{report:?}");
     }
 }
 
@@ -71,10 +71,10 @@ fn none_stands_in_a_chapter_by_its_number() {
         "&#0;",
         "&ZeroWidthSpace;",
     ] {
-        let told = with_chapter("Vi hjælper.", &format!("Vi hj{entity}ælper."));
+        let report = with_chapter("Vi hjælper.", &format!("Vi hj{entity}ælper."));
         assert!(
-            told.starts_with("plan.md:3:6: fejl: her står "),
-            "{entity}: {told}"
+            report.starts_with("plan.md:3:6: fejl: her står "),
+            "{entity}: {report}"
         );
     }
 }
@@ -82,23 +82,23 @@ fn none_stands_in_a_chapter_by_its_number() {
 #[test]
 fn none_stands_in_toml_in_any_spelling() {
     for written in ["\u{202e}", "\\u202e", "\\u202E", "\\U0000202E"] {
-        let told = with_guide("Hvem er du?", &format!("Hvem {written}er du?"));
+        let report = with_guide("Hvem er du?", &format!("Hvem {written}er du?"));
         assert!(
-            told.contains("det usynlige tegn U+202E"),
-            "{written}: {told}"
+            report.contains("det usynlige tegn U+202E"),
+            "{written}: {report}"
         );
     }
     for written in ["\\u0000", "\\b", "\\u001b", "\\f", "\\u00AD", "\\u200b"] {
-        let told = with_guide("Hvem er du?", &format!("Hvem {written}er du?"));
+        let report = with_guide("Hvem er du?", &format!("Hvem {written}er du?"));
         assert!(
-            told.starts_with("guide.toml:16:8: fejl: her står "),
-            "{written}: {told}"
+            report.starts_with("guide.toml:16:8: fejl: her står "),
+            "{written}: {report}"
         );
     }
-    let told = with_contacts("id = \"alarm\"", "# \u{2067}\nid = \"alarm\"");
+    let report = with_contacts("id = \"alarm\"", "# \u{2067}\nid = \"alarm\"");
     assert!(
-        told.starts_with("contacts.toml:3:3: fejl: her står"),
-        "{told}"
+        report.starts_with("contacts.toml:3:3: fejl: her står"),
+        "{report}"
     );
 }
 
@@ -112,8 +112,8 @@ fn halves_of_characters_and_numbers_beyond_all_are_refused_by_toml() {
         "\\u12",
         "\\q",
     ] {
-        let told = with_guide("Hvem er du?", &format!("Hvem {written}er du?"));
-        assert!(told.starts_with("guide.toml:16:"), "{written}: {told}");
+        let report = with_guide("Hvem er du?", &format!("Hvem {written}er du?"));
+        assert!(report.starts_with("guide.toml:16:"), "{written}: {report}");
     }
 }
 
@@ -138,5 +138,5 @@ fn a_document_s_soft_hyphens_are_none_of_its_words() {
     let text = replaced(&words.join(" "), "hjælper", "hj\u{ad}æl\u{200b}per").replace("⦁", "\n⦁");
     let path = "document.txt".to_owned();
     sources.evidence = Some(SourceFile { path, text });
-    assert_eq!(told(&sources), "");
+    assert_eq!(report(&sources), "");
 }

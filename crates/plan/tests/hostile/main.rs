@@ -8,6 +8,6 @@ mod brute_force;
 mod huge;
 mod invisible;
 mod mutation;
+mod report;
 #[path = "../domain/small.rs"]
 mod small;
-mod told;

@@ -1,7 +1,7 @@
 //! The small book's own files with lines and bytes deleted, doubled, swapped and put elsewhere.
 
+use crate::report::is_reported_well;
 use crate::small::sources;
-use crate::told::is_told_well;
 use plan::{Inline, Plan, Sources};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -111,7 +111,7 @@ fn a_changed_book_is_read_whole_or_refused_at_its_place() {
         match Plan::read(&sources) {
             Err(diagnostics) => {
                 refused.set(refused.get() + 1);
-                is_told_well(&diagnostics, &sources);
+                is_reported_well(&diagnostics, &sources);
             }
             Ok((plan, _)) => {
                 read.set(read.get() + 1);

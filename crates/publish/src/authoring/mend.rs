@@ -25,22 +25,22 @@ pub fn mend(root: &Path) -> Result<String, Failure> {
         .last()
         .map(Edition::passages_before)
         .unwrap_or_default();
-    let mut told = String::new();
+    let mut report = String::new();
     for (chapter, lines) in sources.mended() {
         let path = &chapter.file.path;
         write(root, path, &lines)?;
         for line in &lines {
             let [before, after] = [&line.before, &line.after].map(|text| render(text));
-            told += &format!(
+            report += &format!(
                 "{path}:{}: rettet\n  - {before}\n  + {after}\n",
                 line.number
             );
         }
     }
-    if told.is_empty() {
-        told = "Der er intet at rette, som kun kan rettes på én måde.\n".to_owned();
+    if report.is_empty() {
+        report = "Der er intet at rette, som kun kan rettes på én måde.\n".to_owned();
     }
-    Ok(told)
+    Ok(report)
 }
 
 fn write(root: &Path, path: &str, lines: &[MendedLine]) -> Result<()> {

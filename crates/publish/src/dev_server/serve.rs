@@ -163,15 +163,15 @@ async fn guarded(mut request: Request, next: Next) -> Response {
 
 /// The answer to what is not asked of this server, or in no way that it understands.
 fn refusal(request: &Request) -> Option<Response> {
-    let told = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
+    let headers = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
     let Some(names) = asked_names(request) else {
         let words = "Forespørgslen skal nævne sin server én gang (Host).\n";
-        return Some((StatusCode::BAD_REQUEST, told, words).into_response());
+        return Some((StatusCode::BAD_REQUEST, headers, words).into_response());
     };
     // A page elsewhere could let a name of its own lead to this machine, and so read what is not published yet.
     if !names.iter().all(|name| is_of_this_machine(name)) {
         let words = "Webstedet vises kun på denne maskine, på adressen localhost.\n";
-        return Some((StatusCode::MISDIRECTED_REQUEST, told, words).into_response());
+        return Some((StatusCode::MISDIRECTED_REQUEST, headers, words).into_response());
     }
     let is_to_be_read = [Method::GET, Method::HEAD].contains(request.method());
     let only = [(header::ALLOW, "GET, HEAD")];

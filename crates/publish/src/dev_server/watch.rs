@@ -74,9 +74,9 @@ impl Watch {
         loop {
             let before = Seen::below(&self.folder);
             thread::sleep(QUIET);
-            let told = self.events.try_iter().count() > 0;
+            let notified = self.events.try_iter().count() > 0;
             self.seen = Seen::below(&self.folder);
-            if (!told && self.seen == before) || start.elapsed() > PATIENCE {
+            if (!notified && self.seen == before) || start.elapsed() > PATIENCE {
                 return;
             }
         }

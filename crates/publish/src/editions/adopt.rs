@@ -65,8 +65,8 @@ impl PendingAdoption {
         let mut left = Remaining::Everything;
         if let Some(edition) = editions.iter().find(|one| one.date() == decision.date) {
             refuse_another(&decision, &plan, edition)?;
-            let is_told = plan.adoption == Adoption::Adopted(decision.clone());
-            left = if is_told {
+            let is_reported = plan.adoption == Adoption::Adopted(decision.clone());
+            left = if is_reported {
                 Remaining::Nothing
             } else {
                 Remaining::Telling
@@ -190,8 +190,8 @@ impl PendingAdoption {
 
     fn freeze_edition(&self) -> Result<(), Failure> {
         if self.root.join(self.folder()).exists() {
-            let told = "en anden har imens lagt en udgave i mappen; kør kommandoen igen, og se, hvad den siger";
-            return Err(anyhow!(told).into());
+            let message = "en anden har imens lagt en udgave i mappen; kør kommandoen igen, og se, hvad den siger";
+            return Err(anyhow!(message).into());
         }
         let steps = self.stage_steps()?;
         let staged = steps.iter().try_for_each(FileOp::take);
@@ -474,10 +474,10 @@ pub(crate) mod tests {
             match read_publication(book.path()) {
                 Ok((publication, _)) if publication.editions.is_empty() => seen[0] += 1,
                 Err(failure) => {
-                    let told = failure.to_string();
+                    let message = failure.to_string();
                     assert!(
-                        told.contains("kør »beredskab adopt --date 2026-11-25"),
-                        "{told}"
+                        message.contains("kør »beredskab adopt --date 2026-11-25"),
+                        "{message}"
                     );
                     seen[1] += 1;
                 }

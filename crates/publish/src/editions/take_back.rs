@@ -73,9 +73,9 @@ impl TakingBack {
     }
 
     fn steps(&self) -> Vec<FileOp> {
-        let told = self.before.as_ref();
-        let told = told.map_or_else(|| DRAFT.to_owned(), Decision::to_toml);
-        let mut steps = adoption_steps(&self.root, told);
+        let decision = self.before.as_ref();
+        let decision = decision.map_or_else(|| DRAFT.to_owned(), Decision::to_toml);
+        let mut steps = adoption_steps(&self.root, decision);
         let editions = self.root.join(EDITIONS);
         let shown = editions.join(self.decision.date.to_string());
         steps.push(FileOp::Rename(shown, self.root.join(&self.aside)));

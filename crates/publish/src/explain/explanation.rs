@@ -4,11 +4,11 @@ use crate::explain::answers;
 use crate::html::conditions::to_text;
 use crate::html::contact_line::contact_line;
 use anyhow::{Context, Result};
-use plan::{Choices, Outcome, OutcomeView, Plan, composed};
+use plan::{Choices, Outcome, OutcomeView, Plan, composed, words};
 
 /// Every question and choice with its id, and how answers are typed.
 pub fn list_answers(plan: &Plan) -> String {
-    let mut told = String::new();
+    let mut out = String::new();
     for question in &plan.guide.questions {
         let multiple = if question.multiple {
             " (flere svar kan vælges)"
@@ -16,7 +16,7 @@ pub fn list_answers(plan: &Plan) -> String {
             ""
         };
         line(
-            &mut told,
+            &mut out,
             &format!("{}: {}{multiple}", question.id, question.text),
         );
         for choice in &question.choices {
@@ -25,18 +25,15 @@ pub fn list_answers(plan: &Plan) -> String {
                 (_, true) => " (udelukker de andre svar)",
                 _ => "",
             };
-            line(
-                &mut told,
-                &format!("  {}: {}{does}", choice.id, choice.text),
-            );
+            line(&mut out, &format!("  {}: {}{does}", choice.id, choice.text));
         }
     }
     let example = answers::example(&plan.guide);
     line(
-        &mut told,
+        &mut out,
         &format!("\nSkriv svarene sådan: beredskab explain --answers \"{example}\""),
     );
-    told
+    out
 }
 
 /// What these answers lead to, and why; `answers` as in `fare=nej, hvem=borger`.
@@ -70,31 +67,28 @@ impl Explanation<'_> {
     /// All that the guide shows for these answers, under its own headings.
     fn describe(&self) -> String {
         let Outcome { id, title, .. } = self.outcome;
-        let mut told = String::new();
-        line(&mut told, &format!("Udfald: {title} ({id})"));
+        let mut out = String::new();
+        line(&mut out, &format!("Udfald: {title} ({id})"));
         let sections = [
             ("Svarene", self.answers()),
             ("Hvorfor", self.why()),
-            ("Det kan du gøre nu", self.quotes(&self.shown.now)),
+            (words::NOW, self.quotes(&self.shown.now)),
             ("Kontakter, den bedste først", numbered(self.contacts())),
-            ("Det sker der bagefter", numbered(self.path())),
-            (
-                "Hjælp, der kan blive tale om",
-                self.quotes(&self.shown.help),
-            ),
-            ("Derfor vises dette", self.quotes(&self.shown.because)),
+            (words::AFTERWARDS, numbered(self.path())),
+            (words::HELP, self.quotes(&self.shown.help)),
+            (words::WHY, self.quotes(&self.shown.because)),
             (
                 "Planens forbehold",
                 self.quotes(self.shown.reservation.as_slice()),
             ),
         ];
         for (title, lines) in sections.iter().filter(|(_, lines)| !lines.is_empty()) {
-            line(&mut told, &format!("\n{title}"));
+            line(&mut out, &format!("\n{title}"));
             lines
                 .iter()
-                .for_each(|text| line(&mut told, &format!("  {text}")));
+                .for_each(|text| line(&mut out, &format!("  {text}")));
         }
-        told
+        out
     }
 
     fn answers(&self) -> Vec<String> {
@@ -107,17 +101,17 @@ impl Explanation<'_> {
 
     /// Its own condition, and those of the outcomes that would have come first.
     fn why(&self) -> Vec<String> {
-        let words = |outcome: &Outcome| to_text(&self.plan.guide, &outcome.when);
+        let rule = |outcome: &Outcome| to_text(&self.plan.guide, &outcome.when);
         let mut lines = vec![format!(
             "Det gælder, når {}. Det passer.",
-            words(self.outcome)
+            rule(self.outcome)
         )];
         let above = self.plan.guide.by_precedence().into_iter();
         for other in above.filter(|other| other.urgency > self.outcome.urgency) {
             let Outcome { title, id, .. } = other;
             lines.push(format!(
                 "Forud går »{title}« ({id}), når {}. Det passer ikke.",
-                words(other)
+                rule(other)
             ));
         }
         lines
@@ -153,7 +147,7 @@ fn numbered(lines: Vec<String>) -> Vec<String> {
         .collect()
 }
 
-fn line(told: &mut String, text: &str) {
-    told.push_str(text);
-    told.push('\n');
+fn line(out: &mut String, text: &str) {
+    out.push_str(text);
+    out.push('\n');
 }

@@ -7,19 +7,24 @@ pub(crate) fn address(chapter: &Chapter, passage: &Passage) -> String {
     format!("{}#{}", page_of(&chapter.path), passage.id)
 }
 
-/// A passage quoted word for word, with a link to where it stands; nothing for an id that is not there.
+/// A passage quoted word for word, with a link to where it stands; empty for an id that is not there.
 pub(crate) fn quote(plan: &Plan, id: &str) -> Markup {
+    html! {
+        @if plan.passage(id).is_some() { div { (quote_parts(plan, id)) } }
+    }
+}
+
+/// The same for what has an element of its own around it.
+pub(crate) fn quote_parts(plan: &Plan, id: &str) -> Markup {
     let Some((chapter, passage)) = plan.passage(id) else {
         return html! {};
     };
     html! {
-        div {
-            blockquote.quote { p {
-                @if let Some(number) = passage.number.filter(|_| !plan.steps.contains(&passage.id)) { (number) ". " }
-                (inlines(chapter, &passage.content, ""))
-            } }
-            (source(chapter, passage))
-        }
+        blockquote.quote { p {
+            @if let Some(number) = passage.number.filter(|_| !plan.steps.contains(&passage.id)) { (number) ". " }
+            (inlines(chapter, &passage.content, ""))
+        } }
+        (source(chapter, passage))
     }
 }
 

@@ -12,11 +12,13 @@ pub(crate) fn status_line(
     root: &str,
 ) -> Markup {
     let status = status(publication, edition);
+    let text = status.to_text();
+    let (state, more) = text.split_once(" – ").unwrap_or((&text, ""));
     let in_force = || format!("{root}{}", in_force(publication, path));
     html! {
         div.state.other[!matches!(status, EditionStatus::InForce { .. })] {
             p.wrap {
-                span { (status.to_text()) "." }
+                span { (state) @if !more.is_empty() { span.more { " – " (more) } } "." }
                 @match status {
                     EditionStatus::Changed { since, .. } => {
                         " " a href={ (root) (changes_address(since, None)) } { "Se ændringerne" }

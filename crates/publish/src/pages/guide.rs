@@ -1,7 +1,9 @@
 use crate::assets::widget::Widget;
 use crate::html::quote::{address, link};
+use crate::pages::first_question::first_question;
 use crate::pages::quick_exit::{about_quick_exit, quick_exit};
 use crate::pages::static_guide::static_guide;
+use crate::routes::GUIDE;
 use maud::{Markup, PreEscaped, html};
 use plan::Plan;
 
@@ -12,12 +14,18 @@ use plan::Plan;
 pub(crate) fn guide_page(plan: &Plan, widget: Option<&Widget>) -> serde_json::Result<Markup> {
     Ok(html! {
         (quick_exit(&plan.municipality))
-        div.promise {
-            p { "Dine svar bliver på din skærm og sendes ingen steder hen." }
-            (about_quick_exit(&plan.municipality))
+        div.walk {
+            @match widget {
+                Some(widget) => { (place_of(widget, plan)) }
+                None => { h1 { (GUIDE.title) } }
+            }
+            p #vejviser-besked role="status" {}
+            div.promise {
+                p { "Dine svar bliver på din skærm og sendes ingen steder hen." }
+                (about_quick_exit(&plan.municipality))
+            }
         }
-        @if let Some(widget) = widget { (place_of(widget)) }
-        div #vejviser-tvilling { (static_guide(plan)) }
+        div #vejviser-tvilling.waits[widget.is_some()] { (static_guide(plan)) }
         @if let Some(widget) = widget {
             (data(plan)?)
             @for script in widget.inline_scripts() { script type="module" src=(script) {} }
@@ -25,17 +33,15 @@ pub(crate) fn guide_page(plan: &Plan, widget: Option<&Widget>) -> serde_json::Re
     })
 }
 
-/// Where the widget is drawn, and what stands there until it is.
-fn place_of(widget: &Widget) -> Markup {
+/// Where the widget is drawn, after the first question that stands there until it is.
+fn place_of(widget: &Widget, plan: &Plan) -> Markup {
     html! {
-        div #vejviser hidden
+        div #vejviser
             data-script=(widget.script())
             data-wasm=(widget.wasm())
-            data-integrity=(widget.wasm_integrity()) {}
-        div.opening {
-            // Seen only where scripts run, while the static guide is kept out of sight; no screen reader is held up by it.
-            p.waiting aria-hidden="true" { "Guiden gøres klar …" }
-            p #vejviser-fejl role="status" tabindex="-1" {}
+            data-integrity=(widget.wasm_integrity()) {
+            (first_question(plan))
+            div.guide {}
         }
         noscript {
             p.sorry { "Guiden kan ikke vises uden scripts. Du kan læse det vigtigste herunder." }

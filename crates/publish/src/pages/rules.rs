@@ -3,7 +3,7 @@ use crate::html::conditions::{Words, to_text};
 use crate::html::contact_line::contact_line;
 use crate::html::quote::{address, inlines};
 use maud::{Markup, html};
-use plan::{Choice, Choices, Citation, Outcome, Plan, Question, Role};
+use plan::{Choice, Choices, Citation, Outcome, Plan, Question, Role, words};
 
 /// The rules of the guide, complete, for those who keep and approve them.
 pub(crate) fn rules_page(plan: &Plan) -> Markup {
@@ -140,20 +140,20 @@ fn reached(plan: &Plan, outcomes: &[&Outcome], index: usize, outcome: &Outcome) 
                 dd { (Words::of(guide, &outcome.when).listed()) }
                 dt { "Forud går" }
                 dd { (precedence(outcomes, index)) }
-                dt { "Det kan du gøre nu" }
+                dt { (words::NOW) }
                 dd { (citations(plan, &outcome.now)) }
                 dt { "Kontakter, den bedste først" }
                 dd { ol { @for contact in contacts { li { (contact_line(contact)) } } } }
                 @if !outcome.path.is_empty() {
-                    dt { "Det sker der bagefter" }
+                    dt { (words::AFTERWARDS) }
                     dd { ol { @for step in &outcome.path { li { (cited(plan, step)) } } } }
                 }
                 @if !outcome.help.is_empty() {
-                    dt { "Hjælp, der kan blive tale om" }
+                    dt { (words::HELP) }
                     dd { (citations(plan, &outcome.help)) }
                 }
                 @if !outcome.because.is_empty() {
-                    dt { "Derfor vises dette" }
+                    dt { (words::WHY) }
                     dd { (citations(plan, &outcome.because)) }
                 }
                 dt { "Id i guide.toml" }

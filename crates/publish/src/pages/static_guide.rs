@@ -2,7 +2,7 @@ use crate::html::conditions::to_text;
 use crate::html::contact_card::contact_card;
 use crate::html::quote::{inlines, quote, source};
 use maud::{Markup, html};
-use plan::{Contact, Outcome, Plan, Question, Role, Urgency};
+use plan::{Contact, Outcome, Plan, Question, Role, Urgency, words};
 use std::cmp::Reverse;
 
 /// What the guide says, for one who reads it without script: acute first, then points, ways and contacts.
@@ -16,7 +16,7 @@ pub(crate) fn static_guide(plan: &Plan) -> Markup {
         .into_iter()
         .partition(|outcome| outcome.urgency == Urgency::Acute);
     html! {
-        h1 { "Bekymret for nogen?" }
+        h2 tabindex="-1" { "Det vigtigste" }
         @for outcome in &acute { (acute_section(plan, outcome)) }
         (points(plan))
         (what_to_do(plan, &ways))
@@ -122,7 +122,7 @@ fn afterwards(plan: &Plan, ways: &[&Outcome]) -> Markup {
     let steps: Vec<_> = steps.filter_map(|step| plan.passage(step)).collect();
     html! {
         @if let Some((chapter, first)) = steps.first() {
-            h2 { "Det sker der bagefter" }
+            h2 { (words::AFTERWARDS) }
             ol.path {
                 @for (chapter, step) in &steps {
                     li { blockquote.quote { p { (inlines(chapter, &step.content, "")) } } }

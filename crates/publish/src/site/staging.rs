@@ -337,10 +337,10 @@ mod tests {
             assert!(!site.join("gammel").exists());
             // And the list is that of the new site, so that nothing else counts as ours.
             fs::write(site.join("gammel"), "behold mig").unwrap();
-            let told = build(failing(kind), &site).unwrap_err().to_string();
+            let message = build(failing(kind), &site).unwrap_err().to_string();
             assert!(
-                told.contains("ligger gammel, som ikke er skrevet"),
-                "{told}"
+                message.contains("ligger gammel, som ikke er skrevet"),
+                "{message}"
             );
         }
     }
@@ -349,8 +349,11 @@ mod tests {
     fn a_file_that_is_held_open_is_told_with_what_to_do_and_the_last_site_stands() {
         let (folder, site) = with_site();
         let before = files(folder.path()).unwrap();
-        let told = build(failing(ErrorKind::PermissionDenied), &site).unwrap_err();
-        assert!(told.to_string().contains("luk de programmer"), "{told}");
+        let message = build(failing(ErrorKind::PermissionDenied), &site).unwrap_err();
+        assert!(
+            message.to_string().contains("luk de programmer"),
+            "{message}"
+        );
         assert_eq!(files(folder.path()).unwrap(), before);
         // Where it is the second step that fails, the first is undone.
         let second: Rename = |from, to| match from.ends_with(".site.ny") {

@@ -64,7 +64,7 @@ impl Comparison {
 
     fn compare(&mut self, site: &Site, address: &str, asked: &str, content: &[u8]) -> Result<()> {
         let most = LARGEST.max(content.len() as u64);
-        let mut told = BTreeSet::new();
+        let mut reported = BTreeSet::new();
         for packing in Packing::ALL {
             if packing != Packing::None && !site.is_web() && !is_packable(address) {
                 continue;
@@ -72,7 +72,7 @@ impl Comparison {
             let found = site.get(asked, packing, most)?;
             let is_first = packing == Packing::None;
             let is_same = match &*found {
-                Found::File(bytes) => bytes == content || !told.insert(bytes.clone()),
+                Found::File(bytes) => bytes == content || !reported.insert(bytes.clone()),
                 // Not every site has compressed forms.
                 Found::Missing => !is_first,
                 Found::Other(_) => false,

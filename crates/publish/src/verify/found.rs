@@ -81,7 +81,7 @@ mod tests {
             Packing::None.unpack(&*packed, 4).ok()
         };
         assert_eq!(unpacked(4), Some(Found::File(vec![0; 4])));
-        let told = "filen er større end 4 byte".to_owned();
-        assert_eq!(unpacked(5), Some(Found::Other(told)));
+        let reason = "filen er større end 4 byte".to_owned();
+        assert_eq!(unpacked(5), Some(Found::Other(reason)));
     }
 }

@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn the_first_difference_is_told_with_both_sides() {
-        for (own, found, told) in [
+        for (own, found, message) in [
             (
                 "<p>Ring.</p>",
                 "<p>Ring ikke.</p>",
@@ -142,10 +142,13 @@ mod tests {
                 "linje 1 står »<a href=\"y\">« i stedet for »<a href=\"x\">«",
             ),
         ] {
-            assert_eq!(first_difference(own, found), told);
+            assert_eq!(first_difference(own, found), message);
         }
         let long = "x y ".repeat(1000);
-        let told = first_difference("a", &format!("a {long}"));
-        assert!(told.chars().count() < 260 && told.contains('…'), "{told}");
+        let message = first_difference("a", &format!("a {long}"));
+        assert!(
+            message.chars().count() < 260 && message.contains('…'),
+            "{message}"
+        );
     }
 }

@@ -242,8 +242,8 @@ impl Check<'_> {
     fn differences(&self, verdict: &mut Verdict) -> anyhow::Result<()> {
         for difference in &self.comparison.differences {
             let name = named(difference);
-            for told in self.describe(difference)? {
-                verdict.findings.push(format!("/{name}: {told}"));
+            for message in self.describe(difference)? {
+                verdict.findings.push(format!("/{name}: {message}"));
             }
         }
         self.extra(verdict);
@@ -283,7 +283,7 @@ impl Check<'_> {
         }
         Ok(
             match (std::str::from_utf8(&own), std::str::from_utf8(bytes)) {
-                (Ok(own), Ok(found)) if is_page => told_page(address, own, found),
+                (Ok(own), Ok(found)) if is_page => changes_of_page(address, own, found),
                 (Ok(own), Ok(found)) => vec![first_difference(own, found)],
                 (Ok(_), Err(_)) if is_page => vec!["siden er ikke skrevet som UTF-8".to_owned()],
                 _ => {
@@ -340,16 +340,18 @@ impl Check<'_> {
                 .map(|chapter| (chapter.path.as_str(), std::slice::from_ref(chapter)));
             for (path, chapters) in one.chain([(WHOLE.path, frozen.as_slice())]) {
                 let address = format!("{folder}{}", page_of(path));
-                let told = match self.html(&address)? {
+                let messages = match self.html(&address)? {
                     Some(html) => changed_words(&address, own_passages(chapters), &html),
                     None => vec!["siden mangler".to_owned()],
                 };
-                if told.is_empty() {
+                if messages.is_empty() {
                     proven.push(format!("/{address}"));
                 }
-                verdict
-                    .findings
-                    .extend(told.iter().map(|told| format!("/{address}: {told}")));
+                verdict.findings.extend(
+                    messages
+                        .iter()
+                        .map(|message| format!("/{address}: {message}")),
+                );
             }
         }
         let mut others: Vec<_> = self.comparison.differences.iter().map(named).collect();
@@ -469,11 +471,11 @@ fn named(difference: &Difference) -> String {
 }
 
 /// What differs in a page: its passages word by word, or else the first place.
-fn told_page(address: &str, own: &str, found: &str) -> Vec<String> {
-    let told = changed_words(address, passages(own), found);
-    match told.is_empty() {
+fn changes_of_page(address: &str, own: &str, found: &str) -> Vec<String> {
+    let messages = changed_words(address, passages(own), found);
+    match messages.is_empty() {
         true => vec![first_difference(own, found)],
-        false => told,
+        false => messages,
     }
 }
 

@@ -9,7 +9,7 @@ const FIRST: &str = "2026-11-25";
 
 /// The command itself; what it says, and whether it went well.
 pub(crate) fn beredskab(book: &Book, command: &str, more: &[&str]) -> (bool, String) {
-    told(
+    report(
         &Command::new(env!("CARGO_BIN_EXE_beredskab"))
             .args([command, "--root"])
             .arg(book.root())
@@ -20,16 +20,16 @@ pub(crate) fn beredskab(book: &Book, command: &str, more: &[&str]) -> (bool, Str
     )
 }
 
-fn told(output: &Output) -> (bool, String) {
+fn report(output: &Output) -> (bool, String) {
     let text = [&output.stdout[..], &output.stderr].concat();
     (output.status.success(), String::from_utf8(text).unwrap())
 }
 
 /// Adopts as of this day; it must go well.
 pub(crate) fn adopt(book: &Book, date: &str) -> String {
-    let (done, told) = adopt_with(book, date, &["--ja"]);
-    assert!(done, "{told}");
-    told
+    let (done, report) = adopt_with(book, date, &["--ja"]);
+    assert!(done, "{report}");
+    report
 }
 
 fn adopt_with(book: &Book, date: &str, more: &[&str]) -> (bool, String) {
@@ -58,10 +58,10 @@ fn names(book: &Book, folder: &str) -> Vec<String> {
 fn what_is_frozen_is_shown_first_and_written_when_the_clerk_says_ja() {
     let book = Book::small();
     let before = kept(&book);
-    let (done, told) = adopt_with(&book, FIRST, &[]);
+    let (done, report) = adopt_with(&book, FIRST, &[]);
     assert!(
-        !done && told.contains("fejl: intet er fastfrosset; læs"),
-        "{told}"
+        !done && report.contains("fejl: intet er fastfrosset; læs"),
+        "{report}"
     );
     assert_eq!(kept(&book), before);
     for line in [
@@ -73,7 +73,7 @@ fn what_is_frozen_is_shown_first_and_written_when_the_clerk_says_ja() {
         "Mappe:            book/editions/2026-11-25/\n",
         "  book/chapters/plan.md\n",
     ] {
-        assert!(told.contains(line), "{line}{told}");
+        assert!(report.contains(line), "{line}{report}");
     }
     adopt(&book, FIRST);
     assert_eq!(
@@ -99,10 +99,10 @@ fn what_is_frozen_is_shown_first_and_written_when_the_clerk_says_ja() {
     }
     let chapter = |below: &str| fs::read(book.root().join(below).join("chapters/plan.md")).unwrap();
     assert_eq!(chapter("book"), chapter("book/editions/2026-11-25/book"));
-    let (done, told) = beredskab(&book, "check", &["--today", FIRST]);
+    let (done, report) = beredskab(&book, "check", &["--today", FIRST]);
     assert!(
-        done && told.ends_with("Gældende udgave, vedtaget den 25. november 2026.\n"),
-        "{told}"
+        done && report.ends_with("Gældende udgave, vedtaget den 25. november 2026.\n"),
+        "{report}"
     );
 }
 
@@ -111,8 +111,11 @@ fn the_same_decision_twice_changes_nothing() {
     let book = Book::small();
     adopt(&book, FIRST);
     let before = kept(&book);
-    let told = adopt(&book, FIRST);
-    assert!(told.contains("Udgaven er allerede fastfrosset"), "{told}");
+    let report = adopt(&book, FIRST);
+    assert!(
+        report.contains("Udgaven er allerede fastfrosset"),
+        "{report}"
+    );
     assert_eq!(kept(&book), before);
 }
 
@@ -121,25 +124,25 @@ fn an_edition_is_never_overwritten() {
     let book = Book::small();
     adopt(&book, FIRST);
     let before = kept(&book);
-    let (done, told) = beredskab(
+    let (done, report) = beredskab(
         &book,
         "adopt",
         &["--date", FIRST, "--case", "26/2", "--today", FIRST, "--ja"],
     );
     assert!(
         !done
-            && told.contains(
+            && report.contains(
                 "den blev fastfrosset med »beredskab adopt --date 2026-11-25 --case \"26/1\"«"
             ),
-        "{told}"
+        "{report}"
     );
     assert_eq!(kept(&book), before);
     book.replace("book/chapters/plan.md", "Vi hjælper.", "Vi hjælper dig.");
     let before = kept(&book);
-    let (done, told) = adopt_with(&book, FIRST, &["--ja"]);
+    let (done, report) = adopt_with(&book, FIRST, &["--ja"]);
     assert!(
-        !done && told.contains("teksten er ændret siden; en ændret tekst skal vedtages for sig"),
-        "{told}"
+        !done && report.contains("teksten er ændret siden; en ændret tekst skal vedtages for sig"),
+        "{report}"
     );
     assert_eq!(kept(&book), before);
 }
@@ -150,13 +153,13 @@ fn a_plan_that_is_not_in_order_is_not_adopted() {
     book.replace("book/guide.toml", "[\"alarm\"]", "[\"alram\"]")
         .replace("book/theme/municipality.toml", "https://", "http://");
     let before = kept(&book);
-    let (done, told) = adopt_with(&book, FIRST, &["--ja"]);
+    let (done, report) = adopt_with(&book, FIRST, &["--ja"]);
     assert!(
         !done
-            && told.contains("book/guide.toml:33:13: fejl: ")
-            && told.contains("book/theme/municipality.toml:4:12: fejl: ")
-            && told.contains("2 fejl; intet er fastfrosset."),
-        "{told}"
+            && report.contains("book/guide.toml:33:13: fejl: ")
+            && report.contains("book/theme/municipality.toml:4:12: fejl: ")
+            && report.contains("2 fejl; intet er fastfrosset."),
+        "{report}"
     );
     assert_eq!(kept(&book), before);
 }
@@ -166,8 +169,8 @@ fn odd_days_are_refused() {
     let book = Book::small();
     let refused = |more: &[&str], message: &str| {
         let before = kept(&book);
-        let (done, told) = beredskab(&book, "adopt", &[&["--ja"], more].concat());
-        assert!(!done && told.contains(message), "{told}");
+        let (done, report) = beredskab(&book, "adopt", &[&["--ja"], more].concat());
+        assert!(!done && report.contains(message), "{report}");
         assert_eq!(kept(&book), before);
     };
     refused(&[], "der mangler »--date <DAG>«");
@@ -187,14 +190,14 @@ fn odd_days_are_refused() {
         &older,
         "planen kan ikke være vedtaget den 24. november 2026: den nyeste udgave er af 25. november 2026",
     );
-    let (_, told) = beredskab(
+    let (_, report) = beredskab(
         &book,
         "adopt",
         &["--date", "2026-12-24", "--case", "26/1", "--today", FIRST],
     );
     assert!(
-        told.contains("Bemærk: 24. december 2026 ligger i fremtiden"),
-        "{told}"
+        report.contains("Bemærk: 24. december 2026 ligger i fremtiden"),
+        "{report}"
     );
 }
 
@@ -205,10 +208,10 @@ fn a_file_that_is_elsewhere_cannot_be_frozen() {
     let link = book.root().join("book/theme/favicon.svg");
     #[cfg(unix)]
     std::os::unix::fs::symlink("../andet.svg", link).unwrap();
-    let (done, told) = adopt_with(&book, FIRST, &["--ja"]);
+    let (done, report) = adopt_with(&book, FIRST, &["--ja"]);
     assert!(
-        !done && told.contains("book/theme/favicon.svg henviser til en anden fil"),
-        "{told}"
+        !done && report.contains("book/theme/favicon.svg henviser til en anden fil"),
+        "{report}"
     );
     assert!(!book.root().join("book/editions").exists());
 }
@@ -218,8 +221,8 @@ fn a_folder_that_cannot_be_written_leaves_all_as_it_was() {
     let book = Book::small();
     book.put("book/editions", "en fil");
     let before = kept(&book);
-    let (done, told) = adopt_with(&book, FIRST, &["--ja"]);
-    assert!(!done && told.contains("book/editions"), "{told}");
+    let (done, report) = adopt_with(&book, FIRST, &["--ja"]);
+    assert!(!done && report.contains("book/editions"), "{report}");
     assert_eq!(kept(&book), before);
 }
 
@@ -237,8 +240,8 @@ fn a_full_disk_leaves_all_as_it_was() {
         .arg(book.root())
         .output()
         .unwrap();
-    let (done, told) = told(&output);
-    assert!(!done && told.contains("kan ikke skrives"), "{told}");
+    let (done, report) = report(&output);
+    assert!(!done && report.contains("kan ikke skrives"), "{report}");
     assert_eq!(kept(&book), before);
     assert!(names(&book, "book/editions").is_empty());
     adopt(&book, FIRST);
@@ -257,17 +260,20 @@ fn a_run_that_is_killed_loses_nothing() {
         let book = Book::small();
         hit += usize::from(kill_within(usual, start(&book, "--ja", &ADOPT)));
         let left = shown(&book);
-        let (done, told) = beredskab(&book, "check", &["--today", FIRST]);
+        let (done, report) = beredskab(&book, "check", &["--today", FIRST]);
         if left == adopted {
-            assert!(done, "{told}");
+            assert!(done, "{report}");
             found[2] += 1;
         } else if left == draft {
-            assert!(done && told.ends_with("har vedtaget planen.\n"), "{told}");
+            assert!(
+                done && report.ends_with("har vedtaget planen.\n"),
+                "{report}"
+            );
             found[0] += 1;
         } else {
             assert!(
-                !done && told.contains("kør »beredskab adopt --date 2026-11-25"),
-                "{told}"
+                !done && report.contains("kør »beredskab adopt --date 2026-11-25"),
+                "{report}"
             );
             let (_, edition) = left.split_at(1);
             assert!(
@@ -334,9 +340,9 @@ fn shown(book: &Book) -> Vec<(String, Vec<u8>)> {
 
 /// Takes the edition of this day back; it must go well.
 fn take_back(book: &Book, date: &str) -> String {
-    let (done, told) = beredskab(book, "adopt", &["--fortryd", date, "--ikke-offentliggjort"]);
-    assert!(done, "{told}");
-    told
+    let (done, report) = beredskab(book, "adopt", &["--fortryd", date, "--ikke-offentliggjort"]);
+    assert!(done, "{report}");
+    report
 }
 
 #[test]
@@ -352,14 +358,14 @@ fn a_day_in_the_future_needs_more_than_ja() {
         FIRST,
         "--ja",
     ];
-    let (done, told) = beredskab(&book, "adopt", &wrong);
+    let (done, report) = beredskab(&book, "adopt", &wrong);
     assert!(
-        !done && told.contains("dagen ligger i fremtiden, og så er --ja ikke nok"),
-        "{told}"
+        !done && report.contains("dagen ligger i fremtiden, og så er --ja ikke nok"),
+        "{report}"
     );
     assert_eq!(kept(&book), before);
-    let (done, told) = beredskab(&book, "adopt", &[&wrong[..], &["--i-fremtiden"]].concat());
-    assert!(done, "{told}");
+    let (done, report) = beredskab(&book, "adopt", &[&wrong[..], &["--i-fremtiden"]].concat());
+    assert!(done, "{report}");
     // And where it was wrong all the same, the true day is adopted after all.
     take_back(&book, "2027-03-01");
     adopt(&book, FIRST);
@@ -373,22 +379,22 @@ fn an_edition_that_nobody_has_seen_is_taken_back_and_kept() {
     book.replace("book/chapters/plan.md", "Vi hjælper.", "Vi hjælper dig.");
     adopt(&book, "2026-12-01");
     let asked = |more: &[&str]| beredskab(&book, "adopt", more);
-    let (done, told) = asked(&["--fortryd", "2026-12-01"]);
+    let (done, report) = asked(&["--fortryd", "2026-12-01"]);
     assert!(
         !done
-            && told.contains("dens mappe flyttes til book/editions/.fortrudt-2026-12-01-1/")
-            && told.contains("Bagefter er udgaven af 25. november 2026 igen den gældende")
-            && told.contains("skriv --ikke-offentliggjort"),
-        "{told}"
+            && report.contains("dens mappe flyttes til book/editions/.fortrudt-2026-12-01-1/")
+            && report.contains("Bagefter er udgaven af 25. november 2026 igen den gældende")
+            && report.contains("skriv --ikke-offentliggjort"),
+        "{report}"
     );
-    let (done, told) = asked(&["--fortryd", FIRST, "--ikke-offentliggjort"]);
+    let (done, report) = asked(&["--fortryd", FIRST, "--ikke-offentliggjort"]);
     assert!(
-        !done && told.contains("den nyeste udgave er af 1. december 2026"),
-        "{told}"
+        !done && report.contains("den nyeste udgave er af 1. december 2026"),
+        "{report}"
     );
     take_back(&book, "2026-12-01");
-    let (done, told) = beredskab(&book, "check", &["--today", FIRST]);
-    assert!(done && told.contains("Udkast"), "{told}");
+    let (done, report) = beredskab(&book, "check", &["--today", FIRST]);
+    assert!(done && report.contains("Udkast"), "{report}");
     book.replace("book/chapters/plan.md", "Vi hjælper dig.", "Vi hjælper.");
     assert_eq!(shown(&book), first);
     let aside = "book/editions/.fortrudt-2026-12-01-1/manifest.json";
@@ -398,30 +404,30 @@ fn an_edition_that_nobody_has_seen_is_taken_back_and_kept() {
     take_back(&book, "2026-12-01");
     assert_eq!(names(&book, "book/editions").len(), 3);
     take_back(&book, FIRST);
-    let (done, told) = asked(&["--fortryd", FIRST, "--ikke-offentliggjort"]);
+    let (done, report) = asked(&["--fortryd", FIRST, "--ikke-offentliggjort"]);
     assert!(
-        !done && told.contains("der er ingen udgave af 25. november 2026"),
-        "{told}"
+        !done && report.contains("der er ingen udgave af 25. november 2026"),
+        "{report}"
     );
 }
 
 #[test]
 fn an_earlier_deadline_is_not_dropped_in_silence() {
     let book = Book::small();
-    let (done, told) = adopt_with(&book, FIRST, &["--ja", "--next-revision", "2028-11-25"]);
-    assert!(done, "{told}");
-    let (done, told) = adopt_with(&book, "2026-12-01", &["--ja"]);
+    let (done, report) = adopt_with(&book, FIRST, &["--ja", "--next-revision", "2028-11-25"]);
+    assert!(done, "{report}");
+    let (done, report) = adopt_with(&book, "2026-12-01", &["--ja"]);
     assert!(
-        !done && told.contains("f.eks. --next-revision 2028-11-25 for den samme"),
-        "{told}"
+        !done && report.contains("f.eks. --next-revision 2028-11-25 for den samme"),
+        "{report}"
     );
     assert_eq!(names(&book, "book/editions"), [FIRST]);
-    let (done, told) = adopt_with(
+    let (done, report) = adopt_with(
         &book,
         "2026-12-01",
         &["--ja", "--next-revision", "2030-12-01"],
     );
-    assert!(done, "{told}");
+    assert!(done, "{report}");
     // The law's own deadline is what is meant where nothing is said.
     adopt(&book, "2026-12-02");
 }
@@ -454,8 +460,8 @@ fn what_systems_leave_in_the_folders_does_no_harm() {
     let edition = format!("book/editions/{FIRST}");
     let below = format!("{edition}/book/chapters");
     let _ = ["book/editions", &edition, &below].map(lay);
-    let (done, told) = beredskab(&book, "check", &["--today", FIRST]);
-    assert!(done && told.starts_with("Planen er i orden"), "{told}");
+    let (done, report) = beredskab(&book, "check", &["--today", FIRST]);
+    assert!(done && report.starts_with("Planen er i orden"), "{report}");
     let manifest = fs::read_to_string(book.root().join(edition).join("manifest.json")).unwrap();
     for name in LITTER {
         assert!(!manifest.contains(&format!("/{name}\"")), "{name}");
@@ -480,27 +486,28 @@ fn a_copy_from_a_sync_program_is_told_as_one_and_changes_nothing() {
     for copy in copies {
         book.put(&format!("{edition}/{copy}"), "## En anden tekst\n");
     }
-    let (done, told) = beredskab(&book, "check", &["--today", FIRST]);
-    assert!(done, "{told}");
+    let (done, report) = beredskab(&book, "check", &["--today", FIRST]);
+    assert!(done, "{report}");
     for folder in ["book/chapters", &edition] {
         for copy in copies {
             let expected =
                 format!("{folder}/{copy}: advarsel: filen er en kopi af {folder}/plan.md");
-            assert!(told.contains(&expected), "{expected}\n{told}");
+            assert!(report.contains(&expected), "{expected}\n{report}");
         }
     }
     assert!(
-        told.contains("book/guide (konflikt).toml: advarsel: filen er en kopi af book/guide.toml"),
-        "{told}"
+        report
+            .contains("book/guide (konflikt).toml: advarsel: filen er en kopi af book/guide.toml"),
+        "{report}"
     );
     assert!(
-        !told.contains("tilføj en linje") && !told.contains("siden udgaven"),
-        "{told}"
+        !report.contains("tilføj en linje") && !report.contains("siden udgaven"),
+        "{report}"
     );
     // What the manifest lists is never litter, and what is neither is still told.
     book.put(&format!("{edition}/nyt.md"), "ny");
-    let (done, told) = beredskab(&book, "check", &["--today", FIRST]);
-    assert!(!done && told.contains("filen er kommet til"), "{told}");
+    let (done, report) = beredskab(&book, "check", &["--today", FIRST]);
+    assert!(!done && report.contains("filen er kommet til"), "{report}");
 }
 
 #[test]
@@ -512,21 +519,21 @@ fn data_is_compared_as_it_is_read_and_what_has_come_and_gone_is_told() {
         let text = fs::read_to_string(book.root().join(path)).unwrap();
         book.put(path, format!("\u{feff}{}", text.replace('\n', "\r\n")));
     }
-    let told = || beredskab(&book, "diff", &[]).1;
-    assert!(!told().contains("uden for planens tekst"), "{}", told());
+    let report = || beredskab(&book, "diff", &[]).1;
+    assert!(!report().contains("uden for planens tekst"), "{}", report());
     fs::remove_file(book.root().join("book/emneord.toml")).unwrap();
     book.put(
         "book/theme/favicon.svg",
         "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
     );
-    let told = told();
+    let report = report();
     for line in [
         "Kommet til siden udgaven, uden for planens tekst: book/theme/favicon.svg.\n",
         "Fjernet siden udgaven, uden for planens tekst: book/emneord.toml.\n",
     ] {
-        assert!(told.contains(line), "{told}");
+        assert!(report.contains(line), "{report}");
     }
-    assert!(!told.contains("Ændret siden"), "{told}");
+    assert!(!report.contains("Ændret siden"), "{report}");
 }
 
 #[test]
@@ -537,12 +544,12 @@ fn data_that_has_changed_since_the_edition_is_told_beside_the_text() {
         let check = beredskab(&book, "check", &["--today", FIRST]);
         [check.1, beredskab(&book, "diff", &[]).1]
     };
-    for told in asked() {
-        assert!(!told.contains("uden for planens tekst"), "{told}");
+    for report in asked() {
+        assert!(!report.contains("uden for planens tekst"), "{report}");
     }
     book.replace("book/guide.toml", "Hvem er du?", "Hvem spørger?");
-    for told in asked() {
+    for report in asked() {
         let expected = "Ændret siden udgaven, uden for planens tekst: book/guide.toml.\n";
-        assert!(told.contains(expected), "{told}");
+        assert!(report.contains(expected), "{report}");
     }
 }

@@ -13,7 +13,7 @@ pub(crate) fn beredskab(folder: &Path, arguments: &[&str]) -> Output {
 }
 
 /// What it has to say, on either channel.
-pub(crate) fn told(output: &Output) -> String {
+pub(crate) fn report(output: &Output) -> String {
     let both = [output.stderr.as_slice(), &output.stdout].concat();
     String::from_utf8(both).unwrap()
 }
@@ -30,7 +30,7 @@ fn it_publishes_with_the_finished_widget() {
     let book = book_alone();
     let output = beredskab(book.root(), &["build"]);
     let widget = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../app/finished");
-    assert!(output.status.success(), "{}", told(&output));
+    assert!(output.status.success(), "{}", report(&output));
     let assets = book.root().join("dist/site/assets");
     let contents = |folder: &Path, extension: &str| {
         let files = with_extension(folder, extension);
@@ -57,7 +57,7 @@ fn a_widget_beside_the_book_comes_before_its_own_and_one_that_is_asked_for_befor
             book.put(&format!("{folder}/{name}"), format!("{name} i {folder}"));
         }
         let output = beredskab(book.root(), arguments);
-        assert!(output.status.success(), "{}", told(&output));
+        assert!(output.status.success(), "{}", report(&output));
         let wasm = with_extension(&book.root().join("dist/site/assets"), "wasm");
         let wasm = fs::read_to_string(&wasm[0]).unwrap();
         assert_eq!(wasm, format!("app-1_bg.wasm i {folder}"));
@@ -72,9 +72,9 @@ fn a_widget_that_is_asked_for_and_not_there_is_missed() {
         let output = beredskab(book.root(), &["build", "--widget", folder]);
         assert!(!output.status.success());
         assert!(
-            told(&output).contains("guiden er ikke bygget"),
+            report(&output).contains("guiden er ikke bygget"),
             "{}",
-            told(&output)
+            report(&output)
         );
     }
 }

@@ -12,10 +12,10 @@ fn a_file_has_two_hundred_and_fifty_kilobytes_at_most() {
     for (length, is_read) in [(250_000, true), (250_001, false)] {
         let blanks = "\n".repeat(length - chapter.len());
         book.put("book/chapters/plan.md", chapter.clone() + &blanks);
-        let told = publish::read(book.root()).map_err(|diagnostics| diagnostics.to_string());
-        assert_eq!(told.is_ok(), is_read, "{length}");
-        let told = told.err().unwrap_or_default();
-        assert_eq!(told.contains("filen er for stor"), !is_read, "{told}");
+        let report = publish::read(book.root()).map_err(|diagnostics| diagnostics.to_string());
+        assert_eq!(report.is_ok(), is_read, "{length}");
+        let report = report.err().unwrap_or_default();
+        assert_eq!(report.contains("filen er for stor"), !is_read, "{report}");
     }
 }
 
@@ -35,13 +35,13 @@ fn the_chapters_have_two_megabytes_together_at_most() {
             "book/chapters/kapitel-8.md",
             "a".repeat(length - summary.len()),
         );
-        let told = publish::read(book.root()).map_err(|diagnostics| diagnostics.to_string());
-        assert_eq!(told.is_ok(), is_read, "{length}");
-        let told = told.err().unwrap_or_default();
+        let report = publish::read(book.root()).map_err(|diagnostics| diagnostics.to_string());
+        assert_eq!(report.is_ok(), is_read, "{length}");
+        let report = report.err().unwrap_or_default();
         assert_eq!(
-            told.contains("fylder tilsammen for meget"),
+            report.contains("fylder tilsammen for meget"),
             !is_read,
-            "{told}"
+            "{report}"
         );
     }
 }

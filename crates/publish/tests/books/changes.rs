@@ -29,11 +29,11 @@ fn diff(book: &Book, names: &[&str]) -> (bool, String) {
 #[test]
 fn the_terminal_tells_what_has_changed_since_the_newest_edition() {
     let book = changed();
-    let (done, told) = diff(&book, &[]);
+    let (done, report) = diff(&book, &[]);
     assert!(done);
-    assert_snapshot!(told);
-    assert_eq!(diff(&book, &[FIRST]), (true, told.clone()));
-    assert_eq!(diff(&book, &[FIRST, "udkast"]), (true, told));
+    assert_snapshot!(report);
+    assert_eq!(diff(&book, &[FIRST]), (true, report.clone()));
+    assert_eq!(diff(&book, &[FIRST, "udkast"]), (true, report));
 }
 
 #[test]
@@ -73,22 +73,22 @@ fn editions_are_compared_in_either_direction() {
 #[test]
 fn what_cannot_be_compared_is_told() {
     let book = Book::small();
-    let (done, told) = diff(&book, &[]);
+    let (done, report) = diff(&book, &[]);
     assert!(
-        !done && told.starts_with("fejl: der er ingen vedtaget udgave at sammenligne med"),
-        "{told}"
+        !done && report.starts_with("fejl: der er ingen vedtaget udgave at sammenligne med"),
+        "{report}"
     );
     adopt(&book, FIRST);
-    let (done, told) = diff(&book, &["2020-01-01"]);
+    let (done, report) = diff(&book, &["2020-01-01"]);
     assert!(!done);
     assert_eq!(
-        told,
+        report,
         "fejl: der er ingen udgave, der hedder »2020-01-01«; skriv en af disse: 2026-11-25, udkast\n"
     );
-    let (done, told) = diff(&book, &[FIRST, FIRST, FIRST]);
+    let (done, report) = diff(&book, &[FIRST, FIRST, FIRST]);
     assert!(
-        !done && told.starts_with("fejl: »beredskab diff« tager ikke imod så meget"),
-        "{told}"
+        !done && report.starts_with("fejl: »beredskab diff« tager ikke imod så meget"),
+        "{report}"
     );
 }
 

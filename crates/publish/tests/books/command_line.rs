@@ -27,7 +27,7 @@ const COMMANDS: [&str; 8] = [
 
 #[test]
 fn what_is_not_understood_is_named_with_what_was_meant() {
-    for (line, told) in [
+    for (line, report) in [
         ("chek", "»chek« er ikke en kommando; mener du »check«?"),
         ("Check", "»Check« er ikke en kommando; mener du »check«?"),
         ("help chek", "»chek« er ikke en kommando; mener du »check«?"),
@@ -148,15 +148,15 @@ fn what_is_not_understood_is_named_with_what_was_meant() {
         let help = command.map_or("beredskab help".to_owned(), |name| {
             format!("beredskab help {name}")
         });
-        let whole = format!("fejl: {told}\n»{help}« viser, hvad der kan skrives.\n");
+        let whole = format!("fejl: {report}\n»{help}« viser, hvad der kan skrives.\n");
         assert_eq!(answer, whole, "{line}");
     }
 }
 
 #[test]
 fn help_is_danish_and_had_in_each_way() {
-    let (code, help, told) = run(&["--help"]);
-    assert_eq!((code, told.as_str()), (Some(0), ""));
+    let (code, help, report) = run(&["--help"]);
+    assert_eq!((code, report.as_str()), (Some(0), ""));
     for words in [
         "Brug: beredskab KOMMANDO",
         "Kommandoer:",
@@ -200,8 +200,8 @@ fn help_is_danish_and_had_in_each_way() {
 #[test]
 fn the_program_says_which_version_it_is() {
     for arguments in [["--version"], ["-V"], ["version"]] {
-        let told = format!("beredskab {}\n", env!("CARGO_PKG_VERSION"));
-        assert_eq!(run(&arguments), (Some(0), told, String::new()));
+        let report = format!("beredskab {}\n", env!("CARGO_PKG_VERSION"));
+        assert_eq!(run(&arguments), (Some(0), report, String::new()));
     }
 }
 
@@ -280,16 +280,16 @@ fn nobody_listens_and_nothing_panics() {
             .code();
         assert_eq!(code, listened.status.code(), "{line:?}");
         // Where the answer cannot be written, what is wrong is told all the same.
-        let told = beredskab(&other.iter().map(String::as_str).collect::<Vec<_>>())
+        let report = beredskab(&other.iter().map(String::as_str).collect::<Vec<_>>())
             .stdout(closed())
             .output()
             .unwrap();
-        let told = String::from_utf8_lossy(&told.stderr);
-        assert!(!told.contains("panicked"), "{line:?}: {told}");
-        let is_told = told.starts_with("fejl: ") || told.contains(": fejl: ");
+        let report = String::from_utf8_lossy(&report.stderr);
+        assert!(!report.contains("panicked"), "{line:?}: {report}");
+        let is_reported = report.starts_with("fejl: ") || report.contains(": fejl: ");
         assert!(
-            code == Some(0) || line.is_empty() || is_told,
-            "{line:?}: {told}"
+            code == Some(0) || line.is_empty() || is_reported,
+            "{line:?}: {report}"
         );
     }
 }
@@ -307,10 +307,10 @@ fn an_answer_that_cannot_be_written_is_no_success() {
         let full = File::options().write(true).open("/dev/full").unwrap();
         let output = beredskab(&line).stdout(full).output().unwrap();
         assert_eq!(output.status.code(), Some(1), "{line:?}");
-        let told = String::from_utf8(output.stderr).unwrap();
+        let report = String::from_utf8(output.stderr).unwrap();
         assert!(
-            told.ends_with("fejl: svaret kan ikke skrives: disken er fuld\n"),
-            "{told}"
+            report.ends_with("fejl: svaret kan ikke skrives: disken er fuld\n"),
+            "{report}"
         );
     }
 }
@@ -330,9 +330,9 @@ fn that_nothing_has_changed_is_said_only_where_something_could_have() {
             "\n1 fejl; intet er fastfrosset.\n",
         ),
     ] {
-        let (code, _, told) = run(&[line, vec!["--root", root]].concat());
+        let (code, _, report) = run(&[line, vec!["--root", root]].concat());
         assert_eq!(code, Some(1));
-        assert!(told.ends_with(end), "{told}");
+        assert!(report.ends_with(end), "{report}");
     }
 }
 
@@ -342,17 +342,23 @@ fn what_the_system_says_is_danish() {
     book.put("fil", "");
     let file = book.root().join("fil");
     let file = file.to_str().unwrap();
-    let (code, _, told) = run(&["new", &format!("{file}/ny"), "--kommune", "Prøve"]);
+    let (code, _, report) = run(&["new", &format!("{file}/ny"), "--kommune", "Prøve"]);
     assert_eq!(code, Some(1));
-    assert!(told.contains("det er en fil og ikke en mappe"), "{told}");
-    let (_, _, told) = run(&["new", file, "--kommune", "Prøve"]);
-    assert!(told.contains("det er en fil og ikke en mappe"), "{told}");
+    assert!(
+        report.contains("det er en fil og ikke en mappe"),
+        "{report}"
+    );
+    let (_, _, report) = run(&["new", file, "--kommune", "Prøve"]);
+    assert!(
+        report.contains("det er en fil og ikke en mappe"),
+        "{report}"
+    );
     let root = book.root().to_str().unwrap();
-    let (_, _, told) = run(&[
+    let (_, _, report) = run(&[
         "build", "--root", root, "--widget", "widget", "--out", "fil/site",
     ]);
     assert!(
-        told.starts_with("fejl: ") && !told.contains("os error"),
-        "{told}"
+        report.starts_with("fejl: ") && !report.contains("os error"),
+        "{report}"
     );
 }

@@ -10,13 +10,13 @@ const SUMMARY: &str = "book/chapters/SUMMARY.md";
 fn said(change: impl FnOnce(&Book)) -> String {
     let book = Book::small();
     change(&book);
-    let told = match publish::read(book.root()) {
+    let report = match publish::read(book.root()) {
         Ok(sources) => {
             Plan::read(&sources).map_or_else(|diagnostics| diagnostics, |(_, warnings)| warnings)
         }
         Err(diagnostics) => diagnostics,
     };
-    told.to_string()
+    report.to_string()
 }
 
 #[test]

@@ -225,12 +225,12 @@ fn an_edition_that_was_touched_is_not_published() {
     let good = book.built().files();
     let chapter = "book/editions/2026-11-25/book/chapters/plan.md";
     book.replace(chapter, "Vi hjælper.", "Vi hjælper ikke.");
-    let told = book.build().unwrap_err();
+    let report = book.build().unwrap_err();
     assert!(
-        told.starts_with(&format!(
+        report.starts_with(&format!(
             "{chapter}: fejl: udgaven er ændret efter vedtagelsen: filen er en anden"
         )),
-        "{told}"
+        "{report}"
     );
     assert_eq!(book.files(), good);
     book.replace(chapter, "Vi hjælper ikke.", "Vi hjælper.")
@@ -240,10 +240,10 @@ fn an_edition_that_was_touched_is_not_published() {
         .put("book/editions/2026-11-25/.DS_Store", "");
     assert_eq!(book.built().files(), good);
     book.put("book/editions/gammel/x", "");
-    let told = book.build().unwrap_err();
+    let report = book.build().unwrap_err();
     assert!(
-        told.starts_with("book/editions/gammel: fejl: mappen er ingen udgave"),
-        "{told}"
+        report.starts_with("book/editions/gammel: fejl: mappen er ingen udgave"),
+        "{report}"
     );
 }
 
@@ -251,10 +251,10 @@ fn an_edition_that_was_touched_is_not_published() {
 fn a_chapter_cannot_lie_where_editions_are_published() {
     let book = Book::small();
     book.replace("book/chapters/SUMMARY.md", "plan.md", "udgaver/plan.md");
-    let told = book.build().unwrap_err();
+    let report = book.build().unwrap_err();
     assert!(
-        told.contains("et kapitel kan ikke hedde »udgaver/plan.md«"),
-        "{told}"
+        report.contains("et kapitel kan ikke hedde »udgaver/plan.md«"),
+        "{report}"
     );
 }
 

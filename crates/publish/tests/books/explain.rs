@@ -25,12 +25,12 @@ fn an_outcome_is_told_with_its_reasons() {
 
 #[test]
 fn the_order_and_the_spaces_are_free() {
-    let told = explained("fare=nej, hvem=borger, tegn=tegn-vred+tegn-vaek");
+    let report = explained("fare=nej, hvem=borger, tegn=tegn-vred+tegn-vaek");
     let other = explained(" tegn = tegn-vaek + tegn-vred ,hvem=borger,fare=nej,");
-    assert_eq!(told, other);
+    assert_eq!(report, other);
     assert!(
-        !told.contains("Derfor vises dette"),
-        "only the staff are told: {told}"
+        !report.contains("Derfor vises dette"),
+        "only the staff are told: {report}"
     );
 }
 
@@ -41,12 +41,12 @@ fn an_answer_that_finishes_is_enough() {
 
 #[test]
 fn the_reservation_is_not_told_twice() {
-    let told = explained("fare=nej, hvem=ansat, tegn=tegn-vred");
-    assert_eq!(told.matches("Vi hjælper.").count(), 1, "{told}");
-    let told = explained("fare=nej, hvem=ansat, tegn=ingen");
+    let report = explained("fare=nej, hvem=ansat, tegn=tegn-vred");
+    assert_eq!(report.matches("Vi hjælper.").count(), 1, "{report}");
+    let report = explained("fare=nej, hvem=ansat, tegn=ingen");
     assert!(
-        told.contains("Planens forbehold\n  »Vi hjælper.«"),
-        "{told}"
+        report.contains("Planens forbehold\n  »Vi hjælper.«"),
+        "{report}"
     );
 }
 
@@ -107,9 +107,13 @@ fn answers_that_cannot_be_are_told_with_what_can() {
 
 #[test]
 fn the_command_says_by_its_exit_code_whether_it_could_tell() {
-    let told = run(&["--answers", "fare=ja"]);
-    assert!(told.status.success());
-    assert!(String::from_utf8(told.stdout).unwrap().contains("Ring 112"));
+    let report = run(&["--answers", "fare=ja"]);
+    assert!(report.status.success());
+    assert!(
+        String::from_utf8(report.stdout)
+            .unwrap()
+            .contains("Ring 112")
+    );
     let listed = run(&[]);
     assert!(listed.status.success());
     assert!(

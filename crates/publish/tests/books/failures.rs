@@ -26,10 +26,10 @@ fn a_broken_plan_leaves_the_last_good_site() {
     let book = Book::small();
     let good = book.built().files();
     book.replace("book/guide.toml", "[\"alarm\"]", "[\"alram\"]");
-    let told = book.build().unwrap_err();
+    let report = book.build().unwrap_err();
     assert!(
-        told.starts_with("book/guide.toml:33:13: fejl: ingen kontakt har id’et"),
-        "{told}"
+        report.starts_with("book/guide.toml:33:13: fejl: ingen kontakt har id’et"),
+        "{report}"
     );
     assert_eq!(book.files(), good);
     assert_eq!(names(&book, "dist"), ["hosting", "site"]);
@@ -49,14 +49,14 @@ fn every_file_that_is_missing_is_named_at_once() {
     let book = Book::small();
     fs::remove_file(book.root().join("book/guide.toml")).unwrap();
     fs::remove_file(book.root().join("book/chapters/plan.md")).unwrap();
-    let told = book.build().unwrap_err();
+    let report = book.build().unwrap_err();
     assert!(
-        told.contains("book/guide.toml: fejl: filen mangler"),
-        "{told}"
+        report.contains("book/guide.toml: fejl: filen mangler"),
+        "{report}"
     );
     assert!(
-        told.contains("book/chapters/SUMMARY.md:3:9: fejl: kapitlets fil »plan.md« mangler"),
-        "{told}"
+        report.contains("book/chapters/SUMMARY.md:3:9: fejl: kapitlets fil »plan.md« mangler"),
+        "{report}"
     );
 }
 
@@ -64,10 +64,10 @@ fn every_file_that_is_missing_is_named_at_once() {
 fn a_file_that_is_not_utf_8_is_named() {
     let book = Book::small();
     book.put("book/contacts.toml", b"navn = \"K\xf8benhavn\"");
-    let told = book.build().unwrap_err();
+    let report = book.build().unwrap_err();
     assert!(
-        told.starts_with("book/contacts.toml:1:10: fejl: filen er ikke gemt som UTF-8"),
-        "{told}"
+        report.starts_with("book/contacts.toml:1:10: fejl: filen er ikke gemt som UTF-8"),
+        "{report}"
     );
 }
 
@@ -100,10 +100,10 @@ fn a_summary_that_leads_out_of_the_folder_is_refused() {
     ] {
         let book = Book::small();
         book.replace("book/chapters/SUMMARY.md", "plan.md", path);
-        let told = book.build().unwrap_err();
+        let report = book.build().unwrap_err();
         assert!(
-            told.contains(&format!("et kapitel kan ikke hedde »{path}«")),
-            "{told}"
+            report.contains(&format!("et kapitel kan ikke hedde »{path}«")),
+            "{report}"
         );
     }
 }
@@ -140,8 +140,8 @@ fn a_folder_that_is_not_a_site_is_never_swapped_out() {
     ] {
         book.put("andet/brev.txt", "behold mig").put("dist/x", "");
         book.write_to(out);
-        let told = book.build().unwrap_err();
-        assert!(told.contains(message), "{out}: {told}");
+        let report = book.build().unwrap_err();
+        assert!(report.contains(message), "{out}: {report}");
         assert!(
             book.root().join("book/guide.toml").is_file()
                 && book.root().join("andet/brev.txt").is_file()
@@ -164,10 +164,10 @@ fn only_what_a_build_has_written_is_swapped_out() {
         book.write_to("andet");
         book.put(&format!("andet/{there}"), "en anden bygning")
             .put("andet/brev.txt", "behold mig");
-        let told = book.build().unwrap_err();
+        let report = book.build().unwrap_err();
         assert!(
-            told.contains("andet er ikke et websted, der kan skiftes ud"),
-            "{told}"
+            report.contains("andet er ikke et websted, der kan skiftes ud"),
+            "{report}"
         );
         assert_eq!(book.page("brev.txt"), "behold mig");
         assert_eq!(names(&book, "andet").len(), 2);
@@ -188,9 +188,9 @@ fn what_somebody_has_put_into_the_site_is_not_lost() {
         book.built()
             .put(&format!("dist/site/{stranger}"), "behold mig");
         let before = book.files();
-        let told = book.build().unwrap_err();
+        let report = book.build().unwrap_err();
         let expected = format!("ligger {stranger}, som ikke er skrevet af beredskab");
-        assert!(told.contains(&expected), "{told}");
+        assert!(report.contains(&expected), "{report}");
         assert_eq!(book.files(), before);
         fs::remove_file(book.site().join(stranger)).unwrap();
         book.built();
@@ -252,18 +252,21 @@ fn from_a_wrong_folder_the_right_one_is_named() {
     let book = Book::small();
     let root = book.root().canonicalize().unwrap();
     fs::create_dir_all(root.join("andet/tomt")).unwrap();
-    let told = |folder: &Path| publish::read(folder).unwrap_err().to_string();
+    let report = |folder: &Path| publish::read(folder).unwrap_err().to_string();
     for wrong in ["book", "book/chapters", "andet", "andet/tomt"] {
-        let told = told(&root.join(wrong));
+        let report = report(&root.join(wrong));
         assert!(
-            told.contains("fejl: her er ingen plan: mappen har ingen book/"),
-            "{told}"
+            report.contains("fejl: her er ingen plan: mappen har ingen book/"),
+            "{report}"
         );
         let hint = format!("der ligger en plan i {}; gå dertil med cd", root.display());
-        assert!(told.contains(&hint) && !told.contains("mangler"), "{told}");
+        assert!(
+            report.contains(&hint) && !report.contains("mangler"),
+            "{report}"
+        );
     }
     let above = tempfile::tempdir().unwrap();
-    let empty = told(above.path());
+    let empty = report(above.path());
     assert!(
         empty.contains("gå til mappen, der indeholder book/"),
         "{empty}"
@@ -271,7 +274,7 @@ fn from_a_wrong_folder_the_right_one_is_named() {
     let below = above.path().join("planer/plan");
     fs::create_dir_all(below.join("book/chapters")).unwrap();
     fs::write(below.join("book/chapters/SUMMARY.md"), "").unwrap();
-    let found = told(above.path());
+    let found = report(above.path());
     let below = below.canonicalize().unwrap();
     assert!(
         found.contains(&format!("der ligger en plan i {}", below.display())),
@@ -281,7 +284,7 @@ fn from_a_wrong_folder_the_right_one_is_named() {
 
 #[test]
 fn a_document_of_another_kind_or_name_is_not_passed_over() {
-    let told = |paths: &[&str]| {
+    let report = |paths: &[&str]| {
         let book = Book::small();
         for path in paths {
             book.put(&format!("book/source/{path}"), "dokument");
@@ -289,19 +292,19 @@ fn a_document_of_another_kind_or_name_is_not_passed_over() {
         publish::read(book.root()).unwrap().warnings.to_string()
     };
     for path in ["plan.docx", "plan.pdf", "Beredskabsplan 2026.odt"] {
-        let told = told(&[path]);
+        let report = report(&[path]);
         let expected = format!("book/source/{path}: advarsel: dokumentet læses ikke");
         assert!(
-            told.contains(&expected) && told.contains("gem dokumentet som ren tekst"),
-            "{told}"
+            report.contains(&expected) && report.contains("gem dokumentet som ren tekst"),
+            "{report}"
         );
     }
     for path in ["plan.txt", "Beredskabsplan.TXT"] {
-        assert!(told(&[path]).contains("giv filen navnet beredskabsplan.txt"));
+        assert!(report(&[path]).contains("giv filen navnet beredskabsplan.txt"));
     }
     // The document that the text was taken from may lie beside it.
-    assert_eq!(told(&["beredskabsplan.txt", "plan.pdf", "Thumbs.db"]), "");
-    assert!(told(&["beredskabsplan.txt", "ny.txt"]).contains("book/source/ny.txt: advarsel"));
+    assert_eq!(report(&["beredskabsplan.txt", "plan.pdf", "Thumbs.db"]), "");
+    assert!(report(&["beredskabsplan.txt", "ny.txt"]).contains("book/source/ny.txt: advarsel"));
 }
 
 #[test]
@@ -314,12 +317,13 @@ fn a_chapter_s_file_with_a_blank_in_its_name_is_told_with_a_better_one() {
         let book = Book::small();
         book.put("book/chapters/mit kapitel å.md", "");
         book.replace("book/chapters/SUMMARY.md", "plan.md", written);
-        let told = book.build().unwrap_err();
+        let report = book.build().unwrap_err();
         assert!(
-            told.contains("book/chapters/SUMMARY.md:3:")
-                && told.contains("et kapitels filnavn kan ikke have mellemrum: »mit kapitel å.md«")
-                && told.contains("f.eks. mit-kapitel-aa.md, og skriv (mit-kapitel-aa.md) her"),
-            "{told}"
+            report.contains("book/chapters/SUMMARY.md:3:")
+                && report
+                    .contains("et kapitels filnavn kan ikke have mellemrum: »mit kapitel å.md«")
+                && report.contains("f.eks. mit-kapitel-aa.md, og skriv (mit-kapitel-aa.md) her"),
+            "{report}"
         );
     }
 }

@@ -69,10 +69,10 @@ fn a_figure_whose_words_the_plan_no_longer_has_stops_the_build() {
     let book = Book::small();
     book.put("book/figures.toml", FIGURES).built();
     book.replace("book/chapters/plan.md", "Vi vurderer.", "Vi ser på det.");
-    let told = book.build().unwrap_err();
+    let report = book.build().unwrap_err();
     assert!(
-        told.contains("»vurderer« står ikke i afsnittet »vej-vurderer«"),
-        "{told}"
+        report.contains("»vurderer« står ikke i afsnittet »vej-vurderer«"),
+        "{report}"
     );
 }
 

@@ -33,18 +33,18 @@ impl Published {
     }
 
     /// What is wrong with the verdict, if it does not name this file, and no other, and say this of it.
-    fn missed(&self, address: &str, told: &str) -> Option<String> {
+    fn missed(&self, address: &str, report: &str) -> Option<String> {
         let verdict = self.verdict();
-        let is_told = matches!(
+        let is_reported = matches!(
             &verdict.findings[..],
-            [finding] if finding.starts_with(&format!("/{address}")) && finding.contains(told)
+            [finding] if finding.starts_with(&format!("/{address}")) && finding.contains(report)
         );
-        (!is_told || verdict.is_adopted() != Some(false))
-            .then(|| format!("{address}: {told}\n{verdict}"))
+        (!is_reported || verdict.is_adopted() != Some(false))
+            .then(|| format!("{address}: {report}\n{verdict}"))
     }
 
-    fn forged(&self, address: &str, told: &str) {
-        assert_eq!(self.missed(address, told), None);
+    fn forged(&self, address: &str, report: &str) {
+        assert_eq!(self.missed(address, report), None);
     }
 }
 
@@ -516,10 +516,10 @@ fn each_forged_page_is_told_with_its_place() {
     let book = &site.book;
     assert_eq!(site.verdict().is_adopted(), Some(true));
     let mut missed = Vec::new();
-    for (page, part, by, told) in PAGES {
+    for (page, part, by, report) in PAGES {
         let good = book.page(page);
         book.replace(&format!("dist/site/{page}"), part, by);
-        missed.extend(site.missed(page, told));
+        missed.extend(site.missed(page, report));
         book.put(&format!("dist/site/{page}"), good);
     }
     assert!(missed.is_empty(), "{}", missed.join("\n"));
@@ -530,7 +530,7 @@ fn each_forged_page_is_told_with_its_place() {
 fn each_forged_file_is_told_by_its_name() {
     let site = published();
     let book = &site.book;
-    for (begin, end, part, by, told) in [
+    for (begin, end, part, by, report) in [
         (
             "assets/site-",
             ".css",
@@ -603,11 +603,11 @@ fn each_forged_file_is_told_by_its_name() {
         let address = address(book, begin, end);
         let good = fs::read(book.site().join(&address)).unwrap();
         book.replace(&format!("dist/site/{address}"), part, by);
-        site.forged(&address, told);
+        site.forged(&address, report);
         book.put(&format!("dist/site/{address}"), good);
     }
     let wasm = address(book, "assets/guide-", ".wasm");
-    for (address, content, told) in [
+    for (address, content, report) in [
         (
             "plan.html",
             &b"<main>\xff"[..],
@@ -624,7 +624,7 @@ fn each_forged_file_is_told_by_its_name() {
         let path = book.site().join(address);
         let good = fs::read(&path).unwrap();
         fs::write(&path, content).unwrap();
-        site.forged(address, told);
+        site.forged(address, report);
         fs::write(&path, good).unwrap();
     }
 }
@@ -657,14 +657,14 @@ fn each_paper_is_compared() {
     for paper in ["beredskabsplan.pdf", "kontaktark.pdf", "lommekort-a4.pdf"] {
         fs::remove_file(book.site().join(paper)).unwrap();
     }
-    let told = site.verdict().to_string();
+    let report = site.verdict().to_string();
     assert!(
-        told.contains("/index.html: linje ") && told.contains("beredskabsplan.pdf"),
-        "{told}"
+        report.contains("/index.html: linje ") && report.contains("beredskabsplan.pdf"),
+        "{report}"
     );
     assert!(
-        told.contains("bemærk: webstedet har ingen PDF-filer uden for udgaverne"),
-        "{told}"
+        report.contains("bemærk: webstedet har ingen PDF-filer uden for udgaverne"),
+        "{report}"
     );
 }
 
@@ -760,12 +760,12 @@ fn a_packed_form_that_holds_something_else_is_told() {
         (&style, "br", brotli(b"main{display:none}"), "main"),
         ("robots.txt", "gzip", gzip(b"Disallow: /"), "Disallow"),
     ];
-    for (address, packing, content, told) in cases {
+    for (address, packing, content, report) in cases {
         let extension = if *packing == "br" { "br" } else { "gz" };
         let path = book.site().join(format!("{address}.{extension}"));
         let good = fs::read(&path).ok();
         fs::write(&path, content).unwrap();
-        site.forged(&format!("{address} (pakket med {packing}): "), told);
+        site.forged(&format!("{address} (pakket med {packing}): "), report);
         match good {
             Some(good) => fs::write(&path, good).unwrap(),
             None => fs::remove_file(&path).unwrap(),
@@ -789,11 +789,11 @@ fn a_packed_form_that_holds_something_else_is_told() {
     // What is another thing in each is told of each.
     book.replace("dist/site/plan.html", "Vi hjælper.", "Vi hjælper alle.");
     book.put("dist/site/plan.html.gz", gzip(other.as_bytes()));
-    let told = site.verdict().findings;
+    let report = site.verdict().findings;
     let begins = ["/plan.html: ", "/plan.html (pakket med gzip): "];
-    assert_eq!(told.len(), begins.len(), "{told:#?}");
-    for (told, begin) in told.iter().zip(begins) {
-        assert!(told.starts_with(begin), "{told}");
+    assert_eq!(report.len(), begins.len(), "{report:#?}");
+    for (report, begin) in report.iter().zip(begins) {
+        assert!(report.starts_with(begin), "{report}");
     }
 }
 
@@ -817,8 +817,8 @@ fn what_is_no_file_is_told_and_not_waited_for() {
     fs::remove_dir(&path).unwrap();
     std::os::unix::fs::symlink("plan.html", &path).unwrap();
     let failure = site.verifier.verify(book.site().to_str().unwrap());
-    let told = failure.unwrap_err().to_string();
-    assert!(told.ends_with("plan.html kan ikke læses"), "{told}");
+    let report = failure.unwrap_err().to_string();
+    assert!(report.ends_with("plan.html kan ikke læses"), "{report}");
     fs::remove_file(&path).unwrap();
     fs::write(&path, good).unwrap();
     std::os::unix::fs::symlink("/", book.site().join("rod")).unwrap();
@@ -837,7 +837,7 @@ fn what_harms_nobody_passes() {
         assert_eq!(verdict.line, adopted.line);
         let note = format!("/{litter} er lagt dér af maskinen");
         assert!(
-            verdict.notes.iter().any(|told| told.contains(&note)),
+            verdict.notes.iter().any(|report| report.contains(&note)),
             "{verdict}"
         );
         fs::remove_file(book.site().join(litter)).unwrap();
@@ -872,14 +872,14 @@ fn a_site_by_another_version_is_told_as_such_and_its_text_is_still_proven() {
     }
     let verdict = site.verdict();
     assert_eq!(verdict.is_adopted(), None, "{verdict}");
-    let told = verdict.to_string();
+    let report = verdict.to_string();
     for part in [
         "kan ikke efterprøves: /beredskab.txt, /hele-planen.html, /index.html, /plan.html, /udgaver/2026-11-25/plan.html\n",
         "bemærk: webstedet er lavet af en anden version af beredskab end denne (udgiver f",
         "afsnittenes ord er de vedtagne på /udgaver/2026-11-25/plan.html, /udgaver/2026-11-25/hele-planen.html, /plan.html, /hele-planen.html; hvad der ellers vises dér, er ikke efterprøvet",
         "\nDet kan ikke siges, om alt er, som det blev vedtaget den 25. november 2026.\n",
     ] {
-        assert!(told.contains(part), "{part}\n{told}");
+        assert!(report.contains(part), "{part}\n{report}");
     }
     book.replace("dist/site/plan.html", "Er vred.", "Er glad.");
     let verdict = site.verdict();
@@ -936,9 +936,9 @@ fn a_site_by_another_version_is_told_of_with_its_numbers_and_no_longer_than_can_
     }
     let verdict = site.verdict();
     assert_eq!(verdict.is_adopted(), None, "{verdict}");
-    let told = verdict.to_string();
+    let report = verdict.to_string();
     // 26 pages and what tells the version, of which twenty are named.
-    assert!(told.contains("/s.html og 7 til\n"), "{told}");
+    assert!(report.contains("/s.html og 7 til\n"), "{report}");
     book.replace("dist/site/plan.html", "<ol start=\"4\"", "<ol start=\"3\"");
     let verdict = site.verdict();
     assert_eq!(verdict.is_adopted(), Some(false), "{verdict}");
@@ -969,9 +969,9 @@ fn no_more_is_looked_at_than_the_bounds_allow() {
     };
     let all = book.files().len();
     assert_eq!(within(all).unwrap().is_adopted(), Some(true));
-    let told = within(all - 1).unwrap_err().to_string();
+    let report = within(all - 1).unwrap_err().to_string();
     let bound = format!("har flere end {} filer; er det den rigtige mappe?", all - 1);
-    assert!(told.contains(&bound), "{told}");
+    assert!(report.contains(&bound), "{report}");
 }
 
 #[test]
@@ -981,13 +981,13 @@ fn a_hundred_differences_are_shown_and_all_are_counted() {
     for number in 0..150 {
         book.put(&format!("dist/site/x{number:03}.html"), "");
     }
-    let told = site.verdict().to_string();
+    let report = site.verdict().to_string();
     assert!(
-        told.contains("/x099.html") && !told.contains("/x100.html"),
-        "{told}"
+        report.contains("/x099.html") && !report.contains("/x100.html"),
+        "{report}"
     );
     assert!(
-        told.contains("\n… og 50 til\n") && told.contains("\nDer er 150 forskelle fra "),
-        "{told}"
+        report.contains("\n… og 50 til\n") && report.contains("\nDer er 150 forskelle fra "),
+        "{report}"
     );
 }

@@ -64,12 +64,12 @@ fn a_chapter_s_hostile_text_is_refused_at_its_place() {
             "Vi hjælper. {#hjaelp}",
             &format!("Vi hjælper. {{#hjaelp}}\n\n{text}\n"),
         );
-        let told = book.build().unwrap_err();
-        let found = told.lines().find(|line| line.contains(message));
-        let found = found.unwrap_or_else(|| panic!("{text}: {told}"));
+        let report = book.build().unwrap_err();
+        let found = report.lines().find(|line| line.contains(message));
+        let found = found.unwrap_or_else(|| panic!("{text}: {report}"));
         assert!(
             found.starts_with("book/chapters/plan.md:"),
-            "{text}: {told}"
+            "{text}: {report}"
         );
         assert!(!book.site().exists());
         book.replace("book/chapters/plan.md", &format!("\n\n{text}\n"), "");
@@ -331,10 +331,10 @@ fn a_look_that_is_more_than_colours_and_shapes_is_refused() {
     for (path, text, message) in rows {
         let book = Book::small();
         book.put(path, &text);
-        let told = book.build().unwrap_err();
+        let report = book.build().unwrap_err();
         assert!(
-            told.starts_with(path) && told.contains(message),
-            "{text:.80}: {told}"
+            report.starts_with(path) && report.contains(message),
+            "{text:.80}: {report}"
         );
     }
 }
@@ -388,13 +388,13 @@ mod places {
                 fs::create_dir_all(book.root().join(&path).parent().unwrap()).unwrap();
                 instead(&book, &path, put);
                 let start = Instant::now();
-                let told = book.build().unwrap_err();
+                let report = book.build().unwrap_err();
                 assert!(start.elapsed() < Duration::from_secs(4), "{path}");
-                let is_told = |line: &str| {
+                let is_reported = |line: &str| {
                     line.starts_with(&path) && line.contains(&format!(": fejl: {message}"))
                 };
-                assert!(told.lines().any(is_told), "{told}");
-                assert!(!told.contains("hemmeligt"), "{told}");
+                assert!(report.lines().any(is_reported), "{report}");
+                assert!(!report.contains("hemmeligt"), "{report}");
             };
             refused("filen ligger uden for book/", &|at| {
                 symlink(&secret, at).unwrap()
@@ -435,10 +435,10 @@ mod places {
             let at = book.root().join(folder);
             fs::remove_dir_all(&at).unwrap();
             symlink(other.root().join(folder), &at).unwrap();
-            let told = book.build().unwrap_err();
+            let report = book.build().unwrap_err();
             assert!(
-                told.contains(": fejl: filen ligger uden for book/"),
-                "{folder}: {told}"
+                report.contains(": fejl: filen ligger uden for book/"),
+                "{folder}: {report}"
             );
         }
     }
@@ -490,9 +490,9 @@ fn a_table_of_contents_is_no_way_out_and_no_way_down() {
         let book = Book::small();
         book.put("book/chapters/SUMMARY.md", &text);
         let start = Instant::now();
-        let told = book.build().unwrap_err();
+        let report = book.build().unwrap_err();
         assert!(start.elapsed() < Duration::from_secs(6), "{text:.60}");
-        assert!(told.contains(message), "{text:.60}: {told:.600}");
+        assert!(report.contains(message), "{text:.60}: {report:.600}");
     }
 }
 
@@ -539,11 +539,11 @@ fn the_command_needs_little_memory_and_time_for_any_of_it() {
             .stdin(Stdio::null())
             .output()
             .unwrap();
-        let told = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(output.status.code(), Some(1), "{path}: {told:.600}");
+        let report = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{path}: {report:.600}");
         assert!(
-            told.contains(message) && told.ends_with(" fejl.\n"),
-            "{path}: {told:.600}"
+            report.contains(message) && report.ends_with(" fejl.\n"),
+            "{path}: {report:.600}"
         );
         assert!(
             start.elapsed() < Duration::from_secs(6),
@@ -572,7 +572,7 @@ proptest! {
             let book = Book::small();
             Plan::read(&publish::read(book.root()).unwrap()).unwrap().0
         });
-        let told = publish::explain(plan, &parts.concat());
-        prop_assert!(!told.unwrap_or_else(|error| error.to_string()).is_empty());
+        let report = publish::explain(plan, &parts.concat());
+        prop_assert!(!report.unwrap_or_else(|error| error.to_string()).is_empty());
     }
 }

@@ -36,8 +36,9 @@ fn a_head_is_that_of_the_whole_answer() {
         let (head, nothing) = ask(&served, &[&format!("HEAD {path} HTTP/1.1"), LOCAL]);
         let lines = |head: &str| -> Vec<String> {
             // That there is nothing need not be told of a head.
-            let untold = |line: &&str| !line.starts_with("date: ") && *line != "content-length: 0";
-            let lines = head.lines().filter(untold);
+            let unreported =
+                |line: &&str| !line.starts_with("date: ") && *line != "content-length: 0";
+            let lines = head.lines().filter(unreported);
             lines.map(str::to_owned).collect()
         };
         assert_eq!(lines(&head), lines(&whole), "{path}");

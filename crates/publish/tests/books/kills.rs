@@ -110,9 +110,9 @@ fn two_builds_at_a_time_both_end_well() {
         let both = [build(&book), build(&book)];
         for one in both {
             let output = one.wait_with_output().unwrap();
-            let told = String::from_utf8(output.stderr).unwrap();
-            assert!(output.status.success(), "round {round}: {told}");
-            waited += usize::from(told.starts_with("En anden bygning skriver i "));
+            let report = String::from_utf8(output.stderr).unwrap();
+            assert!(output.status.success(), "round {round}: {report}");
+            waited += usize::from(report.starts_with("En anden bygning skriver i "));
         }
         assert_eq!(files(&book.site()), site, "round {round}");
         assert_eq!(names(&book), ["hosting", "site"], "round {round}");
@@ -128,8 +128,8 @@ fn a_build_that_has_to_wait_says_so_and_then_builds() {
     let lock = fs::File::create(book.root().join("dist/.site.laas")).unwrap();
     lock.lock().unwrap();
     let mut waiting = build(&book);
-    let told = crate::serve::Lines::of(waiting.stderr.take().unwrap());
-    assert!(told.next().starts_with("En anden bygning skriver i "));
+    let report = crate::serve::Lines::of(waiting.stderr.take().unwrap());
+    assert!(report.next().starts_with("En anden bygning skriver i "));
     assert!(!book.site().exists());
     drop(lock);
     assert!(waiting.wait().unwrap().success());
@@ -144,11 +144,11 @@ fn with_mounts(script: &str, book: &Book) -> Option<String> {
         .current_dir(book.root())
         .output()
         .ok()?;
-    let told = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
-    if told.contains("mounted\n") {
-        return Some(told);
+    let report = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+    if report.contains("mounted\n") {
+        return Some(report);
     }
-    eprintln!("not tried, as no mount is allowed here: {told}");
+    eprintln!("not tried, as no mount is allowed here: {report}");
     None
 }
 
@@ -163,14 +163,14 @@ fn a_site_on_a_disk_of_its_own_and_in_a_container_s_layer_is_written() {
     for mount in [own_disk, layer] {
         let book = Book::small();
         let script = format!("{mount}; echo mounted; {build}; {build}; ls -A dist dist/site");
-        let Some(told) = with_mounts(&script, &book) else {
+        let Some(report) = with_mounts(&script, &book) else {
             continue;
         };
-        let times = told.matches("Webstedet er skrevet i ./dist/site").count();
-        assert!(times == 2 && told.contains("filer.txt"), "{told}");
+        let times = report.matches("Webstedet er skrevet i ./dist/site").count();
+        assert!(times == 2 && report.contains("filer.txt"), "{report}");
         assert!(
-            !told.contains(".site.ny") && !told.contains(".old-site"),
-            "{told}"
+            !report.contains(".site.ny") && !report.contains(".old-site"),
+            "{report}"
         );
     }
 }

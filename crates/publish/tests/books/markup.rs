@@ -667,13 +667,13 @@ fn with(source: &str) -> Book {
 }
 
 fn said(book: &Book) -> String {
-    let told = match publish::read(book.root()) {
+    let report = match publish::read(book.root()) {
         Ok(sources) => {
             Plan::read(&sources).map_or_else(|diagnostics| diagnostics, |(_, warnings)| warnings)
         }
         Err(diagnostics) => diagnostics,
     };
-    told.to_string()
+    report.to_string()
 }
 
 /// A passage's element, from its list on to its permalink.

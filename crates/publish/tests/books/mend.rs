@@ -40,12 +40,12 @@ fn a_chapter_that_went_through_word_is_as_the_edition_has_it() {
         book.put(CHAPTER, &mangled);
         let (code, said) = mended(&book);
         assert_eq!((code, chapter(&book)), (0, right.clone()), "{said}");
-        for told in [
+        for report in [
             "book/chapters/plan.md:3: rettet\n  - Vi hjæl[U+00AD]per.\n  + Vi hjælper. {#hjaelp}\n",
             "  - ·[U+00A0]Er væk. {#tegn-vaek}\n  + - Er væk. {#tegn-vaek}\n",
             "Gældende udgave, vedtaget den 25. november 2026.",
         ] {
-            assert!(said.contains(told), "{said}");
+            assert!(said.contains(report), "{said}");
         }
         let (code, said) = mended(&book);
         assert_eq!((code, chapter(&book)), (0, right), "{said}");

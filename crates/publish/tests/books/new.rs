@@ -1,6 +1,6 @@
 //! `beredskab new`: a start that holds from the first minute.
 
-use crate::alone::{beredskab, told};
+use crate::alone::{beredskab, report};
 use std::fs;
 use std::path::Path;
 use std::process::Output;
@@ -11,15 +11,15 @@ fn new(folder: &TempDir, name: &str, municipality: &str) -> Output {
 }
 
 fn succeeded(output: &Output) -> String {
-    assert!(output.status.success(), "{}", told(output));
-    told(output)
+    assert!(output.status.success(), "{}", report(output));
+    report(output)
 }
 
 #[test]
 fn it_checks_and_builds_at_once_under_its_own_name() {
     let folder = TempDir::new().unwrap();
-    let told = succeeded(&new(&folder, "plan", "Højby-Ås Kommune"));
-    assert!(told.contains("plan/LÆSMIG.md"), "{told}");
+    let report = succeeded(&new(&folder, "plan", "Højby-Ås Kommune"));
+    assert!(report.contains("plan/LÆSMIG.md"), "{report}");
     let root = folder.path().join("plan");
     let checked = succeeded(&beredskab(&root, &["check"]));
     assert!(checked.contains("Planen er i orden"), "{checked}");
@@ -75,7 +75,7 @@ fn check_warns_of_each_chapter_until_its_words_are_written() {
     let refused = beredskab(&root, &adopted);
     assert!(!refused.status.success() && !root.join("book/editions").exists());
     let error = "book/chapters/begreber.md:3:1: fejl: 3 afsnit er ikke skrevet færdigt\n";
-    assert!(told(&refused).contains(error), "{}", told(&refused));
+    assert!(report(&refused).contains(error), "{}", report(&refused));
     let checked = || succeeded(&beredskab(&root, &["check"]));
     for part in [
         "book/chapters/begreber.md:3:1: advarsel: 3 afsnit er ikke skrevet færdigt\n",
@@ -102,7 +102,11 @@ fn a_folder_that_holds_something_is_left_as_it_is() {
     ] {
         let output = new(&folder, name, "Højby Kommune");
         assert!(!output.status.success());
-        assert!(told(&output).contains(message), "{name}: {}", told(&output));
+        assert!(
+            report(&output).contains(message),
+            "{name}: {}",
+            report(&output)
+        );
     }
     let left = texts(folder.path());
     assert_eq!(left.len(), 2, "{left:#?}");
@@ -114,9 +118,9 @@ fn an_empty_folder_is_filled_but_not_the_one_that_one_stands_in() {
     let folder = TempDir::new().unwrap();
     let refused = new(&folder, ".", "Højby Kommune");
     assert!(
-        told(&refused).contains("skriv, hvad den skal hedde"),
+        report(&refused).contains("skriv, hvad den skal hedde"),
         "{}",
-        told(&refused)
+        report(&refused)
     );
     fs::create_dir(folder.path().join("tom")).unwrap();
     succeeded(&new(&folder, "tom", "Højby Kommune"));
@@ -157,9 +161,9 @@ fn a_name_that_is_none_is_refused_and_nothing_is_written() {
         let output = new(&folder, "plan", name);
         assert!(!output.status.success(), "{name:?}");
         assert!(
-            told(&output).contains(message),
+            report(&output).contains(message),
             "{name:?}: {}",
-            told(&output)
+            report(&output)
         );
     }
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);

@@ -185,8 +185,8 @@ fn no_passage_can_take_an_id_that_its_page_has_already() {
     for id in own {
         let book = Book::small();
         book.replace("book/chapters/plan.md", "{#vagten}", &format!("{{#{id}}}"));
-        let told = book.build().unwrap_err();
+        let report = book.build().unwrap_err();
         let expected = format!("id’et »{id}« bruger siden selv");
-        assert!(told.contains(&expected), "{told}");
+        assert!(report.contains(&expected), "{report}");
     }
 }

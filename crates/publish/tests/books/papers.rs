@@ -79,9 +79,9 @@ fn what_cannot_be_printed_leaves_the_site_as_it_was() {
     book.built();
     let before = book.files();
     book.replace("book/chapters/plan.md", "Vi hjælper.", "Vi hjælper 🎈.");
-    let told = book.build().unwrap_err();
-    assert!(told.contains("book/chapters/plan.md:3:"), "{told}");
-    assert!(told.contains("--no-pdf"), "{told}");
+    let report = book.build().unwrap_err();
+    assert!(report.contains("book/chapters/plan.md:3:"), "{report}");
+    assert!(report.contains("--no-pdf"), "{report}");
     assert_eq!(book.files(), before);
 }
 
@@ -139,11 +139,11 @@ fn what_cannot_be_printed_is_told_by_the_check_at_its_place() {
     for (path, part, by, place) in rows {
         let book = Book::small().printed();
         book.replace(path, part, by);
-        let told = book.build().unwrap_err();
-        assert!(told.starts_with(place), "{told}");
+        let report = book.build().unwrap_err();
+        assert!(report.starts_with(place), "{report}");
         assert!(
-            told.contains("tegnet »漢« (U+6F22) findes ikke i PDF’ens skrifter"),
-            "{told}"
+            report.contains("tegnet »漢« (U+6F22) findes ikke i PDF’ens skrifter"),
+            "{report}"
         );
         let run = |command: &[&str]| {
             let mut run = std::process::Command::new(env!("CARGO_BIN_EXE_beredskab"));
@@ -161,7 +161,7 @@ fn what_cannot_be_printed_is_told_by_the_check_at_its_place() {
         for command in commands {
             let (code, said) = run(command);
             assert_eq!(code, Some(1), "{command:?}: {said}");
-            assert!(said.contains(told.trim_end()), "{command:?}: {said}");
+            assert!(said.contains(report.trim_end()), "{command:?}: {said}");
         }
         let (code, said) = run(&["build", "--no-pdf"]);
         assert_eq!(code, Some(0), "{said}");

@@ -14,17 +14,17 @@ fn adopted() -> Book {
 fn check_warns_for_a_year_and_then_fails() {
     let book = adopted();
     let check = |today: &str| beredskab(&book, "check", &["--today", today]);
-    let (done, told) = check("2029-11-24");
-    assert!(done && !told.contains("revideret"), "{told}");
+    let (done, report) = check("2029-11-24");
+    assert!(done && !report.contains("revideret"), "{report}");
     for today in ["2029-11-25", "2030-11-25"] {
-        let (done, told) = check(today);
+        let (done, report) = check(today);
         let warning = "book/adoption.toml: advarsel: planen skal være revideret senest den 25. november 2030\n";
-        assert!(done && told.contains(warning), "{told}");
+        assert!(done && report.contains(warning), "{report}");
     }
-    let (done, told) = check("2030-11-26");
+    let (done, report) = check("2030-11-26");
     let error =
         "book/adoption.toml: fejl: planen skulle være revideret senest den 25. november 2030\n";
-    assert!(!done && told.contains(error), "{told}");
+    assert!(!done && report.contains(error), "{report}");
     // A draft has no day by which it is revised.
     assert!(beredskab(&Book::small(), "check", &["--today", "2040-01-01"]).0);
 }

@@ -77,9 +77,9 @@ fn the_about_page_and_the_contents_lead_to_the_rules() {
 fn no_chapter_can_take_the_page_s_place() {
     let book = Book::small();
     book.replace("book/chapters/SUMMARY.md", "plan.md", "regler.md");
-    let told = book.build().unwrap_err();
+    let report = book.build().unwrap_err();
     assert!(
-        told.contains("et kapitel kan ikke hedde »regler.md«"),
-        "{told}"
+        report.contains("et kapitel kan ikke hedde »regler.md«"),
+        "{report}"
     );
 }

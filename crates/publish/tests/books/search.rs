@@ -98,9 +98,9 @@ fn a_subject_that_leads_nowhere_stops_the_build() {
         "book/emneord.toml",
         SUBJECTS.replace("\"vagten\"", "\"vagtem\""),
     );
-    let told = book.build().unwrap_err();
+    let report = book.build().unwrap_err();
     assert!(
-        told.starts_with("book/emneord.toml:9:13: fejl: intet afsnit har id’et »vagtem«"),
-        "{told}"
+        report.starts_with("book/emneord.toml:9:13: fejl: intet afsnit har id’et »vagtem«"),
+        "{report}"
     );
 }

@@ -162,9 +162,9 @@ fn a_change_is_shown_at_once_and_a_mistake_leaves_the_last_good_page() {
     assert!(line.starts_with("Webstedet er skrevet"), "{line}");
     assert!(served.get("/plan.html").contains("Vi hjælper dig."));
 
-    let told = Lines::of(served.process.stderr.take().unwrap());
+    let report = Lines::of(served.process.stderr.take().unwrap());
     book.replace("book/chapters/plan.md", "{#hjaelp}", "");
-    let line = told.next();
+    let line = report.next();
     assert!(line.contains("har intet id"), "{line}");
     assert!(served.get("/plan.html").contains("Vi hjælper dig."));
 }
@@ -309,9 +309,9 @@ fn a_taken_port_is_told_before_anything_is_written() {
     let port = taken.local_addr().unwrap().port();
     let output = beredskab(&book, port).output().unwrap();
     assert!(!output.status.success());
-    let told = String::from_utf8(output.stderr).unwrap();
+    let report = String::from_utf8(output.stderr).unwrap();
     assert_eq!(
-        told,
+        report,
         format!("fejl: porten {port} er optaget; vælg en anden med --port\n")
     );
     assert!(!book.root().join("dist").exists());

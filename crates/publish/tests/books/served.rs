@@ -143,7 +143,7 @@ fn published(bounds: Bounds) -> Published {
 
 impl Published {
     /// Whether it is told to be adopted, and all that is said.
-    fn told(&self, how: Serve) -> (Option<bool>, String) {
+    fn report(&self, how: Serve) -> (Option<bool>, String) {
         let port = serve(self.book.site(), None, how);
         match self.verifier.verify(&format!("http://127.0.0.1:{port}/")) {
             Ok(verdict) => (verdict.is_adopted(), verdict.to_string()),
@@ -328,9 +328,9 @@ fn what_a_server_does_to_a_site_is_told() {
         ),
     ];
     for (at, (how, message)) in cases.iter().enumerate() {
-        let (is_adopted, told) = site.told(*how);
-        assert_eq!(is_adopted, Some(false), "{at} {message}\n{told}");
-        assert!(told.contains(message), "{at} {message}\n{told}");
+        let (is_adopted, report) = site.report(*how);
+        assert_eq!(is_adopted, Some(false), "{at} {message}\n{report}");
+        assert!(report.contains(message), "{at} {message}\n{report}");
     }
 }
 
@@ -391,8 +391,8 @@ fn how_a_good_server_serves_a_site_does_not_matter() {
         },
     ];
     for (at, how) in cases.iter().enumerate() {
-        let (is_adopted, told) = site.told(*how);
-        assert_eq!(is_adopted, Some(true), "{at}\n{told}");
+        let (is_adopted, report) = site.report(*how);
+        assert_eq!(is_adopted, Some(true), "{at}\n{report}");
     }
 }
 
@@ -465,11 +465,11 @@ fn a_server_that_cannot_be_asked_to_the_end_gives_no_answer() {
         ),
     ];
     for (bounds, how, message) in cases {
-        let (is_adopted, told) = published(*bounds).told(*how);
-        assert_eq!(is_adopted, None, "{message}\n{told}");
+        let (is_adopted, report) = published(*bounds).report(*how);
+        assert_eq!(is_adopted, None, "{message}\n{report}");
         assert!(
-            told.starts_with("fejl: ") && told.contains(message),
-            "{message}\n{told}"
+            report.starts_with("fejl: ") && report.contains(message),
+            "{message}\n{report}"
         );
     }
 }
@@ -528,8 +528,8 @@ fn whom_the_machine_trusts_is_trusted_and_each_fault_of_a_connection_is_told_in_
         ask(&format!("https://localhost:{port}"), trusted)
     };
     let now = [2020, 2090];
-    let (code, told) = https(encryption(&ours, "localhost", now), &trusted);
-    assert_eq!(code, 0, "{told}");
+    let (code, report) = https(encryption(&ours, "localhost", now), &trusted);
+    assert_eq!(code, 0, "{report}");
     let empty = site.book.root().join("empty.pem");
     fs::write(&empty, "").unwrap();
     for (encryption, trusted, message) in [
@@ -585,11 +585,11 @@ fn whom_the_machine_trusts_is_trusted_and_each_fault_of_a_connection_is_told_in_
 }
 
 /// No answer, told so, and all of it in Danish.
-fn faulty((code, told): (i32, String), message: &str) {
-    assert_eq!(code, 2, "{message}\n{told}");
+fn faulty((code, report): (i32, String), message: &str) {
+    assert_eq!(code, 2, "{message}\n{report}");
     assert!(
-        told.starts_with("fejl: ") && told.contains(message),
-        "{message}\n{told}"
+        report.starts_with("fejl: ") && report.contains(message),
+        "{message}\n{report}"
     );
     for english in [
         "error",
@@ -599,8 +599,8 @@ fn faulty((code, told): (i32, String), message: &str) {
         "reset",
         "refused",
     ] {
-        let rest = told.replace(".invalid", "");
-        assert!(!rest.contains(english), "{told}");
+        let rest = report.replace(".invalid", "");
+        assert!(!rest.contains(english), "{report}");
     }
 }
 

@@ -21,11 +21,11 @@ fn a_clerk_brings_a_changed_number_from_draft_to_adopted_published_and_proven() 
         );
     }
     for words in &commands {
-        let (done, told) = run(&book, words);
-        assert!(done, "beredskab {words:?}: {told}");
+        let (done, report) = run(&book, words);
+        assert!(done, "beredskab {words:?}: {report}");
     }
-    let (_, told) = run(&book, &["verify", "dist/site"]);
-    assert!(told.contains("Alt er, som det blev vedtaget"), "{told}");
+    let (_, report) = run(&book, &["verify", "dist/site"]);
+    assert!(report.contains("Alt er, som det blev vedtaget"), "{report}");
 }
 
 /// The commands that stand in boxes of their own.
@@ -71,6 +71,6 @@ fn run(book: &Book, words: &[&str]) -> (bool, String) {
         .stdin(Stdio::null())
         .output()
         .unwrap();
-    let told = [&output.stdout[..], &output.stderr].concat();
-    (output.status.success(), String::from_utf8(told).unwrap())
+    let report = [&output.stdout[..], &output.stderr].concat();
+    (output.status.success(), String::from_utf8(report).unwrap())
 }

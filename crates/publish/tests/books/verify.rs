@@ -74,12 +74,15 @@ pub(crate) fn by_another_version(book: &Book) {
 }
 
 /// What is told of a sound site, with a note that this file has changed since the edition.
-fn told_of_changed(book: &Book, file: &str) -> String {
+fn report_of_changed(book: &Book, file: &str) -> String {
     book.built();
-    let (code, told) = asked(book, &[]);
-    assert_eq!(code, 0, "{told}");
-    assert!(told.contains("bemærk: ") && told.contains(file), "{told}");
-    told
+    let (code, report) = asked(book, &[]);
+    assert_eq!(code, 0, "{report}");
+    assert!(
+        report.contains("bemærk: ") && report.contains(file),
+        "{report}"
+    );
+    report
 }
 
 fn all_is_well(book: &Book) -> String {
@@ -110,8 +113,11 @@ fn an_edition_that_another_has_followed_is_still_what_it_was() {
     adopt(&book, NEXT);
     book.built();
     assert_eq!(asked(&book, &["--edition", DATE]), (0, all_is_well(&book)));
-    let (code, told) = asked(&book, &[]);
-    assert!(code == 0 && told.contains("den 1. marts 2028"), "{told}");
+    let (code, report) = asked(&book, &[]);
+    assert!(
+        code == 0 && report.contains("den 1. marts 2028"),
+        "{report}"
+    );
 }
 
 #[test]
@@ -119,19 +125,19 @@ fn a_draft_in_the_root_is_not_what_was_adopted() {
     let book = published();
     book.replace("book/chapters/plan.md", "Vi hjælper.", "Vi hjælper dig.");
     book.built();
-    let (code, told) = asked(&book, &[]);
+    let (code, report) = asked(&book, &[]);
     assert_eq!(code, 1);
     assert!(
-        told.contains(
+        report.contains(
             "/plan.html: afsnittet #hjaelp er ændret\n    Vi [-hjælper.-] {+hjælper dig.+}\n"
         ),
-        "{told}"
+        "{report}"
     );
     assert!(
-        !told.contains(&format!("/udgaver/{DATE}/plan.html")),
-        "{told}"
+        !report.contains(&format!("/udgaver/{DATE}/plan.html")),
+        "{report}"
     );
-    let notes: Vec<_> = told
+    let notes: Vec<_> = report
         .lines()
         .filter(|line| line.starts_with("bemærk: "))
         .collect();
@@ -145,8 +151,8 @@ fn a_draft_in_the_root_is_not_what_was_adopted() {
     // By another version it is that draft all the same, and the text outside of the edition is not held against it once more.
     by_another_version(&book);
     book.replace("dist/site/plan.html", "<body class", "<body data-new class");
-    let (_, told) = asked(&book, &[]);
-    assert_eq!(told.matches("#hjaelp").count(), 1, "{told}");
+    let (_, report) = asked(&book, &[]);
+    assert_eq!(report.matches("#hjaelp").count(), 1, "{report}");
 }
 
 #[test]
@@ -157,9 +163,9 @@ fn of_texts_that_are_equally_near_the_adopted_one_is_compared_with() {
     for page in ["guide.html", "regler.html"] {
         book.replace(&format!("dist/site/{page}"), "Fare?", "Fred?");
     }
-    let (code, told) = asked(&book, &[]);
+    let (code, report) = asked(&book, &[]);
     assert_eq!(code, 1);
-    assert!(told.contains("»Fred« i stedet for »Fare«"), "{told}");
+    assert!(report.contains("»Fred« i stedet for »Fare«"), "{report}");
 }
 
 #[test]
@@ -168,10 +174,13 @@ fn a_draft_with_a_file_too_many_is_compared_with_the_draft() {
     book.replace("book/guide.toml", "\"Fare?\"", "\"Er der fare?\"");
     book.built();
     book.put("dist/site/ond.html", "Ring ikke.");
-    let (code, told) = asked(&book, &[]);
+    let (code, report) = asked(&book, &[]);
     assert_eq!(code, 1);
-    assert!(told.contains("/ond.html: filen hører ikke til"), "{told}");
-    assert!(!told.contains("/guide.html"), "{told}");
+    assert!(
+        report.contains("/ond.html: filen hører ikke til"),
+        "{report}"
+    );
+    assert!(!report.contains("/guide.html"), "{report}");
 }
 
 #[test]
@@ -179,15 +188,15 @@ fn that_today_s_files_cannot_be_used_is_told_where_something_differs() {
     let book = published();
     book.put("book/contacts.toml", "[[contact]]\nid = 1\n");
     let unusable = "bemærk: kommunens filer i book/ kan ikke bruges, som de er i dag";
-    let (code, told) = asked(&book, &[]);
-    assert!(code == 0 && !told.contains(unusable), "{told}");
+    let (code, report) = asked(&book, &[]);
+    assert!(code == 0 && !report.contains(unusable), "{report}");
     book.replace("dist/site/plan.html", "Er vred.", "Er glad.");
-    let (code, told) = asked(&book, &[]);
-    assert!(code == 1 && told.contains(unusable), "{told}");
+    let (code, report) = asked(&book, &[]);
+    assert!(code == 1 && report.contains(unusable), "{report}");
     let book = published();
     book.replace("dist/site/plan.html", "Er vred.", "Er glad.");
-    let (code, told) = asked(&book, &[]);
-    assert!(code == 1 && !told.contains(unusable), "{told}");
+    let (code, report) = asked(&book, &[]);
+    assert!(code == 1 && !report.contains(unusable), "{report}");
 }
 
 #[test]
@@ -197,10 +206,10 @@ fn a_draft_s_own_contacts_are_the_plan_s() {
         book.replace(path, "1234 5678", "8765 4321");
     }
     book.built();
-    let (code, told) = asked(&book, &[]);
+    let (code, report) = asked(&book, &[]);
     assert_eq!(code, 1);
-    let [changed, words, ..] = told.lines().collect::<Vec<_>>()[..] else {
-        panic!("{told}");
+    let [changed, words, ..] = report.lines().collect::<Vec<_>>()[..] else {
+        panic!("{report}");
     };
     assert_eq!(changed, "/plan.html: afsnittet #vagten-telefon er ændret");
     assert_eq!(
@@ -208,14 +217,14 @@ fn a_draft_s_own_contacts_are_the_plan_s() {
         "    Tlf: [-1234 5678,-] {+8765 4321,+} kl. 09.00 – 15.00"
     );
     assert!(
-        told.contains(
+        report.contains(
             "bemærk: webstedet viser et udkast: kommunens tekst, som den er i book/ i dag\n"
         ),
-        "{told}"
+        "{report}"
     );
     assert!(
-        told.ends_with("\nDer er 1 forskel fra det, der blev vedtaget den 25. november 2026.\n"),
-        "{told}"
+        report.ends_with("\nDer er 1 forskel fra det, der blev vedtaget den 25. november 2026.\n"),
+        "{report}"
     );
 }
 
@@ -225,17 +234,17 @@ fn a_draft_is_compared_with_the_council_s_own_text_as_well() {
     book.replace("book/chapters/plan.md", "Vi hjælper.", "Vi hjælper dig.");
     book.built();
     book.replace("dist/site/index.html", "<h1>", "<p>Ring ikke 112.</p><h1>");
-    let (code, told) = asked(&book, &[]);
+    let (code, report) = asked(&book, &[]);
     assert_eq!(code, 1);
     assert!(
-        told.contains("/plan.html: afsnittet #hjaelp er ændret"),
-        "{told}"
+        report.contains("/plan.html: afsnittet #hjaelp er ændret"),
+        "{report}"
     );
     assert!(
-        told.contains("/index.html: linje 41 (efter #indhold) står »<p>Ring ikke 112.</p>«"),
-        "{told}"
+        report.contains("/index.html: linje 41 (efter #indhold) står »<p>Ring ikke 112.</p>«"),
+        "{report}"
     );
-    assert!(told.contains("Der er 2 forskelle"), "{told}");
+    assert!(report.contains("Der er 2 forskelle"), "{report}");
 }
 
 #[test]
@@ -251,11 +260,11 @@ fn a_draft_s_chapters_are_told_as_such() {
         "# Mere {#mere}\n\nOg mere. {#og-mere}\n",
     );
     book.built();
-    let (code, told) = asked(&book, &[]);
+    let (code, report) = asked(&book, &[]);
     assert_eq!(code, 1);
     assert!(
-        told.starts_with("/mere.html: kapitlet »Mere«: Nyt kapitel\n/mere.html: afsnittet #mere er ikke vedtaget\n"),
-        "{told}"
+        report.starts_with("/mere.html: kapitlet »Mere«: Nyt kapitel\n/mere.html: afsnittet #mere er ikke vedtaget\n"),
+        "{report}"
     );
 }
 
@@ -263,12 +272,12 @@ fn a_draft_s_chapters_are_told_as_such() {
 fn data_that_has_changed_since_is_named_while_the_text_is_adopted() {
     let book = published();
     book.replace("book/guide.toml", "\"Fare?\"", "\"Er der fare?\"");
-    let told = told_of_changed(&book, "book/guide.toml");
+    let report = report_of_changed(&book, "book/guide.toml");
     assert!(
-        told.contains(
+        report.contains(
             "\nPlanens tekst er, som den blev vedtaget den 25. november 2026: 13 afsnit, "
         ),
-        "{told}"
+        "{report}"
     );
     book.replace("dist/site/guide.html", "Er der fare?", "Er der fred?");
     assert_eq!(asked(&book, &[]).0, 1);
@@ -278,7 +287,7 @@ fn data_that_has_changed_since_is_named_while_the_text_is_adopted() {
 fn colours_that_have_changed_since_are_named_and_the_site_that_has_them_is_sound() {
     let book = published();
     book.put("book/theme/colours.css", ":root { --accent: #123 }");
-    told_of_changed(&book, "book/theme/colours.css");
+    report_of_changed(&book, "book/theme/colours.css");
 }
 
 #[test]
@@ -286,14 +295,17 @@ fn a_site_from_before_the_next_edition_is_still_proven_to_be_the_one_it_shows() 
     let book = published();
     book.replace("book/chapters/plan.md", "Vi hjælper.", "Vi hjælper dig.");
     adopt(&book, NEXT);
-    let (code, told) = asked(&book, &[]);
+    let (code, report) = asked(&book, &[]);
     assert!(
-        code == 1 && told.contains("/udgaver/2028-03-01/manifest.json: filen mangler"),
-        "{told}"
+        code == 1 && report.contains("/udgaver/2028-03-01/manifest.json: filen mangler"),
+        "{report}"
     );
     let former = "bemærk: webstedet viser udgaven som den gældende, men en anden har afløst den\n";
-    let (code, told) = asked(&book, &["--edition", DATE]);
-    assert_eq!((code, told), (0, format!("{former}{}", all_is_well(&book))));
+    let (code, report) = asked(&book, &["--edition", DATE]);
+    assert_eq!(
+        (code, report),
+        (0, format!("{former}{}", all_is_well(&book)))
+    );
     book.built();
     // A later draft in the root does not concern it.
     book.replace(
@@ -303,8 +315,11 @@ fn a_site_from_before_the_next_edition_is_still_proven_to_be_the_one_it_shows() 
     );
     book.built();
     let draft = "bemærk: teksten uden for udgavens mappe er et udkast\n";
-    let (code, told) = asked(&book, &["--edition", DATE]);
-    assert_eq!((code, told), (0, format!("{draft}{}", all_is_well(&book))));
+    let (code, report) = asked(&book, &["--edition", DATE]);
+    assert_eq!(
+        (code, report),
+        (0, format!("{draft}{}", all_is_well(&book)))
+    );
     assert_eq!(asked(&book, &[]).0, 1);
 }
 
@@ -329,13 +344,13 @@ fn swapped_passages_are_found_on_each_page_that_has_them() {
             &format!("dist/site/{page}"),
             swapped.replace("§", "tegn-vaek"),
         );
-        let (code, told) = asked(&book, &[]);
-        assert_eq!(code, 1, "{told}");
+        let (code, report) = asked(&book, &[]);
+        assert_eq!(code, 1, "{report}");
         assert!(
-            told.contains(&format!("/{page}: afsnittet #tegn-v")),
-            "{told}"
+            report.contains(&format!("/{page}: afsnittet #tegn-v")),
+            "{report}"
         );
-        assert!(told.contains(" står et andet sted\n"), "{told}");
+        assert!(report.contains(" står et andet sted\n"), "{report}");
         book.put(&format!("dist/site/{page}"), good);
     }
 }
@@ -372,8 +387,8 @@ fn a_changed_pdf_and_a_changed_manifest_are_found() {
             Some(by) => fs::write(&path, by).unwrap(),
             None => fs::remove_file(&path).unwrap(),
         }
-        let (code, told) = asked(&book, &[]);
-        assert!(code == 1 && told.contains(finding), "{told}");
+        let (code, report) = asked(&book, &[]);
+        assert!(code == 1 && report.contains(finding), "{report}");
         fs::write(&path, good).unwrap();
     }
 }
@@ -382,25 +397,25 @@ fn a_changed_pdf_and_a_changed_manifest_are_found() {
 fn a_missing_page_and_another_folder_are_told() {
     let book = published();
     fs::remove_file(book.site().join("plan.html")).unwrap();
-    let (code, told) = asked(&book, &[]);
+    let (code, report) = asked(&book, &[]);
     assert!(
-        code == 1 && told.contains("/plan.html: siden mangler\n"),
-        "{told}"
+        code == 1 && report.contains("/plan.html: siden mangler\n"),
+        "{report}"
     );
     fs::write(book.site().join("plan.html"), b"<main>\xff").unwrap();
-    let (code, told) = asked(&book, &[]);
+    let (code, report) = asked(&book, &[]);
     assert!(
-        code == 1 && told.contains("/plan.html: siden er ikke skrevet som UTF-8\n"),
-        "{told}"
+        code == 1 && report.contains("/plan.html: siden er ikke skrevet som UTF-8\n"),
+        "{report}"
     );
     let other = book.root().join("book");
-    let (code, told) = asked_of(&book, other.to_str().unwrap(), &[]);
+    let (code, report) = asked_of(&book, other.to_str().unwrap(), &[]);
     assert_eq!(code, 1);
     assert!(
-        told.starts_with(
+        report.starts_with(
             "/udgaver/2026-11-25/manifest.json: filen mangler; er det den rigtige adresse"
         ),
-        "{told}"
+        "{report}"
     );
 }
 
@@ -409,13 +424,13 @@ fn the_council_s_own_edition_is_seen_to_first() {
     let book = published();
     let path = format!("book/editions/{DATE}/book/chapters/plan.md");
     book.replace(&path, "Vi hjælper.", "Vi hjælper ikke.");
-    let (code, told) = asked(&book, &[]);
+    let (code, report) = asked(&book, &[]);
     assert_eq!(code, 1);
     assert!(
-        told.contains(&format!(
+        report.contains(&format!(
             "{path}: fejl: udgaven er ændret efter vedtagelsen"
         )),
-        "{told}"
+        "{report}"
     );
 }
 
@@ -423,16 +438,18 @@ fn the_council_s_own_edition_is_seen_to_first() {
 fn a_question_that_has_no_answer_has_an_exit_code_of_its_own() {
     let book = Book::small();
     book.built();
-    let (code, told) = asked(&book, &[]);
+    let (code, report) = asked(&book, &[]);
     assert!(
-        code == 2 && told.starts_with("fejl: kommunen har ingen vedtaget udgave"),
-        "{told}"
+        code == 2 && report.starts_with("fejl: kommunen har ingen vedtaget udgave"),
+        "{report}"
     );
     book.put("book/editions", "ingen mappe");
-    let (code, told) = asked(&book, &[]);
+    let (code, report) = asked(&book, &[]);
     assert!(
-        code == 2 && told.starts_with("fejl: ") && told.contains("book/editions kan ikke læses"),
-        "{told}"
+        code == 2
+            && report.starts_with("fejl: ")
+            && report.contains("book/editions kan ikke læses"),
+        "{report}"
     );
     fs::remove_file(book.root().join("book/editions")).unwrap();
     adopt(&book, DATE);
@@ -440,10 +457,10 @@ fn a_question_that_has_no_answer_has_an_exit_code_of_its_own() {
         .root()
         .join(format!("book/editions/{DATE}/manifest.json.minisig"));
     fs::create_dir(&signature).unwrap();
-    let (code, told) = asked(&book, &[]);
+    let (code, report) = asked(&book, &[]);
     assert!(
-        code == 2 && told.contains("manifest.json.minisig kan ikke læses"),
-        "{told}"
+        code == 2 && report.contains("manifest.json.minisig kan ikke læses"),
+        "{report}"
     );
     fs::remove_dir(&signature).unwrap();
     for (site, more, message) in [
@@ -479,10 +496,10 @@ fn a_question_that_has_no_answer_has_an_exit_code_of_its_own() {
             "fejl: »RWforkert« er ikke en nøgle fra minisign",
         ),
     ] {
-        let (code, told) = asked_of(&book, site, &more);
+        let (code, report) = asked_of(&book, site, &more);
         assert!(
-            code == 2 && told.starts_with(message),
-            "{site} {more:?}: {told}"
+            code == 2 && report.starts_with(message),
+            "{site} {more:?}: {report}"
         );
     }
 }
@@ -503,18 +520,18 @@ fn a_signature_is_verified_by_the_council_s_key() {
     let [keys, others] = [0, 1].map(|_| KeyPair::generate_unencrypted_keypair().unwrap());
     let [key, other] = [&keys, &others].map(|keys| keys.pk.to_base64());
     let book = published();
-    let (code, told) = asked(&book, &["--key", &key]);
+    let (code, report) = asked(&book, &["--key", &key]);
     assert!(
-        code == 1 && told.contains("manifest.json.minisig: udgaven er ikke underskrevet"),
-        "{told}"
+        code == 1 && report.contains("manifest.json.minisig: udgaven er ikke underskrevet"),
+        "{report}"
     );
 
     sign(&book, &keys);
     book.built();
-    let (code, told) = asked(&book, &[]);
+    let (code, report) = asked(&book, &[]);
     assert!(
-        code == 0 && told.starts_with("bemærk: kommunens underskrift er ikke efterprøvet"),
-        "{told}"
+        code == 0 && report.starts_with("bemærk: kommunens underskrift er ikke efterprøvet"),
+        "{report}"
     );
     assert_eq!(asked(&book, &["--key", &key]), (0, all_is_well(&book)));
     let file = book.root().join("minisign.pub");
@@ -527,25 +544,25 @@ fn a_signature_is_verified_by_the_council_s_key() {
     );
     assert_eq!(asked(&book, &[]), (0, all_is_well(&book)));
 
-    let (code, told) = asked(&book, &["--key", &other]);
+    let (code, report) = asked(&book, &["--key", &other]);
     assert!(
-        code == 1 && told.contains("underskriften er lavet med en anden nøgle end kommunens"),
-        "{told}"
+        code == 1 && report.contains("underskriften er lavet med en anden nøgle end kommunens"),
+        "{report}"
     );
     let served = format!("dist/site/udgaver/{DATE}/manifest.json.minisig");
     let good = fs::read(book.root().join(&served)).unwrap();
     book.put(&served, "hej");
-    let (code, told) = asked(&book, &[]);
+    let (code, report) = asked(&book, &[]);
     assert!(
-        code == 1 && told.contains("manifest.json.minisig: filen er en anden end den vedtagne"),
-        "{told}"
+        code == 1 && report.contains("manifest.json.minisig: filen er en anden end den vedtagne"),
+        "{report}"
     );
     book.put(&served, good);
     freeze_pdf(&book, "%PDF-1.7");
-    let (code, told) = asked(&book, &[]);
+    let (code, report) = asked(&book, &[]);
     assert!(
-        code == 1 && told.contains("underskriften passer ikke til manifestet"),
-        "{told}"
+        code == 1 && report.contains("underskriften passer ikke til manifestet"),
+        "{report}"
     );
 }
 
@@ -582,13 +599,13 @@ fn a_served_site_is_asked_as_a_browser_asks_it() {
     adopt(&book, DATE);
     book.built();
     let of_the_web = "bemærk: over nettet ses kun de filer, som planen har; andre filer på serveren og dens egen opsætning er ikke efterprøvet\nAlt er";
-    let told = served(&book).unwrap().to_string();
-    assert_eq!(told, all_is_well(&book).replace("Alt er", of_the_web));
+    let report = served(&book).unwrap().to_string();
+    assert_eq!(report, all_is_well(&book).replace("Alt er", of_the_web));
     fs::write(book.site().join("plan.html.br"), "hej").unwrap();
-    let told = served(&book).unwrap().to_string();
+    let report = served(&book).unwrap().to_string();
     assert!(
-        told.contains("/plan.html (pakket med br): svaret kan ikke pakkes ud"),
-        "{told}"
+        report.contains("/plan.html (pakket med br): svaret kan ikke pakkes ud"),
+        "{report}"
     );
 }
 
@@ -617,7 +634,7 @@ fn answering(answer: &'static str, endless: bool) -> String {
 #[test]
 fn a_server_that_answers_oddly_is_told_of_and_asked_no_further() {
     let book = published();
-    let told = |answer, endless| match ask(&book, &answering(answer, endless)) {
+    let report = |answer, endless| match ask(&book, &answering(answer, endless)) {
         Ok(verdict) => verdict.to_string(),
         Err(failure) => failure.to_string(),
     };
@@ -673,7 +690,7 @@ fn a_server_that_answers_oddly_is_told_of_and_asked_no_further() {
             "/plan.html: serveren siger, at tegnene er iso-8859-1 og ikke UTF-8",
         ),
     ] {
-        let told = told(answer, endless);
-        assert!(told.contains(message), "{answer}\n{told}");
+        let report = report(answer, endless);
+        assert!(report.contains(message), "{answer}\n{report}");
     }
 }

@@ -99,15 +99,15 @@ fn freeze(root: &Path, decision: Decision, arguments: &AdoptArguments) -> Result
     }
     arguments.refuse_to_drop_a_deadline(adopting.earlier_deadline())?;
     if adopting.is_in_future() && !arguments.i_fremtiden {
-        let told = "intet er fastfrosset: dagen ligger i fremtiden, og så er --ja ikke nok; ret den, eller skriv --i-fremtiden, hvis planen først gælder som vedtaget fra den dag";
+        let refusal = "intet er fastfrosset: dagen ligger i fremtiden, og så er --ja ikke nok; ret den, eller skriv --i-fremtiden, hvis planen først gælder som vedtaget fra den dag";
         ask(
             "Dagen ligger i fremtiden. Skriv den igen for at fastfryse udgaven: ",
             &date,
-            told,
+            refusal,
         )?;
     } else if !arguments.ja {
-        let told = "intet er fastfrosset; læs det ovenfor igennem, og skriv --ja efter kommandoen for at fastfryse udgaven";
-        ask("Skriv ja for at fastfryse udgaven: ", "ja", told)?;
+        let refusal = "intet er fastfrosset; læs det ovenfor igennem, og skriv --ja efter kommandoen for at fastfryse udgaven";
+        ask("Skriv ja for at fastfryse udgaven: ", "ja", refusal)?;
     }
     adopting.freeze()?;
     say(&format!(
@@ -120,9 +120,9 @@ fn take_back(root: &Path, date: Date, arguments: &AdoptArguments) -> Result<(), 
     let taking = TakingBack::prepare(root, date)?;
     say(&taking.summary())?;
     if !arguments.ikke_offentliggjort {
-        let told = "intet er ændret; har udgaven aldrig ligget på nettet, så skriv --ikke-offentliggjort efter kommandoen for at tage den tilbage";
+        let refusal = "intet er ændret; har udgaven aldrig ligget på nettet, så skriv --ikke-offentliggjort efter kommandoen for at tage den tilbage";
         let question = "Har den aldrig ligget på nettet, så skriv »ikke offentliggjort« for at tage den tilbage: ";
-        ask(question, "ikke offentliggjort", told)?;
+        ask(question, "ikke offentliggjort", refusal)?;
     }
     taking.take_back()?;
     say("Udgaven er taget tilbage. Byg webstedet igen, før noget lægges op.\n")
@@ -153,9 +153,9 @@ impl AdoptArguments {
 }
 
 /// Nothing is done by accident: the answer is whole words. `describe` is said where nobody can be asked.
-fn ask(question: &str, wanted: &str, told: &'static str) -> Result<(), Failure> {
+fn ask(question: &str, wanted: &str, refusal: &'static str) -> Result<(), Failure> {
     if !io::stdin().is_terminal() {
-        return Err(anyhow!(told).into());
+        return Err(anyhow!(refusal).into());
     }
     say(question)?;
     let mut answer = String::new();

@@ -21,20 +21,20 @@ pub(crate) fn check(root: &Path, ret: bool, today: &Today) -> Result<(), Failure
     tell(&diagnostics);
     let plan = &publication.plan;
     let passages: usize = plan.chapters.iter().map(|c| c.passages().len()).sum();
-    let mut told = format!(
+    let mut report = format!(
         "Planen er i orden: {} kapitler, {passages} afsnit, {} kontakter, {} spørgsmål, {} udfald.\n",
         plan.chapters.len(),
         plan.contacts.len(),
         plan.guide.questions.len(),
         plan.guide.outcomes.len(),
     );
-    told += match plan.compared {
+    report += match plan.compared {
         true => "Teksten er ord for ord som i book/source/beredskabsplan.txt.\n",
         false => "Der er intet kildedokument at sammenligne med.\n",
     };
-    told += &format!("{}.\n", publication.status().to_text());
+    report += &format!("{}.\n", publication.status().to_text());
     if let Some(data) = publish::changed_data(root, &publication)? {
-        told += &format!("{data}\n");
+        report += &format!("{data}\n");
     }
-    say(&told)
+    say(&report)
 }

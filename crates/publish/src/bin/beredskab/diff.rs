@@ -19,10 +19,10 @@ pub(crate) fn diff(root: &Path, arguments: &DiffArguments) -> Result<(), Failure
     let (publication, warnings) = publish::read_publication(root)?;
     tell(&warnings);
     let in_colour = is_coloured(&io::stdout());
-    let mut told = publish::diff(&publication, &arguments.editions, in_colour)?;
+    let mut report = publish::diff(&publication, &arguments.editions, in_colour)?;
     let is_usual = arguments.editions.is_empty();
     if let Some(data) = publish::changed_data(root, &publication)?.filter(|_| is_usual) {
-        told += &format!("\n{data}\n");
+        report += &format!("\n{data}\n");
     }
-    print(&told)
+    print(&report)
 }

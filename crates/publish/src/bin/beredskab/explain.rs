@@ -7,10 +7,10 @@ use std::path::Path;
 
 pub(crate) fn explain(root: &Path, answers: Option<&str>) -> Result<(), Failure> {
     let (plan, warnings) = Plan::read(&publish::read(root)?)?;
-    let told = match answers {
+    let explanation = match answers {
         Some(answers) => publish::explain(&plan, answers)?,
         None => publish::list_answers(&plan),
     };
     tell(&warnings);
-    print(&told)
+    print(&explanation)
 }

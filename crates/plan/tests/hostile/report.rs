@@ -3,7 +3,7 @@
 use plan::{Diagnostic, Diagnostics, Sources, composed};
 
 /// There is an error, and each problem has a message, a hint and a place that is in its file as it is read: with each letter composed.
-pub(crate) fn is_told_well(diagnostics: &Diagnostics, sources: &Sources) {
+pub(crate) fn is_reported_well(diagnostics: &Diagnostics, sources: &Sources) {
     assert!(
         diagnostics.has_errors(),
         "refused without an error: {diagnostics}"

@@ -1,0 +1,22 @@
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// The first element in the page that matches.
+pub(crate) fn find(selector: &str) -> Option<HtmlElement> {
+    let found = document().query_selector(selector).ok().flatten();
+    found.map(JsCast::unchecked_into)
+}
+
+/// All elements in the page that match, in its order.
+pub(crate) fn all(selector: &str) -> impl Iterator<Item = Element> {
+    let found = document().query_selector_all(selector).ok();
+    let count = found.as_ref().map_or(0, web_sys::NodeList::length);
+    (0..count).filter_map(move |index| Some(found.as_ref()?.get(index)?.unchecked_into()))
+}
+
+/// Which of all that match an element is, or is a part of.
+pub(crate) fn index_of(selector: &str, part: &Element) -> Option<usize> {
+    let whole = part.closest(selector).ok()??;
+    all(selector).position(|one| one == whole)
+}

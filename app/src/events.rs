@@ -1,0 +1,64 @@
+//! What the reader does, heard once for the whole guide.
+
+use crate::button::Action;
+use crate::session::Session;
+use crate::{clipboard, contact, dom, focus, question};
+use guide::Step;
+use leptos::ev;
+use leptos::prelude::*;
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
+
+/// How late the page may be to say that a telephone has opened or closed.
+const TICK: Duration = Duration::from_secs(10);
+
+/// Listens for as long as the page stands.
+pub(crate) fn listen(session: &'static Session) {
+    _ = window_event_listener(ev::click, move |event| press(session, &event));
+    _ = window_event_listener(ev::change, move |event| choose(session, &event));
+    _ = window_event_listener(ev::submit, move |event| {
+        event.prevent_default();
+        session.take(Step::Continue);
+    });
+    _ = window_event_listener(ev::popstate, move |_| session.follow());
+    // Forgets the answers when the page is left, and begins anew when the browser brings it back as it was.
+    _ = window_event_listener(ev::pagehide, move |_| session.forget());
+    _ = window_event_listener(ev::pageshow, move |event| {
+        if event.persisted() {
+            session.begin_again();
+        }
+    });
+    set_interval(move || contact::tell_the_time(session), TICK);
+}
+
+fn press(session: &'static Session, event: &Event) {
+    let Some(target) = target(event) else { return };
+    if dom::index_of(focus::TO_CHOICES, &target).is_some() {
+        // Following the link would leave a trace in the address and the history.
+        event.prevent_default();
+        return focus::show_choices();
+    }
+    let button = target.closest(".guide [value]").ok().flatten();
+    let number = button.and_then(|button| button.get_attribute("value"));
+    match number.and_then(|number| session.action(&number)) {
+        Some(Action::Take(step)) => session.take(step),
+        Some(Action::Back) => session.go_back(1),
+        Some(Action::StartOver) => session.start_over(),
+        Some(Action::Print) => _ = window().print(),
+        Some(Action::Copy) => clipboard::copy_answers(),
+        None => {}
+    }
+}
+
+fn choose(session: &'static Session, event: &Event) {
+    let index = target(event).and_then(|input| dom::index_of(question::INPUTS, &input));
+    if let Some(index) = index {
+        session.choose(index);
+        question::show_selected(session);
+    }
+}
+
+fn target(event: &Event) -> Option<Element> {
+    event.target().map(JsCast::unchecked_into)
+}

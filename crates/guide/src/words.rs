@@ -1,0 +1,72 @@
+//! The interface's own wording, said alike by the widget, its static twin and `explain`. No word of the plan is here.
+
+#![expect(missing_docs, reason = "each of them says itself")]
+
+pub const BEGUN_AGAIN: &str = "Dine tidligere svar er slettet, så guiden begynder forfra.";
+
+pub const CONTINUE: &str = "Fortsæt";
+pub const BACK: &str = "Tilbage";
+pub const WHAT_IS_MEANT: &str = "Hvad betyder det?";
+pub const SEVERAL: &str = "Du kan vælge flere.";
+
+pub const ERROR: &str = "Fejl: ";
+pub const ANSWER_MISSING: &str = "Du mangler at svare";
+pub const CHOOSE_ONE: &str = "Vælg det svar, der passer bedst";
+pub const CHOOSE_SOME: &str = "Vælg mindst ét svar";
+
+pub const CHECK_ANSWERS: &str = "Tjek dine svar";
+pub const CHANGE: &str = "Ret";
+/// Heard, not seen: which answer a button changes.
+pub const CHANGE_WHAT: &str = " dit svar på: ";
+pub const SHOW_CONTACTS: &str = "Vis, hvem du kan kontakte";
+
+pub const NOW: &str = "Det kan du gøre nu";
+pub const AFTERWARDS: &str = "Det sker der bagefter";
+pub const HELP: &str = "Hjælp, der kan blive tale om";
+pub const WHY: &str = "Derfor vises dette";
+pub const CHANGE_ANSWERS: &str = "Ret dine svar";
+pub const START_OVER: &str = "Start forfra";
+
+pub const PREPARE: &str = "Forbered samtalen";
+pub const TAKE_ANSWERS_ALONG: &str =
+    "Du kan udskrive eller kopiere dine svar, så du har dem ved hånden.";
+pub const YOUR_ANSWERS: &str = "Dine svar";
+pub const PRINT: &str = "Udskriv";
+pub const COPY: &str = "Kopiér dine svar";
+pub const COPIED: &str = "Dine svar er kopieret.";
+pub const NOT_COPIED: &str =
+    "Dine svar kunne ikke kopieres. Du kan markere dem og kopiere dem selv.";
+pub const IN_WRITING: &str = "Vil du skrive om personlige forhold, er planens vej sikker mail:";
+
+pub const READ_IN_PLAN: &str = "Læs i planen: ";
+
+/// Which question of how many.
+pub fn progress(number: usize, of: usize) -> String {
+    [
+        "Spørgsmål ",
+        &in_digits(number),
+        " af ",
+        &in_digits(of),
+        ". ",
+    ]
+    .concat()
+}
+
+/// A number below 100. Not by `to_string`: the widget formats nothing else, and the machinery weighs as much as a page.
+pub fn in_digits(number: usize) -> String {
+    let digit = |number: usize| char::from(b'0' + (number % 10) as u8);
+    let tens = (number > 9).then(|| digit(number / 10));
+    tens.into_iter().chain([digit(number)]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::progress;
+
+    #[test]
+    fn progress_is_told_in_digits() {
+        assert_eq!(progress(2, 6), "Spørgsmål 2 af 6. ");
+        assert_eq!(progress(9, 10), "Spørgsmål 9 af 10. ");
+        assert_eq!(progress(10, 42), "Spørgsmål 10 af 42. ");
+    }
+}

@@ -1,0 +1,46 @@
+use crate::html::quote::quote_parts;
+use maud::{Markup, html};
+use plan::{Choice, Plan, Role, words};
+
+/// The guide's first question as the widget draws it, so that it can be read and answered before any script has come.
+///
+/// No form, as one could be sent without the widget, and the answer would stand in the address. For the same reason the way on is
+/// one for all answers: it leads to the static guide, which begins with the acute.
+pub(crate) fn first_question(plan: &Plan) -> Markup {
+    let question = plan.guide.questions.first();
+    html! {
+        @if let Some(question) = question {
+            div.question {
+                fieldset role=(if question.multiple { "group" } else { "radiogroup" }) {
+                    legend {
+                        span.progress {
+                            @if let Some((number, of)) = plan.guide.progress(0) { (words::progress(number, of)) }
+                            @if question.multiple { (words::SEVERAL) }
+                        }
+                        h1 tabindex="-1" { (question.text) }
+                    }
+                    @if let Some(help) = &question.help {
+                        details { summary { (words::WHAT_IS_MEANT) } (quote_parts(plan, help)) }
+                    }
+                    @if question.role == Some(Role::Points) {
+                        div.reservation { (quote_parts(plan, &plan.guide.reservation)) }
+                    }
+                    div.choices {
+                        @for choice in &question.choices { (choice_of(choice, question.multiple)) }
+                    }
+                }
+                div.buttons { a.button href="#vejviser-tvilling" { (words::CONTINUE) } }
+            }
+        }
+    }
+}
+
+/// A browser that keeps what was chosen for the next visit is asked not to.
+fn choice_of(choice: &Choice, multiple: bool) -> Markup {
+    html! {
+        label.choice {
+            input type=(if multiple { "checkbox" } else { "radio" }) name="svar" autocomplete="off";
+            span { (choice.text) }
+        }
+    }
+}
