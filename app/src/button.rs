@@ -1,17 +1,7 @@
+use crate::action::Action;
 use crate::erased_view::{ErasedView, erase};
 use crate::session::Session;
-use guide::Step;
 use leptos::prelude::*;
-
-/// What a button does.
-#[derive(Clone, Copy)]
-pub(crate) enum Action {
-    Take(Step),
-    Back,
-    StartOver,
-    Print,
-    Copy,
-}
 
 pub(crate) fn view(
     session: &Session,

@@ -1,6 +1,6 @@
 //! What the reader does, heard once for the whole guide.
 
-use crate::button::Action;
+use crate::action::Action;
 use crate::session::Session;
 use crate::{clipboard, contact, dom, focus, question};
 use guide::Step;

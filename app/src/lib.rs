@@ -5,14 +5,15 @@
 //! | the state of the guide, with no browser in it | [`guide::GuideState`], in `crates/guide` |
 //! | the pages and the frame around them | `question`, `summary`, `outcome`; `page` |
 //! | what pages are made of | `quote`, `contact`, `button`, `element`, `erased_view` |
-//! | what ties the state to the pages | `session` |
-//! | the reader's attention, the browser's history, the end of a session | `focus`, `history`, `leaving` |
+//! | what is pressed, and what comes of it | `events`, `action`; `session` ties them to the state |
+//! | the reader's attention, the browser's history | `focus`, `history` |
 //! | what the page hands out | `data` |
 //! | the interface's own wording | [`guide::words`], in `crates/guide` |
 //!
 //! **Invariant:** answers live in memory only. Nothing here writes to the address, a storage, the console or the network, and
 //! nothing but the numbers of entries to the history.
 
+mod action;
 mod button;
 mod clipboard;
 mod clock;

@@ -1,4 +1,4 @@
-use crate::button::Action;
+use crate::action::Action;
 use crate::element::{buttons, classed, details, element, heading, text};
 use crate::erased_view::ErasedView;
 use crate::session::Session;

@@ -1,4 +1,5 @@
-use crate::button::{self, Action};
+use crate::action::Action;
+use crate::button;
 use crate::element::{buttons, classed, details, element, text};
 use crate::erased_view::{ErasedView, erase};
 use crate::session::Session;

@@ -1,4 +1,4 @@
-use crate::button::Action;
+use crate::action::Action;
 use crate::element::{classed, details, element, heading, text};
 use crate::erased_view::{ErasedView, erase, group};
 use crate::session::Session;

@@ -1,4 +1,4 @@
-use crate::button::Action;
+use crate::action::Action;
 use crate::{focus, history};
 use guide::words::{self, in_digits};
 use guide::{

@@ -1,5 +1,5 @@
+use crate::action::Action;
 use crate::button;
-use crate::button::Action;
 use crate::element::{buttons, classed, element, heading, text};
 use crate::erased_view::{ErasedView, group};
 use crate::session::Session;

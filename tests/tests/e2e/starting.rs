@@ -1,6 +1,6 @@
 //! The guide takes its place without a flicker, and never takes away what a reader has begun to read.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -129,32 +129,36 @@ const PLACES: &str = "
 #[test]
 fn what_is_pressed_before_the_guide_has_come_is_not_lost() -> Result<()> {
     visit(async |page| {
-        // Before the wasm has come, and before anything could have come of a press by itself.
-        page.run_first(
-            "document.addEventListener('readystatechange', () => {
-               if (document.readyState !== 'interactive') return;
-               const press = () => {
-                 document.querySelectorAll('.question input')[1].click();
-                 document.querySelector('.question .button').click();
-               };
-               const { fetch } = window;
-               window.fetch = (...given) => { press(); return fetch(...given); };
-             });",
-        )
-        .await?;
-        page.open(Guide::PATH).await?;
         let questions = oracle::questions()?;
-        assert!(!questions[0].choices[1].ends_guide);
+        let choices = &questions[0].choices;
+        let ordinary = choices.iter().position(|choice| !choice.ends_guide);
+        let ordinary = ordinary.context("every choice finishes")?;
+        // Before the wasm has come, and before anything could have come of a press by itself.
+        page.run_first(&format!("const INDEX = {ordinary};{PRESS}"))
+            .await?;
+        page.open(Guide::PATH).await?;
         let guide = Guide::on(page);
         guide.start().await?;
         guide.comes_to(&questions[1].text).await?;
         guide.back().await?;
         guide.comes_to(&questions[0].text).await?;
-        assert_eq!(guide.chosen().await?, [&*questions[0].choices[1].text]);
+        assert_eq!(guide.chosen().await?, [&*choices[ordinary].text]);
         assert_eq!(page.ask::<String>("return location.hash").await?, "");
         Ok(())
     })
 }
+
+/// Answers and goes on as soon as the loader asks for the wasm.
+const PRESS: &str = "
+    document.addEventListener('readystatechange', () => {
+      if (document.readyState !== 'interactive') return;
+      const { fetch } = window;
+      window.fetch = (...given) => {
+        document.querySelectorAll('.question input')[INDEX].click();
+        document.querySelector('.question .button').click();
+        return fetch(...given);
+      };
+    });";
 
 /// A question that is drawn twice, by the publisher and by the widget.
 #[test]

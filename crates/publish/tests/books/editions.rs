@@ -31,14 +31,20 @@ fn state(book: &Book, page: &str) -> String {
     let html = book.page(page);
     let (_, after) = html.split_once("<div class=\"state").unwrap();
     let (_, after) = after.split_once("<p class=\"wrap\">").unwrap();
-    after.split_once("</p>").unwrap().0.to_owned()
+    let (state, _) = after.split_once("</p>").unwrap();
+    // On a phone the guide shows no more than the first word of it.
+    let whole = state.replace("<span class=\"more\">", "");
+    whole.replace("</span>.</span>", ".</span>")
 }
 
 fn foot(book: &Book, page: &str) -> String {
     let html = book.page(page);
     let (_, after) = html.split_once("<footer>").unwrap();
     let (_, after) = after.split_once("<p>").unwrap();
-    after.split_once("</p>").unwrap().0.to_owned()
+    let (state, _) = after.split_once("</p>").unwrap();
+    // On a phone the guide shows no more than the first word of it.
+    let whole = state.replace("<span class=\"more\">", "");
+    whole.replace("</span>.</span>", ".</span>")
 }
 
 /// Every page of the site, by its address.

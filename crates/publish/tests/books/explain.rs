@@ -41,13 +41,11 @@ fn an_answer_that_finishes_is_enough() {
 
 #[test]
 fn the_reservation_is_not_told_twice() {
-    let report = explained("fare=nej, hvem=ansat, tegn=tegn-vred");
-    assert_eq!(report.matches("Vi hjælper.").count(), 1, "{report}");
-    let report = explained("fare=nej, hvem=ansat, tegn=ingen");
-    assert!(
-        report.contains("Planens forbehold\n  »Vi hjælper.«"),
-        "{report}"
-    );
+    // Be it a reason as well, or what can be done.
+    for answers in ["tegn=tegn-vred", "tegn=ingen"] {
+        let report = explained(&format!("fare=nej, hvem=ansat, {answers}"));
+        assert_eq!(report.matches("Vi hjælper.").count(), 1, "{report}");
+    }
 }
 
 #[test]
