@@ -11,6 +11,7 @@ mod figures;
 mod guide;
 mod holidays;
 mod hours;
+mod invisible;
 mod laws;
 mod manifest;
 mod markdown;
