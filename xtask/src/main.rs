@@ -93,13 +93,13 @@ fn main() -> ExitCode {
 
 fn run() -> Result<()> {
     let mut args = Args::from_command_line();
-    let Some(name) = args.command() else {
+    let Some(name) = args.command()? else {
         print!("{}", help());
         return Ok(());
     };
     match CHORES.iter().find(|chore| chore.name == name) {
         Some(chore) => (chore.run)(args),
-        None if matches!(name.as_str(), "help" | "--help" | "-h") => {
+        None if name == "help" => {
             print!("{}", help());
             Ok(())
         }

@@ -130,6 +130,14 @@ fn without_script_the_twin_leads_to_every_contact() -> Result<()> {
     visit(async |page| {
         page.switch_scripts_off().await?;
         page.open(Guide::PATH).await?;
+        // A form that is sent would have the answer in its address.
+        let answer =
+            "const input = document.querySelector('.question input'); input.click(); input.focus()";
+        page.ask::<()>(answer).await?;
+        page.keys().enter().await?;
+        sleep(Duration::from_millis(300)).await;
+        let address: String = page.ask("return location.search + location.hash").await?;
+        assert_eq!(address, "");
         assert_twin_leads_to_every_contact(page).await
     })
 }

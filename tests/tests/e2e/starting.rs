@@ -171,9 +171,9 @@ fn the_first_question_is_the_same_before_and_after() -> Result<()> {
     })
 }
 
-/// The two as trees of elements with their classes and texts; a link is as good as a button, a division as a form.
+/// The two as trees of elements with their classes and texts; a link is as good as a button.
 const SHAPES: &str = "
-    const same = { div: 'form', a: 'button' };
+    const same = { a: 'button' };
     const shape = (element) => element.matches('.choices, .buttons')
       ? [element.className, ...[...element.children].map(shape)]
       : [same[element.localName] ?? element.localName, element.className, element.type ?? '', element.getAttribute('role'),

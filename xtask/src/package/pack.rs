@@ -62,9 +62,8 @@ const SYSTEMS: [System; 2] = [
 /// What a fresh folder begins with.
 const README: &str = include_str!("../../package/LÆSMIG.txt");
 
-pub(crate) fn run(mut args: Args) -> Result<()> {
-    let tests = args.flag("--test");
-    args.finish()?;
+pub(crate) fn run(args: Args) -> Result<()> {
+    let tests = args.flag("test")?;
     let (version, commit) = (env!("CARGO_PKG_VERSION"), commit()?);
     let folder = folder();
     // Away with what an earlier run has left: a list of checksums tells of these alone.

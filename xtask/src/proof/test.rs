@@ -29,9 +29,8 @@ const PLAIN_MDBOOK: &str = "plain_mdbook";
 /// Those that `cargo xtask package --test` runs.
 const OF_PACKAGES: &str = "packages";
 
-pub(crate) fn run(mut args: Args) -> Result<()> {
-    let all = args.flag("--all");
-    args.finish()?;
+pub(crate) fn run(args: Args) -> Result<()> {
+    let all = args.flag("all")?;
     let (mut clock, mut slowest) = (Clock::default(), Slowest::default());
     let result = parts(all, &mut clock, &mut slowest);
     // Also after a failure: where the time goes is worth seeing then, too.

@@ -16,7 +16,7 @@ pub(crate) fn run(args: Args) -> Result<()> {
 
 /// What a plain `mdbook build` runs.
 pub(crate) fn preprocess(args: Args) -> Result<()> {
-    process::run(publisher()?.arg("preprocess").args(args.rest()))
+    process::run(publisher()?.arg("preprocess").args(args.rest()?))
 }
 
 /// Makes cargo leave out what prints the papers.

@@ -17,9 +17,8 @@ use crate::system::args::Args;
 use crate::system::{pace, paths, process};
 use crate::widget::trunk;
 
-pub(crate) fn run(mut args: Args) -> Result<()> {
-    let port = args.value("--port")?;
-    args.finish()?;
+pub(crate) fn run(args: Args) -> Result<()> {
+    let port = args.value("port")?;
     trunk::ready()?;
     if !press_is_compiled()? {
         serve_while_the_press_is_compiled(port.as_deref())?;

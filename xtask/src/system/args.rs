@@ -1,65 +1,59 @@
-//! The command line, taken apart by hand: there is one option or none to each command.
+//! The command line. There is one option or none to each command.
 
-use std::collections::VecDeque;
+use anyhow::Result;
+use lexopt::{Arg, Parser, ValueExt};
 
-use anyhow::{Result, bail};
-
-pub(crate) struct Args(VecDeque<String>);
+pub(crate) struct Args(Parser);
 
 impl Args {
     pub(crate) fn from_command_line() -> Self {
-        // Lossily, because an argument that is no Unicode is unknown to every command anyhow.
-        Self(
-            std::env::args_os()
-                .skip(1)
-                .map(|arg| arg.to_string_lossy().into_owned())
-                .collect(),
-        )
+        Self(Parser::from_env())
     }
 
-    pub(crate) fn command(&mut self) -> Option<String> {
-        self.0.pop_front()
+    /// The first word.
+    pub(crate) fn command(&mut self) -> Result<Option<String>> {
+        Ok(match self.0.next()? {
+            Some(Arg::Value(name)) => Some(name.string()?),
+            Some(Arg::Long("help") | Arg::Short('h')) | None => None,
+            Some(other) => return Err(other.unexpected().into()),
+        })
     }
 
-    /// Whether `name` was given.
-    pub(crate) fn flag(&mut self, name: &str) -> bool {
-        let before = self.0.len();
-        self.0.retain(|arg| arg != name);
-        self.0.len() < before
-    }
-
-    /// The value of `name VALUE` or `name=VALUE`.
-    pub(crate) fn value(&mut self, name: &str) -> Result<Option<String>> {
-        for at in 0..self.0.len() {
-            let Some(rest) = self.0[at].strip_prefix(name).map(str::to_owned) else {
-                continue;
-            };
-            if let Some(value) = rest.strip_prefix('=') {
-                self.0.remove(at);
-                return Ok(Some(value.to_owned()));
-            }
-            if rest.is_empty() {
-                self.0.remove(at);
-                let Some(value) = self.0.remove(at) else {
-                    bail!("{name} lacks its value")
-                };
-                return Ok(Some(value));
+    /// Whether `--name` is given, the only thing that may be.
+    pub(crate) fn flag(mut self, name: &str) -> Result<bool> {
+        let mut given = false;
+        while let Some(arg) = self.0.next()? {
+            match arg {
+                Arg::Long(long) if long == name => given = true,
+                other => return Err(other.unexpected().into()),
             }
         }
-        Ok(None)
+        Ok(given)
     }
 
-    /// All of them, for another program.
-    pub(crate) fn rest(self) -> impl Iterator<Item = String> {
-        self.0.into_iter()
+    /// The value of `--name VALUE` or `--name=VALUE`, the only thing that may be given.
+    pub(crate) fn value(mut self, name: &str) -> Result<Option<String>> {
+        let mut value = None;
+        while let Some(arg) = self.0.next()? {
+            match arg {
+                Arg::Long(long) if long == name => value = Some(self.0.value()?.string()?),
+                other => return Err(other.unexpected().into()),
+            }
+        }
+        Ok(value)
     }
 
-    /// What no command has asked for is a mistake, not something to pass over.
-    pub(crate) fn finish(self) -> Result<()> {
-        match self.0.front() {
-            Some(arg) => bail!("unknown option `{arg}`; `cargo xtask help` lists those there are"),
+    /// Nothing may be given.
+    pub(crate) fn finish(mut self) -> Result<()> {
+        match self.0.next()? {
+            Some(arg) => Err(arg.unexpected().into()),
             None => Ok(()),
         }
+    }
+
+    /// All that is given, for another program.
+    pub(crate) fn rest(mut self) -> Result<impl Iterator<Item = std::ffi::OsString>> {
+        Ok(self.0.raw_args()?.collect::<Vec<_>>().into_iter())
     }
 }
 
@@ -68,29 +62,29 @@ mod tests {
     use super::*;
 
     fn args(words: &[&str]) -> Args {
-        Args(words.iter().map(|word| (*word).to_owned()).collect())
+        Args(Parser::from_args(words))
     }
 
     #[test]
-    fn a_flag_is_taken_out() {
-        let mut given = args(&["--tests"]);
-        assert!(given.flag("--tests"));
-        assert!(!given.flag("--tests"));
-        assert!(given.finish().is_ok());
+    fn a_flag_is_given_or_not() -> Result<()> {
+        assert!(args(&["--tests"]).flag("tests")?);
+        assert!(!args(&[]).flag("tests")?);
+        Ok(())
     }
 
     #[test]
-    fn a_value_comes_after_a_space_or_an_equals_sign() {
+    fn a_value_comes_after_a_space_or_an_equals_sign() -> Result<()> {
         for words in [&["--port", "80"][..], &["--port=80"][..]] {
-            let mut given = args(words);
-            assert_eq!(given.value("--port").ok().flatten().as_deref(), Some("80"));
-            assert!(given.finish().is_ok());
+            assert_eq!(args(words).value("port")?.as_deref(), Some("80"));
         }
-        assert!(args(&["--port"]).value("--port").is_err());
+        assert!(args(&["--port"]).value("port").is_err());
+        Ok(())
     }
 
     #[test]
-    fn what_is_left_over_is_refused() {
+    fn what_no_command_asks_for_is_refused() {
         assert!(args(&["--tset"]).finish().is_err());
+        assert!(args(&["--tset"]).flag("test").is_err());
+        assert!(args(&["--port", "80", "81"]).value("port").is_err());
     }
 }

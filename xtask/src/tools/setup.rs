@@ -13,9 +13,8 @@ use crate::tools::apt;
 use crate::tools::pinned::{self, Tools};
 use crate::tools::toolchain::Route;
 
-pub(crate) fn run(mut args: Args) -> Result<()> {
-    let tests = args.flag("--tests");
-    args.finish()?;
+pub(crate) fn run(args: Args) -> Result<()> {
+    let tests = args.flag("tests")?;
     for_build()?;
     if tests {
         for_tests()?;

@@ -4,13 +4,13 @@ use plan::{Choice, Plan, Role, words};
 
 /// The guide's first question as the widget draws it, so that it can be read and answered before any script has come.
 ///
-/// No form, as one could be sent without the widget, and the answer would stand in the address. For the same reason the way on is
-/// one for all answers: it leads to the static guide, which begins with the acute.
+/// The form's method is one that sends nothing: without the widget, Enter would otherwise put the answer into the address. For the
+/// same reason the way on is one for all answers: it leads to the static guide, which begins with the acute.
 pub(crate) fn first_question(plan: &Plan) -> Markup {
     let question = plan.guide.questions.first();
     html! {
         @if let Some(question) = question {
-            div.question {
+            form.question method="dialog" autocomplete="off" {
                 fieldset role=(if question.multiple { "group" } else { "radiogroup" }) {
                     legend {
                         span.progress {
@@ -35,11 +35,10 @@ pub(crate) fn first_question(plan: &Plan) -> Markup {
     }
 }
 
-/// A browser that keeps what was chosen for the next visit is asked not to.
 fn choice_of(choice: &Choice, multiple: bool) -> Markup {
     html! {
         label.choice {
-            input type=(if multiple { "checkbox" } else { "radio" }) name="svar" autocomplete="off";
+            input type=(if multiple { "checkbox" } else { "radio" }) name="svar";
             span { (choice.text) }
         }
     }
