@@ -8,11 +8,10 @@ use leptos::tachys::view::iterators::StaticVec;
 use leptos::tachys::view::{Position, PositionState};
 use send_wrapper::SendWrapper;
 
-/// A part of a page, drawn once and for all. What reacts in it goes on reacting.
+/// A part of a page, drawn once and for all.
 ///
-/// Leptos keeps, for every type of view, code that changes it in place into another of its type. The widget wants the opposite:
-/// a new page is drawn anew, so that no tick outlives its question. By forgetting the type this forgets that code too, a fifth of
-/// the whole wasm.
+/// Leptos keeps, for every type of view, code that changes it in place into another of its type. The widget draws each page anew.
+/// By forgetting the type this forgets that code too, a fifth of the whole wasm.
 pub(crate) struct ErasedView(SendWrapper<Box<dyn Mountable>>);
 
 /// Draws a view.
