@@ -23,7 +23,7 @@ pub(crate) fn copy_answers() {
 
 fn select_answers() -> Option<()> {
     let answers = dom::find(".guide .summary")?;
-    let details = answers.closest("details").ok()??;
+    let details = dom::around("details", &answers)?;
     _ = details.set_attribute("open", "");
     let selection = window().get_selection().ok()??;
     selection.select_all_children(&answers).ok()

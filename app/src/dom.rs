@@ -15,8 +15,13 @@ pub(crate) fn all(selector: &str) -> impl Iterator<Item = Element> {
     (0..count).filter_map(move |index| Some(found.as_ref()?.get(index)?.unchecked_into()))
 }
 
-/// Which of all that match an element is, or is a part of.
+/// What matches and is this element, or has it as a part.
+pub(crate) fn around(selector: &str, part: &Element) -> Option<Element> {
+    part.closest(selector).ok().flatten()
+}
+
+/// Which of all that match that is.
 pub(crate) fn index_of(selector: &str, part: &Element) -> Option<usize> {
-    let whole = part.closest(selector).ok()??;
+    let whole = around(selector, part)?;
     all(selector).position(|one| one == whole)
 }

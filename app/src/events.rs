@@ -34,12 +34,12 @@ pub(crate) fn listen(session: &'static Session) {
 
 fn press(session: &'static Session, event: &Event) {
     let Some(target) = target(event) else { return };
-    if dom::index_of(focus::TO_CHOICES, &target).is_some() {
+    if dom::around(focus::TO_CHOICES, &target).is_some() {
         // Following the link would leave a trace in the address and the history.
         event.prevent_default();
         return focus::show_choices();
     }
-    let button = target.closest(".guide [value]").ok().flatten();
+    let button = dom::around(".guide [value]", &target);
     let number = button.and_then(|button| button.get_attribute("value"));
     match number.and_then(|number| session.action(&number)) {
         Some(Action::Take(step)) => session.take(step),

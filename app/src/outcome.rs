@@ -3,8 +3,7 @@ use crate::element::{buttons, classed, details, element, heading, text};
 use crate::erased_view::ErasedView;
 use crate::session::Session;
 use crate::{button, contact, prepare, quote, summary};
-use guide::words;
-use guide::{Outcome, Step, Urgency};
+use guide::{Outcome, Step, Urgency, words};
 
 /// The page that the answers lead to.
 pub(crate) fn view(session: &'static Session) -> ErasedView {

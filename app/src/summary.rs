@@ -3,8 +3,7 @@ use crate::button;
 use crate::element::{buttons, classed, element, heading, text};
 use crate::erased_view::{ErasedView, group};
 use crate::session::Session;
-use guide::words;
-use guide::{Choices, Question, Step};
+use guide::{Choices, Question, Step, words};
 
 /// The page "Tjek dine svar".
 pub(crate) fn view(session: &'static Session) -> ErasedView {

@@ -52,11 +52,14 @@ pub fn progress(number: usize, of: usize) -> String {
     .concat()
 }
 
-/// A number below 100. Not by `to_string`: the widget formats nothing else, and the machinery weighs as much as a page.
+/// A number. Not by `to_string`: the widget formats nothing else, and the machinery weighs as much as a page.
 pub fn in_digits(number: usize) -> String {
-    let digit = |number: usize| char::from(b'0' + (number % 10) as u8);
-    let tens = (number > 9).then(|| digit(number / 10));
-    tens.into_iter().chain([digit(number)]).collect()
+    let mut digits = match number {
+        0..10 => String::new(),
+        _ => in_digits(number / 10),
+    };
+    digits.push(char::from(b'0' + (number % 10) as u8));
+    digits
 }
 
 #[cfg(test)]
@@ -68,5 +71,7 @@ mod tests {
         assert_eq!(progress(2, 6), "Spørgsmål 2 af 6. ");
         assert_eq!(progress(9, 10), "Spørgsmål 9 af 10. ");
         assert_eq!(progress(10, 42), "Spørgsmål 10 af 42. ");
+        // A guide has 200 questions at most, and its summary a button for each.
+        assert_eq!(progress(100, 200), "Spørgsmål 100 af 200. ");
     }
 }

@@ -1,6 +1,6 @@
 use crate::routes::page_of;
 use maud::{Markup, html};
-use plan::{Chapter, Inline, Passage, Plan};
+use plan::{Chapter, Inline, Passage, Plan, words};
 
 /// A passage's address, seen from a page in the site's root.
 pub(crate) fn address(chapter: &Chapter, passage: &Passage) -> String {
@@ -31,7 +31,7 @@ pub(crate) fn quote_parts(plan: &Plan, id: &str) -> Markup {
 /// The link to where a passage stands.
 pub(crate) fn source(chapter: &Chapter, passage: &Passage) -> Markup {
     html! {
-        a.source href=(address(chapter, passage)) { "Læs i planen: " (chapter.title) }
+        a.source href=(address(chapter, passage)) { (words::READ_IN_PLAN) (chapter.title) }
     }
 }
 
