@@ -1,5 +1,5 @@
 // Starts the guide. Its first question stands in the page already, and what is pressed there before the guide has come is not lost.
-// Below it stands the static twin. It is kept out of sight for as long as the guide may be expected, and what a reader has once
+// Below it stands the static guide. It is kept out of sight for as long as the guide may be expected, and what a reader has once
 // seen is not taken away before a step in the guide.
 
 const PATIENCE = 2000; // ms; the style sheet has the same
@@ -8,8 +8,8 @@ const SORRY = "Guiden virker ikke lige nu. Du kan læse det vigtigste herunder."
 
 const mount = document.getElementById("vejviser");
 const [first, guide] = mount.children;
-const twin = document.getElementById("vejviser-tvilling");
-const heading = twin.querySelector("h2");
+const staticGuide = document.getElementById("vejviser-statisk");
+const heading = staticGuide.querySelector("h2");
 const message = document.getElementById("vejviser-besked");
 // Absolute, as browsers write it into an error's stack.
 const [script, wasm] = [mount.dataset.script, mount.dataset.wasm].map((url) => new URL(url, document.baseURI).href);
@@ -20,12 +20,12 @@ let failed = false;
 const controls = (part) => [...part.querySelectorAll("input, .button")];
 const forget = () => controls(first).forEach((control) => (control.checked = false));
 
-function showTwin() {
-  twin.className = "shown"; // no longer kept out of sight
+function showStaticGuide() {
+  staticGuide.className = "shown"; // no longer kept out of sight
   message.textContent = SORRY;
 }
 
-// Without the guide the way on leads to the twin; while the guide may still come, it waits.
+// Without the guide the way on leads to the static guide; while the guide may still come, it waits.
 first.addEventListener("click", (event) => {
   if (!event.target.closest(".button") || failed) return;
   event.preventDefault();
@@ -38,7 +38,7 @@ first.addEventListener("click", (event) => {
 function giveUp() {
   if (!pressed) return;
   pressed = false;
-  showTwin();
+  showStaticGuide();
   heading.focus();
 }
 
@@ -51,8 +51,8 @@ function takeOver() {
   first.hidden = true;
   now[focused]?.focus({ preventScroll: true });
   if ([WAITING, SORRY].includes(message.textContent)) message.textContent = "";
-  const hideTwin = () => (twin.hidden = true);
-  twin.getAnimations().length ? hideTwin() : guide.addEventListener("submit", hideTwin, { once: true });
+  const hideStaticGuide = () => (staticGuide.hidden = true);
+  staticGuide.getAnimations().length ? hideStaticGuide() : guide.addEventListener("submit", hideStaticGuide, { once: true });
   if (pressed) now.at(-1).click();
   pressed = false;
 }
@@ -63,8 +63,8 @@ function fail() {
   const inside = guide.contains(document.activeElement);
   guide.replaceChildren(); // no answer stays behind, not even hidden
   forget();
-  first.hidden = twin.hidden = false;
-  showTwin();
+  first.hidden = staticGuide.hidden = false;
+  showStaticGuide();
   if (inside || pressed) heading.focus();
   pressed = false;
 }

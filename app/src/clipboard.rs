@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDocument;
 
-/// Copies the answers as they stand on the page, and says so.
+/// Copies the answers as shown on the page, and announces it.
 ///
-/// By the page's selection and not by the newer `navigator.clipboard`: it answers at once, and without a secure connection, too.
+/// By the page's selection, not `navigator.clipboard`: it is synchronous, and works without a secure connection.
 pub(crate) fn copy_answers() {
     let copied = select_answers().and_then(|()| {
         let document: HtmlDocument = document().unchecked_into();

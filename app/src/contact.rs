@@ -4,7 +4,7 @@ use crate::session::Session;
 use crate::{clock, dom};
 use guide::{Channel, Contact};
 
-/// A contact as a card, with each way to reach it as a link.
+/// A contact's card, with each channel as a link.
 pub(crate) fn view(session: &'static Session, contact: &'static Contact) -> ErasedView {
     let class = if contact.is_emergency() {
         "contact emergency"
@@ -46,7 +46,7 @@ fn status(channel: &Channel) -> String {
     status.unwrap_or_default()
 }
 
-/// Says anew which of the channels that are shown are open.
+/// Updates the opening status of the shown channels.
 pub(crate) fn tell_the_time(session: &Session) {
     for (line, channel) in dom::all(".guide .open-now").zip(session.watched()) {
         line.set_text_content(Some(&status(channel)));

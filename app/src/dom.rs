@@ -15,12 +15,12 @@ pub(crate) fn all(selector: &str) -> impl Iterator<Item = Element> {
     (0..count).filter_map(move |index| Some(found.as_ref()?.get(index)?.unchecked_into()))
 }
 
-/// What matches and is this element, or has it as a part.
+/// The matching element that is this one or contains it.
 pub(crate) fn around(selector: &str, part: &Element) -> Option<Element> {
     part.closest(selector).ok().flatten()
 }
 
-/// Which of all that match that is.
+/// Its index among all matching elements.
 pub(crate) fn index_of(selector: &str, part: &Element) -> Option<usize> {
     let whole = around(selector, part)?;
     all(selector).position(|one| one == whole)

@@ -1,7 +1,7 @@
-//! Plain elements, as many as it takes.
+//! Plain elements.
 //!
-//! To Leptos every combination of tag, attributes and content is a type, and every type costs some hundred bytes of wasm. So
-//! whatever differs only in tag, class and content is made of one type here; `view!` is for elements that do more.
+//! To Leptos every combination of tag, attributes and content is a type, and each costs some hundred bytes of wasm. Elements that
+//! differ only in tag, class and content therefore share one type here; `view!` is for those that do more.
 
 use crate::erased_view::{ErasedView, erase, group};
 use leptos::html::custom;
@@ -31,18 +31,18 @@ pub(crate) fn text(text: &'static str) -> ErasedView {
     erase(text)
 }
 
-/// A link. Where it leads, nobody is told that the reader comes from the guide.
+/// A link. It sends no referrer, so its target does not learn that the reader comes from the guide.
 pub(crate) fn link(class: &'static str, href: String, parts: Vec<ErasedView>) -> ErasedView {
     erase(view! { <a class=class href=href rel="noreferrer">{group(parts)}</a> })
 }
 
-/// What opens when it is asked for.
+/// A disclosure.
 pub(crate) fn details(title: &'static str, mut parts: Vec<ErasedView>) -> ErasedView {
     parts.insert(0, element("summary", vec![text(title)]));
     element("details", parts)
 }
 
-/// The heading of a page, which gets the focus when the page opens.
+/// A page's heading, which gets focus when the page opens.
 pub(crate) fn heading(title: &'static str) -> ErasedView {
     erase(view! { <h1 tabindex="-1">{text(title)}</h1> })
 }

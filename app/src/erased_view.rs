@@ -8,10 +8,10 @@ use leptos::tachys::view::iterators::StaticVec;
 use leptos::tachys::view::{Position, PositionState};
 use send_wrapper::SendWrapper;
 
-/// A part of a page, drawn once and for all.
+/// A part of a page, drawn once.
 ///
-/// Leptos keeps, for every type of view, code that changes it in place into another of its type. The widget draws each page anew.
-/// By forgetting the type this forgets that code too, a fifth of the whole wasm.
+/// For every type of view Leptos keeps code that updates it in place. The widget draws each page anew, so erasing the type drops
+/// that code: a fifth of the wasm.
 pub(crate) struct ErasedView(SendWrapper<Box<dyn Mountable>>);
 
 /// Draws a view.
@@ -23,7 +23,7 @@ where
     ErasedView(SendWrapper::new(Box::new(view.build())))
 }
 
-/// Puts parts one after the other.
+/// Parts in sequence.
 pub(crate) fn group(parts: Vec<ErasedView>) -> ErasedView {
     erase(StaticVec::from(parts))
 }
@@ -55,13 +55,13 @@ impl Mountable for ErasedView {
         self.0.insert_before_this(child)
     }
 
-    /// Asked for where attributes are added from outside, which nobody does here.
+    /// For attributes added from outside, which the widget does not do.
     fn elements(&self) -> Vec<Element> {
         vec![]
     }
 }
 
-// Leptos's traits ask for the rest, too; it is for pages that a server draws.
+// Required by Leptos's traits for server rendering.
 
 impl AddAnyAttr for ErasedView {
     type Output<A: Attribute> = Self;

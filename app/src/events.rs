@@ -1,4 +1,4 @@
-//! What the reader does, heard once for the whole guide.
+//! The reader's input, handled in one place for the whole guide.
 
 use crate::action::Action;
 use crate::session::Session;
@@ -10,10 +10,10 @@ use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
-/// How late the page may be to say that a telephone has opened or closed.
+/// How late an opening status may be updated.
 const TICK: Duration = Duration::from_secs(10);
 
-/// Listens for as long as the page stands.
+/// Listens as long as the page lives.
 pub(crate) fn listen(session: &'static Session) {
     _ = window_event_listener(ev::click, move |event| press(session, &event));
     _ = window_event_listener(ev::change, move |event| choose(session, &event));
@@ -22,7 +22,7 @@ pub(crate) fn listen(session: &'static Session) {
         session.take(Step::Continue);
     });
     _ = window_event_listener(ev::popstate, move |_| session.follow());
-    // Forgets the answers when the page is left, and begins anew when the browser brings it back as it was.
+    // Forgets the answers when the reader leaves, and starts over if the browser restores the page.
     _ = window_event_listener(ev::pagehide, move |_| session.forget());
     _ = window_event_listener(ev::pageshow, move |event| {
         if event.persisted() {
@@ -35,7 +35,7 @@ pub(crate) fn listen(session: &'static Session) {
 fn press(session: &'static Session, event: &Event) {
     let Some(target) = target(event) else { return };
     if dom::around(focus::TO_CHOICES, &target).is_some() {
-        // Following the link would leave a trace in the address and the history.
+        // Following the link would add to the address and the history.
         event.prevent_default();
         return focus::show_choices();
     }

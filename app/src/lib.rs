@@ -33,11 +33,12 @@ mod quote;
 mod session;
 mod summary;
 
+use guide::GuidePayload;
 use session::Session;
 
-/// Draws the guide's first page into its place in the page. Draws nothing where the payload is missing.
-pub fn start() {
-    let Some(payload) = data::payload() else {
+/// Draws the guide's first page into its place; nothing if the payload is missing. `read` reads the payload's JSON.
+pub fn start(read: fn(&str) -> GuidePayload) {
+    let Some(payload) = data::payload(read) else {
         return;
     };
     let session = Session::begin(payload, page::draw);

@@ -1,5 +1,7 @@
 //! The widget as the browser starts it.
 
+use guide::GuidePayload;
+
 fn main() {
-    app::start();
+    app::start(GuidePayload::read);
 }

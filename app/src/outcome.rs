@@ -9,7 +9,7 @@ use guide::{Outcome, Step, Urgency, words};
 pub(crate) fn view(session: &'static Session) -> ErasedView {
     let selected = session.state().selected();
     let Some(outcome) = session.guide().assess(selected) else {
-        // Never with a guide that the publisher has proved. Of another one, the reader still has the answers.
+        // Cannot happen with a proved guide. With another one the reader still has the answers.
         return summary::view(session);
     };
     let class = if is_acute(outcome) {
@@ -51,7 +51,7 @@ fn is_acute(outcome: &Outcome) -> bool {
     outcome.urgency == Urgency::Acute
 }
 
-/// A part of the page under its heading; nothing at all where there is nothing to say.
+/// A section with its heading; nothing if it has no content.
 fn section(title: &'static str, content: Vec<ErasedView>) -> Option<ErasedView> {
     if content.is_empty() {
         return None;
@@ -70,7 +70,7 @@ fn on_demand(session: &Session, title: &'static str, passages: &[&str]) -> Optio
     (!quotes.is_empty()).then(|| details(title, quotes))
 }
 
-/// The steps of the handling path, each in its first line until it is opened.
+/// The steps of the handling path, each cut to two lines until opened.
 fn path(session: &Session, steps: &[&str]) -> Vec<ErasedView> {
     if steps.is_empty() {
         return vec![];

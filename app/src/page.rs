@@ -3,7 +3,7 @@ use crate::{dom, outcome, question, summary};
 use guide::Page;
 use leptos::tachys::view::Mountable;
 
-/// Draws the page that the session is at, in place of what is there.
+/// Draws the session's current page in place of the last.
 pub(crate) fn draw(session: &'static Session) {
     let Some(place) = dom::find(".guide") else {
         return;

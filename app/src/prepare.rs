@@ -7,7 +7,7 @@ use crate::{quote, summary};
 use guide::words;
 use leptos::prelude::*;
 
-/// What the reader can bring along to a conversation: the answers in words, on paper or in a secure mail.
+/// What the reader can take to a conversation: the answers in words, on paper or in secure mail.
 pub(crate) fn view(session: &'static Session, secure_mail: Option<&str>) -> ErasedView {
     let secondary = |label, action| button::view(session, "button secondary", text(label), action);
     let mut parts = vec![
@@ -18,7 +18,7 @@ pub(crate) fn view(session: &'static Session, secure_mail: Option<&str>) -> Eras
             secondary(words::PRINT, Action::Print),
             secondary(words::COPY, Action::Copy),
         ]),
-        // Empty until something is copied, because a screen reader announces a change in what is there already.
+        // Empty until something is copied: a screen reader only announces changes to an existing element.
         erase(view! { <p class="status" role="status"></p> }),
     ];
     if let Some(passage) = secure_mail {

@@ -11,10 +11,10 @@ use web_sys::HtmlInputElement;
 /// The id of the message beside the choices.
 const ERROR: &str = "svar-fejl";
 
-/// The choices of the question that is shown, in its order.
+/// The inputs of the current question, in order.
 pub(crate) const INPUTS: &str = ".guide .choice input";
 
-/// The page of one question.
+/// A question's page.
 pub(crate) fn view(session: &Session, index: usize) -> ErasedView {
     let question = &session.guide().questions[index];
     let mut parts = Vec::new();
@@ -27,7 +27,7 @@ pub(crate) fn view(session: &Session, index: usize) -> ErasedView {
     erase(view! { <form class="question" autocomplete="off">{group(parts)}</form> })
 }
 
-/// Lets the inputs say what is chosen: a press may have taken another choice back.
+/// Updates the inputs: pressing one choice may clear another.
 pub(crate) fn show_selected(session: &Session) {
     let selected = session.state().selected();
     for (input, choice) in dom::all(INPUTS).zip(session.choices()) {
@@ -36,7 +36,7 @@ pub(crate) fn show_selected(session: &Session) {
     }
 }
 
-/// What is wanted of a reader who has tried to go on without an answer.
+/// What to do after trying to continue without an answer.
 fn missing(session: &Session, question: &Question) -> Option<&'static str> {
     let wanted = match question.multiple {
         true => words::CHOOSE_SOME,
@@ -108,7 +108,7 @@ fn buttons(session: &Session, index: usize) -> ErasedView {
     element::buttons(buttons)
 }
 
-/// Above the question. It gets the focus, so it need not be announced as well.
+/// Above the question. It gets focus, so it is not announced as well.
 fn error_summary(wanted: &'static str) -> ErasedView {
     let title = element("h2", vec![text(words::ANSWER_MISSING)]);
     let link = view! { <a href="#vejviser">{text(wanted)}</a> };

@@ -17,7 +17,7 @@ pub(crate) fn reservation(session: &Session) -> ErasedView {
     )
 }
 
-/// The plan's links stay links.
+/// Links in the plan stay links.
 fn piece(piece: &'static Piece) -> ErasedView {
     let words = text(&piece.text);
     match &piece.href {
@@ -26,7 +26,7 @@ fn piece(piece: &'static Piece) -> ErasedView {
     }
 }
 
-/// The quotation, and its source; what they stand in is for others to say.
+/// A quotation and its source, without a surrounding element.
 pub(crate) fn parts(session: &Session, passage: &str) -> Vec<ErasedView> {
     let Some(quote) = session.passage(passage) else {
         return vec![];
@@ -37,12 +37,12 @@ pub(crate) fn parts(session: &Session, passage: &str) -> Vec<ErasedView> {
     parts
 }
 
-/// The same, of which no more than the beginning is seen until it is opened; a screen reader has all of it.
+/// The same, cut to its beginning until opened; screen readers get all of it.
 pub(crate) fn line(session: &Session, passage: &str) -> Vec<ErasedView> {
     let Some(quote) = session.passage(passage) else {
         return vec![];
     };
-    // A link within what opens and closes would be hard to hit.
+    // A link inside a disclosure's summary would be hard to hit.
     if quote.text.iter().any(|piece| piece.href.is_some()) {
         return parts(session, passage);
     }
@@ -53,7 +53,7 @@ pub(crate) fn line(session: &Session, passage: &str) -> Vec<ErasedView> {
     parts
 }
 
-/// A link to the passage, unless the page leads to its chapter already.
+/// A link to the passage, unless the page already links to its chapter.
 fn source(session: &Session, quote: &'static Quote) -> Option<ErasedView> {
     let parts = vec![text(words::READ_IN_PLAN), text(&quote.chapter)];
     session

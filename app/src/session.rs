@@ -15,25 +15,25 @@ pub(crate) struct Session {
     stack: RefCell<HistoryStack<'static>>,
     draw: fn(&'static Session),
     drawn: RefCell<Drawn>,
-    /// Whether answers of an earlier session are gone, and the reader has not been on a second page since.
+    /// Whether an earlier session's answers were dropped and no second page has been shown since.
     begun_again: Cell<bool>,
-    /// Whether the reader has asked for an earlier entry, and the browser is not there yet.
+    /// Whether an earlier entry was requested and the browser has not arrived yet.
     returning: Cell<bool>,
 }
 
-/// What must be known of the page that is drawn.
+/// State of the drawn page.
 #[derive(Default)]
 struct Drawn {
-    /// What its buttons do, by their numbers.
+    /// Its buttons' actions, by number.
     actions: Vec<Action>,
-    /// The channels whose opening it tells, in their order.
+    /// Its channels with an opening status, in order.
     watched: Vec<&'static Channel>,
-    /// The chapters to which a link leads already.
+    /// Chapters it already links to.
     linked: Vec<&'static str>,
 }
 
 impl Session {
-    /// Begins a session, which lasts as long as the page. `draw` shows the page that it is at.
+    /// Begins a session that lives as long as the page. `draw` draws its current page.
     pub(crate) fn begin(payload: &'static GuidePayload, draw: fn(&'static Self)) -> &'static Self {
         let session: &Self = Box::leak(Box::new(Self {
             payload,
@@ -64,12 +64,12 @@ impl Session {
         self.payload.passage(id)
     }
 
-    /// The state as it is now.
+    /// The current state.
     pub(crate) fn state(&self) -> GuideState<'static> {
         self.stack.borrow().state()
     }
 
-    /// The choices of the question that is shown.
+    /// The choices of the current question.
     pub(crate) fn choices(&self) -> &'static [Choice] {
         match self.state().page() {
             Page::Question(index) => &self.guide().questions[index].choices,
@@ -77,20 +77,20 @@ impl Session {
         }
     }
 
-    /// Notes what a button of the page does; returns its number.
+    /// Registers a button's action; returns its number.
     pub(crate) fn offer(&self, action: Action) -> String {
         let actions = &mut self.drawn.borrow_mut().actions;
         actions.push(action);
         in_digits(actions.len() - 1)
     }
 
-    /// What the page's button of this number does.
+    /// The action of the button with this number.
     pub(crate) fn action(&self, number: &str) -> Option<Action> {
         let index: usize = number.parse().ok()?;
         self.drawn.borrow().actions.get(index).copied()
     }
 
-    /// Notes whose opening the page tells next.
+    /// Registers a channel whose opening status the page shows next.
     pub(crate) fn watch(&self, channel: &'static Channel) {
         self.drawn.borrow_mut().watched.push(channel);
     }
@@ -103,7 +103,7 @@ impl Session {
         first
     }
 
-    /// The channels whose opening the page tells, in its order.
+    /// The channels whose opening status the page shows, in order.
     pub(crate) fn watched(&self) -> Vec<&'static Channel> {
         self.drawn.borrow().watched.clone()
     }
@@ -115,7 +115,7 @@ impl Session {
         }
     }
 
-    /// Takes a step and, as soon as it is drawn, brings the reader to what is new.
+    /// Takes a step, draws, and focuses what is new.
     pub(crate) fn take(&'static self, step: Step) {
         let led_to = self.stack.borrow_mut().take(step);
         match led_to {
@@ -127,26 +127,26 @@ impl Session {
         }
     }
 
-    /// Forgets every answer and goes back to the first page, which comes as soon as the browser is there.
+    /// Clears every answer and goes back to the first page, which is shown when the browser arrives.
     pub(crate) fn start_over(&self) {
         self.stack.borrow_mut().forget();
         self.go_back(self.here());
     }
 
-    /// Goes back by some entries, which come as soon as the browser is there.
+    /// Goes back some entries, shown when the browser arrives.
     pub(crate) fn go_back(&self, entries: usize) {
         self.returning.set(true);
         history::back(entries);
     }
 
-    /// Forgets every answer, without drawing attention to it.
+    /// Clears every answer without moving focus.
     pub(crate) fn forget(&'static self) {
         self.stack.replace(HistoryStack::new(self.guide()));
         focus::mark_title(false);
         self.draw();
     }
 
-    /// Begins anew after a session that has left its entries in the browser's history, and lets the page say so.
+    /// Starts over after a session that left entries in the browser's history, and says so.
     pub(crate) fn begin_again(&'static self) {
         self.begun_again.set(true);
         focus::say(words::BEGUN_AGAIN);
@@ -154,10 +154,10 @@ impl Session {
         history::back(history::number().unwrap_or(0));
     }
 
-    /// Follows the browser's own back and forward, and its way over places within the page, which are no entries.
+    /// Follows the browser's back and forward, and its jumps within the page, which are no entries.
     pub(crate) fn follow(&'static self) {
         let Some(number) = history::number() else {
-            // A link has just led there, from the entry where the reader still is.
+            // A link has just led there from the current entry.
             return history::set(self.here());
         };
         if self.begun_again.get() && number > 0 {
@@ -181,7 +181,7 @@ impl Session {
         self.show();
     }
 
-    /// Draws the page and brings the reader to what is new in it.
+    /// Draws the page and focuses what is new.
     fn show(&'static self) {
         self.draw();
         request_animation_frame(focus::show_what_is_new);

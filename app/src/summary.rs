@@ -24,7 +24,7 @@ pub(crate) fn view(session: &'static Session) -> ErasedView {
     classed("div", "check-answers", parts)
 }
 
-/// The answers in words, each with a button to change it where that is wanted.
+/// The answers in words, with buttons to change them if wanted.
 pub(crate) fn answers(session: &'static Session, changeable: bool) -> ErasedView {
     let state = session.state();
     let row = |(index, question)| {

@@ -10,42 +10,27 @@
 //!
 //! `cargo xtask test` builds the site, finds the browsers and tells the tests where they are.
 
-mod api_spy;
-mod browser;
-mod child_process;
-mod document;
-mod driver;
-mod engine;
-mod environment;
-mod guide;
-mod harness;
-mod http;
-mod keys;
-mod look;
-mod network;
-mod page;
-mod quick_exit;
-mod random_walk;
-mod site;
-mod tree;
+mod browsers;
+mod checks;
+mod machine;
+mod reading;
+mod served;
 
-pub mod axe;
-pub mod oracle;
-pub mod views;
-
-pub use api_spy::{ApiSpy, Call};
-pub use child_process::{ChildProcess, free_port};
-pub use document::{Document, Target};
-pub use engine::Engine;
-pub use environment::{hosting, html_checker, published, queries, repository, web_server};
-pub use guide::{Choice, Guide, Row};
-pub use harness::{play, visit, visit_each, visit_in, visit_over};
-pub use http::{Answer, Connection, get};
-pub use keys::Keys;
-pub use look::{Look, PHONE, SCREEN, Scheme};
-pub use network::{Fault, Network, Part};
-pub use page::Page;
-pub use quick_exit::QuickExit;
-pub use random_walk::RandomWalk;
-pub use site::{Site, files_below, published_files};
-pub use tree::{Node, Tree};
+pub use browsers::engine::Engine;
+pub use browsers::harness::{play, visit, visit_each, visit_in, visit_over};
+pub use browsers::keys::Keys;
+pub use browsers::look::{Look, PHONE, SCREEN, Scheme};
+pub use browsers::page::Page;
+pub use checks::api_spy::{ApiSpy, Call};
+pub use checks::document::{Document, Target};
+pub use checks::tree::{Node, Tree};
+pub use checks::{axe, views};
+pub use machine::child_process::{ChildProcess, free_port};
+pub use machine::environment::{hosting, html_checker, published, queries, repository, web_server};
+pub use machine::http::{Answer, Connection, get};
+pub use reading::guide::{Choice, Guide, Row};
+pub use reading::oracle;
+pub use reading::quick_exit::QuickExit;
+pub use reading::random_walk::RandomWalk;
+pub use served::network::{Fault, Network, Part};
+pub use served::site::{Site, files_below, published_files};

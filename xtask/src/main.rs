@@ -1,6 +1,6 @@
 //! The project's chores, run as `cargo xtask <command>`.
 //!
-//! Each command is a function of the module that bears its name; the table below is the whole interface.
+//! Each command is a function of the module of its name; the table below is the whole interface.
 
 mod bench;
 mod package;

@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 
-/// A set of choices: one bit a choice, numbered through all the guide's questions in their order.
+/// A set of choices: one bit a choice, numbered across all questions in their order.
 ///
-/// The order in which choices are made leaves no trace in it.
+/// The order in which choices are made leaves no trace.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Choices(u64);

@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 pub enum Condition {
     /// At least so many of these choices are made.
     AtLeast(u8, Choices),
-    /// Every one of these holds; of none it holds always.
+    /// All of these hold. An empty list always holds.
     All(Vec<Condition>),
-    /// One of these holds; of none it never holds.
+    /// Any of these holds. An empty list never holds.
     Any(Vec<Condition>),
     /// This does not hold.
     Not(Box<Condition>),

@@ -33,7 +33,8 @@ pub struct Channel {
     pub value: String,
     /// The passage in which it stands.
     pub passage: PassageId,
-    /// Where to write, for secure mail; in a [`GuidePayload`](crate::GuidePayload) where a link to the channel leads, whatever its kind.
+    /// Where to write, for secure mail. In a [`GuidePayload`](crate::GuidePayload): the target of the channel's link, whatever its
+    /// kind.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// When a telephone is answered; empty where the plan does not say.
@@ -59,7 +60,7 @@ pub enum ChannelKind {
 }
 
 impl Channel {
-    /// The address that a link to this channel has, before it is handed out: `tel:`, `mailto:` or the secure mail's own.
+    /// The link's target: `tel:`, `mailto:`, or the secure mail's own address.
     pub fn href(&self) -> String {
         match self.kind {
             ChannelKind::Emergency | ChannelKind::Phone => ["tel:", &dialled(&self.value)].concat(),
@@ -70,7 +71,7 @@ impl Channel {
 
     /// What a link to this channel says, in the interface's words.
     pub fn action(&self) -> String {
-        // Joined and not formatted: the widget formats nothing, and the machinery weighs as much as a page.
+        // Joined, not formatted: `format!` would add about a page's weight to the widget.
         let verb = match self.kind {
             ChannelKind::Emergency | ChannelKind::Phone => "Ring ",
             ChannelKind::Email => "Skriv til ",
@@ -79,13 +80,13 @@ impl Channel {
         [verb, &self.value].concat()
     }
 
-    /// When a telephone is answered, in words; empty where the plan does not say.
+    /// The opening hours in words; empty where the plan gives none.
     pub fn hours_to_text(&self) -> String {
         let openings: Vec<_> = self.openings.iter().map(Opening::to_text).collect();
         openings.join("; ")
     }
 
-    /// Whether someone answers, or a message is taken, in this minute of the week (0 is Monday at 00.00).
+    /// Whether the channel is answered, or takes a message, in this minute of the week (0 is Monday at 00.00).
     pub fn serves(&self, minute: u16) -> bool {
         match self.kind {
             ChannelKind::Emergency | ChannelKind::Email | ChannelKind::SecureMail => true,
@@ -95,14 +96,14 @@ impl Channel {
 }
 
 impl Contact {
-    /// Whether this contact answers for a life in danger.
+    /// Whether this contact is for a life in danger.
     pub fn is_emergency(&self) -> bool {
         self.channels
             .iter()
             .any(|channel| channel.kind == ChannelKind::Emergency)
     }
 
-    /// Whether it is called by 112, Denmark's number for a life in danger.
+    /// Whether 112, Denmark's emergency number, reaches this contact.
     pub fn has_112(&self) -> bool {
         let digits = |value: &str| value.chars().filter(char::is_ascii_digit).eq("112".chars());
         let emergency = |channel: &&Channel| channel.kind == ChannelKind::Emergency;
@@ -111,9 +112,9 @@ impl Contact {
     }
 }
 
-/// A number in its one form, however it is grouped: with its country's code and `+` (ITU-T E.164), or a short one's digits.
+/// A telephone number in its normal form, however it is grouped: `+` with country code (ITU-T E.164), or a short number's digits.
 ///
-/// Eight digits are Denmark's. Zeros before a country's code are its `+`, and a zero in brackets is not dialled with one.
+/// Eight digits are Danish. Leading zeros before a country code mean `+`. A zero in brackets is dropped.
 pub fn dialled(number: &str) -> String {
     let signs = number.as_bytes();
     let mut digits = String::new();

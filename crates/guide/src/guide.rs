@@ -24,7 +24,7 @@ pub struct Guide {
 pub struct Question {
     /// Its id in `guide.toml`.
     pub id: String,
-    /// What the laws of the guide must know about it.
+    /// Its role in the laws of the guide.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
     /// Whether several choices can be made together.
@@ -42,7 +42,7 @@ pub struct Question {
     pub place: Location,
 }
 
-/// What the laws of the guide must know about a question.
+/// A question's role in the laws of the guide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
@@ -66,7 +66,7 @@ pub struct Choice {
     /// Excludes all other choices of its question ("Ingen af disse").
     #[serde(default, skip_serializing_if = "is_false")]
     pub exclusive: bool,
-    /// Leads straight to the outcome; no further question is asked.
+    /// Ends the guide: leads straight to the outcome, without further questions.
     #[serde(rename = "finishes", default, skip_serializing_if = "is_false")]
     pub ends_guide: bool,
 }
@@ -126,9 +126,9 @@ pub enum Urgency {
 }
 
 impl Guide {
-    /// The outcome that these choices lead to: of those that match, the one of highest urgency.
+    /// The outcome for these choices: of those that match, the one of highest urgency.
     ///
-    /// None only for choices that a checked guide cannot meet: those that leave questions open.
+    /// `None` only where a question is still open; the proof rules out any other case.
     pub fn assess(&self, selected: Choices) -> Option<&Outcome> {
         self.outcomes
             .iter()
@@ -150,7 +150,7 @@ impl Guide {
         asking.flat_map(|question| &question.choices)
     }
 
-    /// Whether these choices need no further question: every question is answered, or one choice finishes.
+    /// Whether no further question is needed: every question is answered, or a choice ends the guide.
     pub fn is_complete(&self, selected: Choices) -> bool {
         self.next_question(selected).is_none()
     }
@@ -168,9 +168,9 @@ impl Guide {
             .position(|question| question.all().common(selected).is_empty())
     }
 
-    /// Which question of how many the one of this index is, from 1 on.
+    /// The question's number and the count of questions, from 1.
     ///
-    /// None where it is not certain that all the rest will be asked: a choice of this question or a later one may finish.
+    /// `None` where a choice of this or a later question may end the guide, so that the count is not certain.
     pub fn progress(&self, index: usize) -> Option<(usize, usize)> {
         let ahead = self.questions.get(index..)?.iter();
         let may_finish =
@@ -213,10 +213,9 @@ impl Question {
         self.choices.iter().find(|choice| choice.id == id)
     }
 
-    /// These choices after the reader has pressed one.
+    /// The choices after the reader has pressed one.
     ///
-    /// Where only one can stand, or the one pressed is exclusive, it takes the others' place; where several can, pressing it
-    /// again takes it back.
+    /// A single or exclusive choice replaces the others. Pressing one of several again takes it back.
     #[must_use]
     pub fn toggle(&self, selected: Choices, choice: &Choice) -> Choices {
         let one = Choices::of([choice.number]);
@@ -232,7 +231,7 @@ impl Question {
 }
 
 impl Outcome {
-    /// Whom to contact for these choices, best first: those whose own passages are to be quoted now, then the outcome's others.
+    /// Whom to contact for these choices, best first: contacts whose passages are quoted now, then the outcome's others.
     pub fn contacts<'a>(&self, selected: Choices, contacts: &'a [Contact]) -> Vec<&'a Contact> {
         let now = self
             .now
@@ -248,7 +247,7 @@ impl Outcome {
         ordered
     }
 
-    /// Every passage that it cites for some answers, the path's steps aside.
+    /// Every passage that it can cite, apart from the path's steps.
     pub fn citations(&self) -> impl Iterator<Item = &Citation> {
         [&self.now, &self.help, &self.because].into_iter().flatten()
     }

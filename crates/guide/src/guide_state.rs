@@ -9,7 +9,7 @@ pub struct GuideState<'a> {
     guide: &'a Guide,
     page: Page,
     selected: Choices,
-    /// The choices as they were before the reader set out from the summary to change one.
+    /// The choices before the reader left the summary to change one.
     before_change: Option<Choices>,
     answer_missing: bool,
 }
@@ -36,7 +36,7 @@ pub enum Step {
     Change(usize),
 }
 
-/// A page where the reader has been, and why: to answer, or to change an answer. It says nothing of the answers.
+/// A page that the reader has visited, and why: to answer, or to change an answer. It holds no answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct HistoryEntry {
     page: Page,
@@ -44,7 +44,7 @@ pub struct HistoryEntry {
 }
 
 impl HistoryEntry {
-    /// Where every way through the guide begins.
+    /// The guide's first page.
     pub const FIRST: Self = Self {
         page: Page::Question(0),
         changing: false,
@@ -68,7 +68,7 @@ impl<'a> GuideState<'a> {
         self.page
     }
 
-    /// The page that is shown, as somewhere to come back to.
+    /// The page that is shown, as an entry to come back to.
     pub fn entry(&self) -> HistoryEntry {
         HistoryEntry {
             page: self.page,
@@ -118,10 +118,10 @@ impl<'a> GuideState<'a> {
         }
     }
 
-    /// Comes back to where the reader has been before, or has gone back from, with the answers as they are now.
+    /// Returns to an entry visited before, with today's answers.
     ///
-    /// Who turns away from a change has called it off. Where a question has become open since, it is shown instead of
-    /// what follows from the answers.
+    /// Leaving a change by "back" cancels it. Where a question has become open since, that question is shown instead of what
+    /// depends on it.
     pub fn come_back(&mut self, entry: HistoryEntry) {
         self.selected = self.before_change.take().unwrap_or(self.selected);
         self.before_change = entry.changing.then_some(self.selected);
@@ -158,7 +158,7 @@ impl<'a> GuideState<'a> {
         if self.is_finished_here() {
             Page::Outcome
         } else if !changing && index + 1 < self.guide.questions.len() {
-            // Also where the next question is answered already: who went back sees every page again.
+            // Even if the next question is answered already: on the way forward each page is shown again.
             Page::Question(index + 1)
         } else {
             let open = self.guide.next_question(self.selected);
@@ -166,7 +166,7 @@ impl<'a> GuideState<'a> {
         }
     }
 
-    /// Whether the choice made on this page needs no further question.
+    /// Whether the choice made on this page ends the guide.
     fn is_finished_here(&self) -> bool {
         let choices = self.question().map(|question| &question.choices);
         choices
@@ -354,7 +354,7 @@ mod tests {
         state.then(Continue).back_to(Summary).assert(Summary, &all);
         state.back_to(Question(2)).assert(Question(2), &all);
         state.back_to(Question(1)).assert(Question(1), &all);
-        // The page after it comes again, although it is answered.
+        // The page after it is shown again, although it is answered.
         state
             .answer(STAFF)
             .assert(Question(2), &[NO_DANGER, STAFF, SHOUTS]);
@@ -462,7 +462,7 @@ mod tests {
         assert_eq!(indices, [0, 1]);
     }
 
-    /// What tells one state from another.
+    /// What distinguishes one state from another.
     fn key(state: &GuideState) -> (Page, Choices, Option<Choices>, bool) {
         (
             state.page,
@@ -472,7 +472,7 @@ mod tests {
         )
     }
 
-    /// Everywhere that one can come back to.
+    /// Every entry that a reader can come back to.
     fn entries(guide: &Guide) -> impl Iterator<Item = HistoryEntry> {
         let questions = (0..guide.questions.len()).map(Question);
         let changes = questions.clone().map(|page| (page, true));
@@ -481,7 +481,7 @@ mod tests {
         all.map(|(page, changing)| HistoryEntry { page, changing })
     }
 
-    /// Every state that one press or one step makes of this one.
+    /// Every state one press or one step away from this one.
     fn successors<'a>(state: GuideState<'a>) -> impl Iterator<Item = GuideState<'a>> {
         let shown = state
             .question()

@@ -1,9 +1,9 @@
 use crate::guide::{Choice, Guide};
 use crate::guide_state::{GuideState, HistoryEntry, Step};
 
-/// The state and where it has been, so that the browser's own back and forward move through the guide.
+/// The state and the entries visited, so that the browser's back and forward move through the guide.
 ///
-/// Each entry has a number, and numbers are all that the browser's history is told. Pure, like the state.
+/// Each entry has a number; the browser's history holds numbers only. Pure, like the state.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HistoryStack<'a> {
     state: GuideState<'a>,
@@ -12,7 +12,7 @@ pub struct HistoryStack<'a> {
 }
 
 impl<'a> HistoryStack<'a> {
-    /// At the first question, which has the number 0.
+    /// At the first question, which is entry 0.
     pub fn new(guide: &'a Guide) -> Self {
         Self {
             state: GuideState::new(guide),
@@ -26,7 +26,7 @@ impl<'a> HistoryStack<'a> {
         self.state
     }
 
-    /// The number of the entry where the reader is.
+    /// The number of the current entry.
     pub fn here(&self) -> usize {
         self.here
     }
@@ -36,9 +36,9 @@ impl<'a> HistoryStack<'a> {
         self.state.choose(choice);
     }
 
-    /// Takes a step; returns the number of the entry to which it has led, or none if the reader is held up.
+    /// Takes a step. Returns the number of the new entry, or `None` if the step is refused.
     ///
-    /// What lay ahead is forgotten, as the browser forgets it.
+    /// Entries ahead are dropped, as the browser drops them.
     pub fn take(&mut self, step: Step) -> Option<usize> {
         let before = self.state.entry();
         self.state.take(step);
@@ -52,15 +52,15 @@ impl<'a> HistoryStack<'a> {
         Some(self.here)
     }
 
-    /// Forgets every answer. The reader is at this number until the browser has gone back to the first.
+    /// Clears every answer. The current number stays until the browser has gone back to entry 0.
     pub fn forget(&mut self) {
         self.state.forget();
         self.entries.fill(HistoryEntry::FIRST);
     }
 
-    /// Follows the browser to the entry of this number; returns whether that is another one.
+    /// Follows the browser to this entry; returns whether it is another one.
     ///
-    /// A number that an earlier session has left in the history stands for the last entry of this one.
+    /// A number left in the history by an earlier session means the last entry of this one.
     pub fn follow(&mut self, number: usize) -> bool {
         if number == self.here {
             return false;
@@ -183,7 +183,7 @@ mod tests {
         stack.follow(0);
         assert_eq!(stack.answer(&guide, 1), Some(1));
         stack.follow(3);
-        // Number 3 was the summary; now it is only a trace in the browser.
+        // Number 3 was the summary; only the browser still remembers it.
         assert_eq!(stack.state().page(), Question(1));
         stack.follow(0);
         assert_eq!(stack.state().page(), Question(0));

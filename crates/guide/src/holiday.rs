@@ -1,7 +1,7 @@
-/// Whether Danish offices are closed on this day (counted from 1970-01-01, which is 0) because of its date.
+/// Whether Danish offices are closed on this day by its date (days since 1970-01-01, which is 0).
 ///
-/// The public holidays as they have been since 2024, when Store Bededag was none any more, and the three days on which public
-/// offices are closed as well: Grundlovsdag (5 June), 24 and 31 December. Right for the years up to 2099.
+/// The public holidays since 2024, when Store Bededag was abolished, and three days on which public offices close: Grundlovsdag (5
+/// June), 24 and 31 December. Valid up to 2099.
 pub fn is_public_holiday(day: u32) -> bool {
     let (year, day) = day_of_year(day);
     let length = length(year);
@@ -10,12 +10,12 @@ pub fn is_public_holiday(day: u32) -> bool {
     let new_year = day == 0;
     let constitution = day == 155 + leap_day;
     let december = matches!(length - day, 1 | 6 | 7 | 8);
-    // From Maundy Thursday on: Good Friday, the two days of Easter, Ascension Day, the two days of Whitsun.
+    // Days after Maundy Thursday: Good Friday, Easter Sunday and Monday, Ascension Day, Whit Sunday and Monday.
     let movable = matches!((day + 3).wrapping_sub(easter), 0 | 1 | 3 | 4 | 42 | 52 | 53);
     new_year || constitution || december || movable
 }
 
-/// The year, and the day in it; the first is 0.
+/// The year, and the day of the year from 0.
 fn day_of_year(mut day: u32) -> (u32, u32) {
     let mut year = 1970;
     while day >= length(year) {
@@ -25,12 +25,12 @@ fn day_of_year(mut day: u32) -> (u32, u32) {
     (year, day)
 }
 
-/// In days. Between 1901 and 2099 each fourth year is a leap year.
+/// In days. Every fourth year is a leap year between 1901 and 2099.
 fn length(year: u32) -> u32 {
     365 + u32::from(year.is_multiple_of(4))
 }
 
-/// The day of March on which Easter falls; the 32nd is 1 April. By Carter's rule, which holds from 1900 to 2099.
+/// Easter's day of March; 32 is 1 April. Carter's rule, valid from 1900 to 2099.
 fn easter_in_march(year: u32) -> u32 {
     let moon = (204 - 11 * (year % 19)) % 30 + 21;
     let full_moon = moon - u32::from(moon > 48);

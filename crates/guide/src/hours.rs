@@ -6,14 +6,14 @@ pub const DAY: u16 = 24 * 60;
 /// Minutes in a week.
 pub const WEEK: u16 = 7 * DAY;
 
-/// The minute of the week (0 is Monday at 00.00) on a clock that has run for so many minutes since 1970-01-01 at 00.00.
+/// The minute of the week (0 is Monday at 00.00), from minutes since 1970-01-01 at 00.00.
 pub fn minute_of_week(minutes: u32) -> u16 {
-    // It was a Thursday.
+    // 1970-01-01 was a Thursday.
     let monday = minutes + Weekday::Torsdag as u32 * u32::from(DAY);
     (monday % u32::from(WEEK)) as u16
 }
 
-/// A time of day in minutes since midnight, up to and with 24.00.
+/// A time of day in minutes since midnight, up to and including 24.00.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct TimeOfDay(u16);
@@ -37,7 +37,7 @@ impl TimeOfDay {
         (minutes < 60 && time <= DAY).then_some(Self(time))
     }
 
-    /// So many minutes after midnight, up to a whole day.
+    /// A time so many minutes after midnight, capped at 24.00.
     pub fn after_midnight(minutes: u16) -> Self {
         Self(minutes)
     }
@@ -49,7 +49,7 @@ impl TimeOfDay {
 
     /// As Danes write it: `08.00`.
     pub fn to_text(self) -> String {
-        // Not by `format!`: the widget formats nothing else, and the machinery weighs as much as a page.
+        // Without `format!`, which would add about a page's weight to the widget.
         let digit = |number: u16| char::from(b'0' + (number % 10) as u8);
         let (hours, minutes) = (self.0 / 60, self.0 % 60);
         let [h, hh, m, mm] = [hours / 10, hours, minutes / 10, minutes].map(digit);
@@ -97,14 +97,14 @@ impl Weekday {
     }
 }
 
-/// A stretch of time in which a telephone is answered, on each of some days.
+/// Opening hours: a stretch of time on each of some days.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opening {
     /// On which days.
     pub days: Vec<Weekday>,
     /// From this time on.
     pub from: TimeOfDay,
-    /// Until just before this time; earlier than `from`, it is on the day after.
+    /// Up to this time, exclusive. Earlier than `from`: on the following day.
     pub to: TimeOfDay,
 }
 
@@ -114,7 +114,7 @@ impl Opening {
         self.since(minute).is_some()
     }
 
-    /// For how many minutes the telephone has been answered in this minute of the week; none where it is not.
+    /// Minutes since opening, in this minute of the week; `None` when closed.
     fn since(&self, minute: u16) -> Option<u16> {
         self.days.iter().find_map(|&day| {
             let from = day as u16 * DAY + self.from.minutes();
@@ -123,10 +123,10 @@ impl Opening {
         })
     }
 
-    /// Whether the telephone is answered at this moment, told in minutes since 1970-01-01 at 00.00 on a Danish clock.
+    /// Whether these hours hold at this moment (minutes since 1970-01-01 at 00.00, Danish clock).
     ///
-    /// None where it is not, and false where that is not certain: hours that are given for some days of the week may not hold
-    /// on a public holiday. A stretch past midnight belongs to the day on which it began.
+    /// `None` when closed; `false` when not certain: weekday hours may not hold on a public holiday. A stretch past midnight
+    /// belongs to the day it begins on.
     pub(crate) fn holds(&self, moment: u32) -> Option<bool> {
         let since = self.since(minute_of_week(moment))?;
         let day = moment.saturating_sub(since.into()) / u32::from(DAY);

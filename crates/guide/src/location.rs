@@ -10,7 +10,7 @@ pub struct Location {
     pub line: u32,
     /// The column in characters, from 1; 0 where the whole line is meant.
     pub column: u32,
-    /// How many characters of the line are meant; 0 where that cannot be told.
+    /// The width in characters; 0 where it is not known.
     pub width: u32,
 }
 
@@ -28,7 +28,7 @@ impl Location {
         Self::of(file, text, byte..byte)
     }
 
-    /// The place of a part of a file's text, as far as it stands on the line on which it begins.
+    /// The place of a part of a file's text, up to the end of the line it begins on.
     pub fn of(file: &str, text: &str, part: Range<usize>) -> Self {
         let start = text.floor_char_boundary(part.start);
         let end = text.ceil_char_boundary(part.end.max(start));

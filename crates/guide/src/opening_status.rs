@@ -2,11 +2,10 @@ use crate::contact::Channel;
 use crate::hours::{DAY, TimeOfDay, WEEK, Weekday, minute_of_week};
 
 impl Channel {
-    /// Whether the telephone is answered at this moment, told in minutes since 1970-01-01 at 00.00 on a Danish clock, and when
-    /// that changes, in words: "Åbent nu, lukker kl. 22.00", "Lukket nu, åbner i morgen kl. 08.00", "Åbent hele døgnet".
+    /// Whether the contact is open at this moment (minutes since 1970-01-01 at 00.00, Danish clock), and when that changes: "Åbent
+    /// nu, lukker kl. 22.00", "Lukket nu, åbner i morgen kl. 08.00", "Åbent hele døgnet".
     ///
-    /// Where it depends on whether a telephone is answered on a public holiday, that is what is told. None where the plan does
-    /// not say when it is answered.
+    /// On a public holiday that may change the hours, it says so. `None` where the plan gives no hours.
     pub fn opening_status(&self, moment: u32) -> Option<String> {
         let now = self.holds(moment);
         let change = (1..u32::from(WEEK)).find(|later| self.holds(moment + later) != now);
@@ -23,7 +22,7 @@ impl Channel {
             return Some(status.to_owned());
         };
         let minute = minute_of_week(moment);
-        // From the midnight before this minute on. What closes at midnight closes today, at 24.00.
+        // From the midnight before this minute. What closes at midnight closes today at 24.00.
         let change = minute % DAY + change as u16;
         let days = (change - u16::from(now.is_some())) / DAY;
         let today = usize::from(minute / DAY);
@@ -37,7 +36,7 @@ impl Channel {
         Some([status, day, gap, "kl. ", &time].concat())
     }
 
-    /// Whether the telephone is answered at this moment: none where it is not, false where that is not certain.
+    /// As [`Opening::holds`], over all hours of the channel.
     fn holds(&self, moment: u32) -> Option<bool> {
         let openings = self.openings.iter();
         openings.filter_map(|opening| opening.holds(moment)).max()

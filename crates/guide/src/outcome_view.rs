@@ -2,27 +2,27 @@ use crate::choices::Choices;
 use crate::contact::Contact;
 use crate::guide::{Citation, Guide, Outcome, Urgency};
 
-/// What an outcome shows for some answers, in the order of reading. No passage is shown twice.
+/// What an outcome shows for these answers, in reading order. No passage appears twice.
 #[derive(Debug)]
 pub struct OutcomeView<'a> {
     /// Whom to contact, best first.
     pub contacts: Vec<&'a Contact>,
-    /// The passages on what to do now. A contact's own passage is not among them: its card says the same.
+    /// Passages on what to do now, without those that a contact's card already shows.
     pub now: Vec<&'a str>,
     /// The steps of the handling path.
     pub path: Vec<&'a str>,
-    /// The plan's reservation, unless it is above.
+    /// The plan's reservation, unless shown above.
     pub reservation: Option<&'a str>,
-    /// The passage on how to write, unless it is above. Nobody writes while someone is in danger.
+    /// The passage on secure mail, unless shown above. Left out while someone is in danger.
     pub secure_mail: Option<&'a str>,
-    /// The passages on help that can come of it. The one on who assesses that is among them or above.
+    /// Passages on help that can follow. The passage on who assesses is among them or above.
     pub help: Vec<&'a str>,
-    /// The passages that say why.
+    /// Passages that say why.
     pub because: Vec<&'a str>,
 }
 
 impl Guide {
-    /// What an outcome shows for these choices.
+    /// The outcome's view for these choices.
     pub fn view<'a>(
         &'a self,
         outcome: &'a Outcome,

@@ -17,10 +17,10 @@ pub struct GuidePayload {
 }
 
 impl GuidePayload {
-    /// Reads what the publisher has written as JSON.
+    /// Reads the publisher's JSON.
     ///
     /// # Panics
-    /// If the text is anything else: without its payload the widget can only give up, and the page's loader watches for the trap.
+    /// On any other text: without its payload the widget cannot start, and the page's loader watches for the trap.
     pub fn read(json: &str) -> Self {
         json::read(json)
     }
@@ -35,7 +35,7 @@ impl GuidePayload {
 /// A passage's words and where they stand.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quote {
-    /// The passage, word for word: what its pieces say, one after the other.
+    /// The passage word for word: its pieces in order.
     pub text: Vec<Piece>,
     /// The title of its chapter.
     pub chapter: String,
@@ -43,12 +43,12 @@ pub struct Quote {
     pub href: String,
 }
 
-/// A part of a passage's words: all that one link says, or what stands between links.
+/// A piece of a passage: the text of one link, or the text between links.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Piece {
     /// The words.
     pub text: String,
-    /// Where they lead if they are a link: an address by `https`, or one in the plan, relative to the guide's page.
+    /// The link's target, if it is a link: an `https` address, or one relative to the guide's page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
 }

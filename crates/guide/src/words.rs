@@ -1,4 +1,4 @@
-//! The interface's own wording, said alike by the widget, its static twin and `explain`. No word of the plan is here.
+//! The interface's own wording, shared by the widget, the static guide and `explain`. It holds no text of the plan.
 
 #![expect(missing_docs, reason = "each of them says itself")]
 
@@ -16,7 +16,7 @@ pub const CHOOSE_SOME: &str = "Vælg mindst ét svar";
 
 pub const CHECK_ANSWERS: &str = "Tjek dine svar";
 pub const CHANGE: &str = "Ret";
-/// Heard, not seen: which answer a button changes.
+/// For screen readers only: which answer a button changes.
 pub const CHANGE_WHAT: &str = " dit svar på: ";
 pub const SHOW_CONTACTS: &str = "Vis, hvem du kan kontakte";
 
@@ -40,7 +40,7 @@ pub const IN_WRITING: &str = "Vil du skrive om personlige forhold, er planens ve
 
 pub const READ_IN_PLAN: &str = "Læs i planen: ";
 
-/// Which question of how many.
+/// The question's number and the count of questions.
 pub fn progress(number: usize, of: usize) -> String {
     [
         "Spørgsmål ",
@@ -52,7 +52,7 @@ pub fn progress(number: usize, of: usize) -> String {
     .concat()
 }
 
-/// A number. Not by `to_string`: the widget formats nothing else, and the machinery weighs as much as a page.
+/// A number in digits. `to_string` would add about a page's weight to the widget.
 pub fn in_digits(number: usize) -> String {
     let mut digits = match number {
         0..10 => String::new(),
@@ -71,7 +71,7 @@ mod tests {
         assert_eq!(progress(2, 6), "Spørgsmål 2 af 6. ");
         assert_eq!(progress(9, 10), "Spørgsmål 9 af 10. ");
         assert_eq!(progress(10, 42), "Spørgsmål 10 af 42. ");
-        // A guide has 200 questions at most, and its summary a button for each.
+        // A guide has at most 200 questions, and the summary a button for each.
         assert_eq!(progress(100, 200), "Spørgsmål 100 af 200. ");
     }
 }

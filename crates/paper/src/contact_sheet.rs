@@ -11,11 +11,11 @@ const TEMPLATE: Template = Template {
     text: include_str!("../typst/contact-sheet.typ"),
 };
 
-/// An A4 sheet for the staff room's wall: every contact, in the largest type in which they are one page, or else on several, and a
-/// QR code to the guide where its address is known.
+/// An A4 sheet for the staff room's wall: every contact, in the largest type that fits one page or else on several pages, and a QR
+/// code to the guide if its address is known.
 ///
 /// # Errors
-/// If a character cannot be printed.
+/// A character cannot be printed.
 pub fn contact_sheet(plan: &Plan, imprint: &Imprint) -> Result<Printed> {
     let mut data = data(plan, imprint)?;
     data["document"] = json!(format!("Kontaktark – {}", plan.municipality.name));

@@ -2,8 +2,7 @@ use crate::world::FONTS;
 use anyhow::{Result, bail};
 use plan::{Adoption, Chapter, Diagnostics, Location, Plan, is_invisible};
 
-/// What of the plan no font of the papers can print, as errors at their places: the first sign of each passage, and of what else an
-/// author has put into words.
+/// Characters of the plan that no font has, as errors at their places: the first in each passage, and in the authors' other texts.
 pub fn unprintable(plan: &Plan) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
     for passage in plan.chapters.iter().flat_map(Chapter::passages) {
@@ -20,10 +19,10 @@ pub fn unprintable(plan: &Plan) -> Diagnostics {
     diagnostics
 }
 
-/// That all of the plan can be printed.
+/// Checks that the plan can be printed.
 ///
 /// # Errors
-/// What cannot.
+/// Every character that cannot.
 pub(crate) fn check(plan: &Plan) -> Result<()> {
     let diagnostics = unprintable(plan);
     if diagnostics.has_errors() {
@@ -32,7 +31,7 @@ pub(crate) fn check(plan: &Plan) -> Result<()> {
     Ok(())
 }
 
-/// What is printed besides the passages and what stands in them, each with its file.
+/// Printed texts besides the passages, each with its file.
 fn other_texts(plan: &Plan) -> Vec<(&'static str, &str)> {
     let municipality = [&plan.municipality.name, &plan.municipality.title];
     let decision = match &plan.adoption {

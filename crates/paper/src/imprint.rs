@@ -4,25 +4,25 @@ use serde_json::{Value, json};
 /// What a paper says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Imprint {
-    /// The line on the edition, such as "Vedtaget af Kommunalbestyrelsen den 25. november 2026, sag 26/12345".
+    /// The edition's line, such as "Vedtaget af Kommunalbestyrelsen den 25. november 2026, sag 26/12345".
     pub edition: String,
-    /// Whether it is a draft, which every page then says.
+    /// Whether it is a draft, which is printed on every page.
     pub draft: bool,
     /// The text's fingerprint: 64 hexadecimal digits.
     pub fingerprint: String,
-    /// The day on which the council adopted the text.
+    /// The date of adoption.
     pub adopted: Option<Date>,
     /// The council's case number.
     pub case: Option<String>,
-    /// The day by which it is revised.
+    /// The revision date.
     pub next_revision: Option<Date>,
-    /// The law by which the plan is made, as the municipality names it.
+    /// The law that requires the plan, as the municipality cites it.
     pub legal_basis: Option<String>,
     /// Where the site is published, such as `https://plan.eksempel.dk`.
     pub site: Option<String>,
     /// The guide's full address.
     pub guide: Option<String>,
-    /// What differs from the adopted edition, a sentence each; none where nothing does or nothing is adopted.
+    /// Differences from the adopted edition, a sentence each; empty if there are none or nothing is adopted.
     pub changes: Vec<String>,
     /// The municipality's colours.
     pub colours: Colours,
@@ -48,7 +48,7 @@ impl Default for Colours {
 }
 
 impl Colours {
-    /// These two, each where it is a colour in hexadecimal digits; else the neutral one.
+    /// These colours where they are hexadecimal; neutral ones otherwise.
     pub fn of(accent: Option<&str>, acute: Option<&str>) -> Self {
         let neutral = Self::default();
         Self {
@@ -58,7 +58,7 @@ impl Colours {
     }
 }
 
-/// `#rgb` and `#rrggbb`; none for a colour that is written in another way.
+/// `#rgb` or `#rrggbb` as `#rrggbb`; `None` for other notations.
 fn hexadecimal(colour: &str) -> Option<String> {
     let digits = colour.trim().strip_prefix('#')?;
     let is_hexadecimal = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -67,12 +67,12 @@ fn hexadecimal(colour: &str) -> Option<String> {
 }
 
 impl Imprint {
-    /// How the fingerprint begins, in groups of four digits: enough to tell two papers apart at a glance.
+    /// The beginning of the fingerprint in groups of four digits: enough to tell two papers apart.
     pub fn short_fingerprint(&self) -> String {
         groups(&self.fingerprint, 4, 4)
     }
 
-    /// What every template is given.
+    /// The data of every template.
     pub(crate) fn data(&self) -> Value {
         json!({
             "edition": self.edition,
@@ -84,7 +84,7 @@ impl Imprint {
         })
     }
 
-    /// What is known of the edition, each with its label.
+    /// The known facts of the edition, with labels.
     pub(crate) fn facts(&self) -> Vec<(&'static str, String)> {
         let adopted = self.adopted.map(day_in_danish);
         let revision = self.next_revision.map(day_in_danish);
@@ -108,7 +108,7 @@ impl Imprint {
     }
 }
 
-/// The first so many groups of so many digits, with spaces between them.
+/// The first `count` groups of `size` digits, separated by spaces.
 fn groups(digits: &str, size: usize, count: usize) -> String {
     let digits: Vec<_> = digits.chars().collect();
     let groups = digits.chunks(size).take(count);

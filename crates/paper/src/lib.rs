@@ -1,9 +1,8 @@
-//! The plan on paper: the whole plan as an archival, accessible PDF, the contact sheet for the staff room, and the pocket
-//! card. The guide for editors is printed here as well.
+//! The plan on paper: the whole plan as an accessible archival PDF, the contact sheet for the staff room, and the pocket card. The
+//! guide for editors is printed here as well.
 //!
-//! Pure: data in, bytes out, with no I/O and no clock, so that the same plan gives the same bytes. The way of the data: a
-//! [`plan::Plan`] and its [`Imprint`] become JSON, which a template in `typst/` sets as text; nothing that an author writes
-//! is ever read as typst's markup or code.
+//! Pure: data in, bytes out; no I/O and no clock, so that the same plan gives the same bytes. A [`plan::Plan`] and its [`Imprint`]
+//! become JSON, which a template in `typst/` sets as text; nothing that an author writes is read as typst markup or code.
 
 mod contact_sheet;
 mod contacts;

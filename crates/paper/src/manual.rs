@@ -10,10 +10,10 @@ const TEMPLATE: Template = Template {
     text: include_str!("../typst/manual.typ"),
 };
 
-/// The guide for editors, which is Markdown of ours; `version` is that of the program it goes with.
+/// The guide for editors as PDF, from our own Markdown; `version` is the program's.
 ///
 /// # Errors
-/// If it has Markdown that the guide has no use for, such as images.
+/// It uses Markdown that is not supported, such as images.
 pub fn manual_pdf(markdown: &str, version: &str) -> Result<Printed> {
     let imprint = Imprint {
         fingerprint: version.to_owned(),
@@ -29,7 +29,7 @@ pub fn manual_pdf(markdown: &str, version: &str) -> Result<Printed> {
     pdf(&typeset(TEMPLATE, &data)?, "vejledning", &imprint)
 }
 
-/// What stands until the end of the element that has just begun.
+/// The content of the element that has just begun.
 fn content(events: &mut Parser<'_>) -> Result<Vec<Value>> {
     let mut found = Vec::new();
     while let Some(event) = events.next() {

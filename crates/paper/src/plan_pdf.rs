@@ -12,10 +12,10 @@ const TEMPLATE: Template = Template {
     text: include_str!("../typst/plan.typ"),
 };
 
-/// The whole plan: contacts, contents, every passage word for word, its figures, and how the text is checked.
+/// The whole plan: contacts, contents, every passage word for word, figures, and how to verify the text.
 ///
 /// # Errors
-/// If a character of the text is in none of the fonts.
+/// A character is in none of the fonts.
 pub fn plan_pdf(plan: &Plan, imprint: &Imprint) -> Result<Printed> {
     glyphs::check(plan)?;
     let municipality = &plan.municipality;
@@ -32,7 +32,7 @@ pub fn plan_pdf(plan: &Plan, imprint: &Imprint) -> Result<Printed> {
     pdf(&typeset(TEMPLATE, &data)?, "beredskabsplan", imprint)
 }
 
-/// The command that checks the text, with the site's address where it is known.
+/// The command that verifies the text, with the site's address if known.
 fn verify(imprint: &Imprint) -> String {
     let site = imprint.site.as_deref().unwrap_or("ADRESSE");
     format!("beredskab verify {site}")

@@ -11,23 +11,23 @@ const TEMPLATE: Template = Template {
     text: include_str!("../typst/pocket-card.typ"),
 };
 
-/// A card of A6 with every contact, for the pocket; where they are too many for one page, it goes on to others.
+/// An A6 card with every contact, continued on further pages if needed.
 ///
 /// # Errors
-/// If a character cannot be printed.
+/// A character cannot be printed.
 pub fn pocket_card(plan: &Plan, imprint: &Imprint) -> Result<Printed> {
     let mut data = card(plan, imprint)?;
     let document = on_few_pages(TEMPLATE, &mut data)?;
     pdf(&document, "lommekort", imprint)
 }
 
-/// Four pocket cards on a sheet of A4 with marks for cutting; one whose contacts are too many stands there once, in two columns.
+/// Four pocket cards on A4 with cutting marks; a card with too many contacts is printed once, in two columns.
 ///
 /// # Errors
 /// As for one card.
 pub fn pocket_cards(plan: &Plan, imprint: &Imprint) -> Result<Printed> {
     let mut data = card(plan, imprint)?;
-    // The card tells the size in which the four are set, as a card that is full would run over unseen.
+    // All four have the single card's type size, as an overfull card would run over unnoticed.
     on_few_pages(TEMPLATE, &mut data)?;
     data["four"] = json!(true);
     pdf(&typeset(TEMPLATE, &data)?, "lommekort-a4", imprint)

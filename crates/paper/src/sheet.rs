@@ -8,12 +8,12 @@ use plan::Plan;
 use serde_json::{Value, json};
 use typst_layout::PagedDocument;
 
-/// The sizes that are tried, from the largest: what every contact fits in is the size in use.
+/// The type sizes to try, largest first.
 const SCALES: [f64; 11] = [
     1.45, 1.3, 1.15, 1.0, 0.92, 0.84, 0.77, 0.7, 0.64, 0.58, 0.53,
 ];
 
-/// What a sheet of contacts shows, on paper of its template's size.
+/// The data of a sheet of contacts, on the template's paper.
 pub(crate) fn data(plan: &Plan, imprint: &Imprint) -> Result<Value> {
     glyphs::check(plan)?;
     let mut data = imprint.data();
@@ -24,14 +24,13 @@ pub(crate) fn data(plan: &Plan, imprint: &Imprint) -> Result<Value> {
     Ok(data)
 }
 
-/// The size of a sheet that goes on to further pages: more pages are better than type that nobody reads.
+/// The type size of a sheet with several pages: more pages are better than small type.
 const LONG: f64 = 0.84;
 
-/// Sets a sheet in the largest type in which it is one page, or else in readable type on as many as it takes; `data` then tells
-/// which that is.
+/// Sets a sheet in the largest type that fits one page, or in readable type on several; `data` records the size.
 ///
 /// # Errors
-/// If the template and the data do not go together.
+/// Template and data do not match.
 pub(crate) fn on_few_pages(template: Template, data: &mut Value) -> Result<PagedDocument> {
     data["long"] = json!(false);
     for scale in SCALES {

@@ -1,9 +1,9 @@
 use crate::contacts::contact;
 use crate::figure::figure;
-use plan::{Block, Chapter, Contact, Inline, Item, Passage, Plan};
+use plan::{Block, Chapter, Inline, Item, Passage, Plan};
 use serde_json::{Value, json};
 
-/// The plan's text, block for block, with its figures after the passages that they show.
+/// The plan's text, block by block, with figures after their passages.
 pub(crate) fn text(plan: &Plan) -> Vec<Value> {
     let mut level = 0;
     let chapters = plan.chapters.iter();
@@ -19,16 +19,15 @@ struct Text<'a> {
 
 impl Text<'_> {
     fn sections(&self, level: &mut u8) -> Vec<Value> {
-        let blocks = &self.chapter.blocks;
-        let sections = blocks.chunk_by(|_, next| !matches!(next, Block::Heading(..)));
-        sections
+        self.chapter
+            .sections()
             .flat_map(|section| self.section(section, level))
             .collect()
     }
 
-    /// A contact's section is held together; a figure is no part of it.
+    /// A contact's section is kept together; a figure stands outside it.
     fn section(&self, section: &[Block], level: &mut u8) -> Vec<Value> {
-        if let Some(contact) = self.contact_of(section) {
+        if let Some(contact) = Block::contact_of(section, &self.plan.contacts) {
             let held = json!({
                 "kind": "contact",
                 "emergency": contact.is_emergency(),
@@ -44,21 +43,9 @@ impl Text<'_> {
         each.collect()
     }
 
-    /// The contact that a section's heading names.
-    fn contact_of(&self, section: &[Block]) -> Option<&Contact> {
-        let Some(Block::Heading(_, heading)) = section.first() else {
-            return None;
-        };
-        let mut contacts = self.plan.contacts.iter();
-        contacts.find(|contact| contact.passage == heading.id)
-    }
-
     fn figures(&self, blocks: &[Block]) -> Vec<Value> {
-        let passages = Passage::of(blocks);
-        let is_here = |after: &str| passages.iter().any(|passage| passage.id == after);
-        let figures = self.plan.figures.iter();
-        let here = figures.filter(|figure| is_here(&figure.after));
-        here.map(|one| figure(self.plan, one)).collect()
+        let figures = self.plan.figures_after(blocks);
+        figures.map(|one| figure(self.plan, one)).collect()
     }
 
     fn blocks(&self, blocks: &[Block], level: &mut u8) -> Vec<Value> {
@@ -71,7 +58,7 @@ impl Text<'_> {
     fn block(&self, block: &Block, level: &mut u8) -> Value {
         match block {
             Block::Heading(own, passage) => {
-                // A reader who goes by headings must not miss a step, whatever the author has left out.
+                // Heading levels must not be skipped, whatever the author has left out.
                 *level = (*own).min(*level + 1);
                 json!({ "kind": "heading", "level": *level, "id": passage.id, "parts": self.parts(passage) })
             }
@@ -99,14 +86,9 @@ impl Text<'_> {
         })
     }
 
-    /// A passage's text, with the numbers and addresses that stand in it made to be tapped.
+    /// A passage's text with numbers and addresses linked.
     fn parts(&self, passage: &Passage) -> Vec<Value> {
-        let contacts = self.plan.contacts.iter();
-        let channels = contacts.flat_map(|contact| &contact.channels);
-        let here: Vec<_> = channels
-            .filter(|channel| channel.passage == passage.id)
-            .collect();
-        self.inlines(&passage.tappable(&here))
+        self.inlines(&passage.tappable(&self.plan.contacts))
     }
 
     fn inlines(&self, content: &[Inline]) -> Vec<Value> {
@@ -120,7 +102,7 @@ impl Text<'_> {
         content.iter().map(inline).collect()
     }
 
-    /// A link within the plan leads to the passage, or to where the chapter begins.
+    /// A link within the plan leads to a passage, or to the chapter's beginning.
     fn link(&self, to: &str, parts: Vec<Value>) -> Value {
         let Some(target) = self.chapter.resolve(to) else {
             return outward(to, parts);
@@ -137,11 +119,11 @@ impl Text<'_> {
 }
 
 fn words(text: &str) -> Value {
-    // For typst a line feed in a text is a new line.
+    // Typst treats a line feed in a text as a line break.
     json!({ "kind": "text", "text": text.replace(['\n', '\r'], " ") })
 }
 
-/// A link that leads out of the plan; one of a kind that paper has no use for is its words alone.
+/// A link out of the plan; of an unsupported scheme only its text is kept.
 fn outward(to: &str, parts: Vec<Value>) -> Value {
     let known = ["https:", "http:", "tel:", "mailto:"];
     let is_known = known.iter().any(|scheme| to.starts_with(scheme));

@@ -9,17 +9,17 @@ use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-/// The day that stands in a file that has none. PDF/A demands one, and the clock must not be asked, as the same text gives
-/// the same bytes; for "no day" reproducible builds have agreed on the day on which computers began to count.
+/// The date of a file without one. PDF/A requires a date, and the clock would break reproducibility; 1970-01-01 is the convention
+/// of reproducible builds.
 const UNDATED: Date = Date::constant(1970, 1, 1);
 
-/// How many documents typst may remember its work for.
+/// How many documents typst keeps cached work for.
 const REMEMBERED: usize = 4;
 
-/// A template with its data set in type.
+/// A template set with its data.
 ///
 /// # Errors
-/// If the template and the data do not go together, which is a mistake of ours, or something does not fit in a PDF.
+/// Template and data do not match, which is a bug, or something does not fit in a PDF.
 pub(crate) fn typeset(template: Template, data: &Value) -> Result<PagedDocument> {
     let desk = Desk::new(template, data.to_string()).map_err(|error| anyhow!("{error}"))?;
     let document = typst::compile(&desk).output;
@@ -27,12 +27,12 @@ pub(crate) fn typeset(template: Template, data: &Value) -> Result<PagedDocument>
     document.map_err(|errors| describe(&errors))
 }
 
-/// A document as a file: PDF/UA-1, and PDF/A-2a, which share PDF 1.7.
+/// A document as PDF/UA-1 and PDF/A-2a, both based on PDF 1.7.
 ///
-/// `name` tells the municipality's documents apart.
+/// `name` distinguishes the municipality's documents.
 ///
 /// # Errors
-/// If the document does not keep to the standards.
+/// The document violates the standards.
 pub(crate) fn pdf(document: &PagedDocument, name: &str, imprint: &Imprint) -> Result<Printed> {
     let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]);
     let standards = standards.map_err(|error| anyhow!("{}", error.message()))?;
@@ -54,7 +54,7 @@ fn timestamp(date: Date) -> Option<Timestamp> {
     Datetime::from_ymd_hms(year, month, day, 0, 0, 0).map(Timestamp::new_utc)
 }
 
-/// typst's own words, each with its hints: they are for us and not for an editor.
+/// Typst's messages with their hints, for developers.
 fn describe(errors: &[SourceDiagnostic]) -> anyhow::Error {
     let errors = errors.iter().map(|error| {
         let hints = error.hints.iter().map(|hint| format!(" ({})", hint.v));

@@ -13,7 +13,7 @@ pub(crate) struct Template {
     pub(crate) text: &'static str,
 }
 
-/// What every template may import.
+/// Imported by every template.
 const COMMON: [Template; 2] = [
     Template {
         name: "common.typ",
@@ -28,7 +28,7 @@ const COMMON: [Template; 2] = [
 /// The name under which a template reads its data.
 const DATA: &str = "data.json";
 
-// Which they are, and why no others, stands in `build.rs`.
+// `build.rs` says which fonts, and why.
 include!(concat!(env!("OUT_DIR"), "/fonts.rs"));
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
@@ -44,7 +44,7 @@ pub(crate) static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
 static BOOK: LazyLock<LazyHash<FontBook>> =
     LazyLock::new(|| LazyHash::new(FontBook::from_fonts(FONTS.iter())));
 
-/// All that typst can see: a template, what it imports, and its data. No file system, no clock, no packages.
+/// What typst can access: a template, its imports and its data. No file system, no clock, no packages.
 pub(crate) struct Desk {
     sources: Vec<Source>,
     data: (FileId, Bytes),

@@ -4,6 +4,7 @@
 
 mod compare;
 mod diagnostics;
+mod diagram;
 mod editions;
 mod mend;
 mod plan;
@@ -17,6 +18,7 @@ pub use diagnostics::diagnostic::{Diagnostic, Diagnostics};
 pub use diagnostics::excerpt::Excerpt;
 pub use diagnostics::severity::Severity;
 pub use diagnostics::source_file::SourceFile;
+pub use diagram::{BoxKind, BoxPart, DiagramBox, Row};
 pub use editions::edition::{Edition, EditionSources};
 pub use editions::edition_status::EditionStatus;
 pub use editions::manifest::{FileHash, Manifest, PassageHash, fingerprint, in_groups, sha256};

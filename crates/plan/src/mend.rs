@@ -1,4 +1,4 @@
-//! Mends what has one right form in the chapters, and gives each passage its id.
+//! Mends chapters where there is only one right form, and gives each passage an id.
 
 use crate::diagnostics::diagnostic::Diagnostics;
 use crate::plan::{ChapterSource, Sources};
@@ -7,21 +7,21 @@ use crate::source::proposals::Proposals;
 use crate::source::reading::Reading;
 use crate::text::composed::composed;
 
-/// A line of a chapter's file that is mended.
+/// A line that was mended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MendedLine {
-    /// The line, from 1 on.
+    /// The line, from 1.
     pub number: usize,
-    /// What stood there.
+    /// The line before.
     pub before: String,
-    /// What stands there now.
+    /// The line after.
     pub after: String,
 }
 
 impl Sources {
-    /// What has one right form in each chapter, line by line: letters that are composed, no soft hyphen, a blank after the sign that
-    /// begins a heading or a point, a hyphen for Word's bullets, and an id on each passage. No line is added, none is taken
-    /// away, and no word is changed. Mended a second time, nothing changes.
+    /// The chapters with each line in its one right form: letters composed, no soft hyphens, a space after the mark that begins a
+    /// heading or a list item, a hyphen for Word's bullets, an id on every passage. No line is added or removed, and no word
+    /// changes. Mending twice changes nothing more.
     pub fn mended(&self) -> Vec<(&ChapterSource, Vec<MendedLine>)> {
         let texts = |chapter: &ChapterSource| {
             let lines = chapter.file.text.split('\n').map(mended_line);
@@ -44,10 +44,10 @@ impl Sources {
 
 /// The text with an id after each passage that had none.
 fn with_ids(mut text: String, ids: &mut Proposals) -> String {
-    // What else is wrong with it, the check tells.
+    // Any other problem is left for `check`.
     let mut diagnostics = Diagnostics::default();
     read_chapter(Reading::CURRENT, "", "", "", &text, ids, &mut diagnostics);
-    // From the end, so that the earlier places stay right.
+    // From the end, so that earlier places stay valid.
     for (end, id) in ids.take_proposed().into_iter().rev() {
         text.insert_str(end, &format!(" {{#{id}}}"));
     }
@@ -67,7 +67,7 @@ fn mended_line(line: &str) -> String {
         _ if !is_apart => line,
         "o" if !after.starts_with('\t') => line,
         sign if sign.starts_with('#') || is_number(sign) || "-*+".contains(sign) => {
-            // Blanks that are there already may align a list.
+            // Existing blanks may align a list.
             let is_odd = after[..after.len() - words.len()].contains(|c| c != ' ');
             if is_odd {
                 format!("{indent}{sign} {words}")
@@ -79,7 +79,7 @@ fn mended_line(line: &str) -> String {
     }
 }
 
-/// How many bytes the sign is that begins a line: a heading's, a point's, or what Word puts before a point.
+/// The length in bytes of the mark that begins a line: a heading's, a list item's, or what Word puts before an item.
 fn sign(line: &str) -> usize {
     const BULLETS: [char; 13] = [
         '-', '*', '+', '·', '•', '–', '▪', '●', '◦', '⦁', '\u{f0b7}', '\u{f0a7}', 'o',

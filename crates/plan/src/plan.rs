@@ -36,11 +36,11 @@ pub struct Sources {
     pub municipality: SourceFile,
     /// `emneord.toml`, if there is one.
     pub subjects: Option<SourceFile>,
-    /// The document as the council supplied it, if it is kept beside the chapters.
+    /// The source document: the text as the council supplied it, if kept beside the chapters.
     pub evidence: Option<SourceFile>,
-    /// The passages of the edition in force, by which an id that is lost is known again.
+    /// The passages of the edition in force, to recognise a passage whose id is lost.
     pub before: Vec<PassageBefore>,
-    /// What was worth a warning when the files were read.
+    /// Warnings from reading the files.
     pub warnings: Diagnostics,
 }
 
@@ -104,7 +104,7 @@ pub struct ChapterSource {
     pub file: SourceFile,
 }
 
-/// A plan that has been checked: every reference leads somewhere, and the guide keeps its laws.
+/// A valid plan: every reference resolves, and the guide keeps its laws.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
     /// Whose plan it is.
@@ -119,17 +119,17 @@ pub struct Plan {
     pub guide: Guide,
     /// The steps of the handling path, in order.
     pub steps: Vec<PassageId>,
-    /// What the guide is allowed not to show, and why.
+    /// What the guide may leave out, and why.
     pub waived: Vec<Waiver>,
-    /// The pictures of what the plan says.
+    /// Figures of what the plan says.
     pub figures: Vec<Figure>,
-    /// The words under which a reader looks for passages, in the editor's order.
+    /// Subjects for the index, in the editor's order.
     pub subjects: Vec<Subject>,
-    /// Whether the text was compared with the document as supplied, word for word.
+    /// Whether the text was compared word for word with the source document.
     pub compared: bool,
-    /// By passage: its chapter, and the way to it among the chapter's blocks.
+    /// By passage id: its chapter, and its path among the chapter's blocks.
     places: HashMap<PassageId, (usize, Way)>,
-    /// By path: the chapter.
+    /// By path: the chapter's index.
     paths: HashMap<String, usize>,
 }
 
@@ -137,7 +137,7 @@ impl Plan {
     /// Reads and checks a plan.
     ///
     /// # Errors
-    /// Every problem in every file at once, if any of them is an error; else the plan and what is worth a warning.
+    /// Every problem in every file, if any is an error. Otherwise the plan comes with its warnings.
     pub fn read(sources: &Sources) -> Result<(Self, Diagnostics), Diagnostics> {
         let sources = &sources.composed();
         let mut diagnostics = sources.warnings.clone();
@@ -149,8 +149,7 @@ impl Plan {
         }
     }
 
-    /// A frozen plan with these chapters. No rule is asked of it, and what cannot be read of its data is left out: an edition is its
-    /// text.
+    /// A frozen plan with these chapters. It is not checked, and data that cannot be read is left out: an edition is its text.
     pub(crate) fn frozen(sources: &Sources, chapters: Vec<Chapter>, decision: &Decision) -> Self {
         let mut diagnostics = Diagnostics::default();
         let passages = Passages::of(&chapters, &[], &mut diagnostics);
@@ -188,7 +187,7 @@ impl Plan {
         check_links(&chapters, diagnostics);
         placeholders::note(&chapters, Severity::Warning, diagnostics);
         let contacts = contacts_file::read(&sources.contacts, &passages, diagnostics);
-        // Without its contacts nothing can be said of what refers to them.
+        // Without contacts, references to them cannot be checked.
         let guide = contacts.as_ref().and_then(|contacts| {
             check_cards(&chapters, contacts, diagnostics);
             check_numbers(&passages, contacts, diagnostics);
@@ -203,7 +202,7 @@ impl Plan {
         if let Some(document) = &sources.evidence {
             source_document::compare(&document.path, &document.text, &chapters, diagnostics);
         }
-        // A guide with dangling references would only break laws that it does not break.
+        // With dangling references the proof would report laws as broken that are not.
         if let (Some(guide), Some(contacts), false) = (&guide, &contacts, diagnostics.has_errors())
         {
             proof::prove(guide, contacts, diagnostics);
@@ -246,7 +245,7 @@ impl Plan {
         Some((chapter, Passage::at(&chapter.blocks, way)?))
     }
 
-    /// The chapters in which something is still to be written, as errors: a plan that has any is no plan to adopt.
+    /// The chapters with unfilled placeholders, as errors: such a plan cannot be adopted.
     pub fn unfinished(&self) -> Diagnostics {
         let mut diagnostics = Diagnostics::default();
         placeholders::note(&self.chapters, Severity::Error, &mut diagnostics);
@@ -275,8 +274,15 @@ impl Plan {
         [acute, others]
     }
 
-    /// What the widget is given; `address` says where a passage stands and `link` where a chapter's link leads, both seen from
-    /// the guide's page.
+    /// The figures that stand after these blocks.
+    pub fn figures_after(&self, blocks: &[Block]) -> impl Iterator<Item = &Figure> {
+        let passages = Passage::of(blocks);
+        let figures = self.figures.iter();
+        figures.filter(move |figure| passages.iter().any(|passage| passage.id == figure.after))
+    }
+
+    /// What the widget is given. `address` is a passage's address and `link` a chapter's link target, both relative to the guide's
+    /// page.
     pub fn payload(
         &self,
         address: impl Fn(&Chapter, &Passage) -> String,
@@ -288,7 +294,7 @@ impl Plan {
                 text,
                 href: to.map(|to| link(chapter, to)),
             };
-            // The steps are numbered where they are listed.
+            // The list of steps shows the numbers.
             let number = passage.number.filter(|_| !self.steps.contains(id));
             let number = number
                 .map(|number| (format!("{number}. "), None))
@@ -330,7 +336,7 @@ impl Plan {
     }
 }
 
-/// The contact with the address of each channel: how a number is dialled would weigh in the widget.
+/// The contact with each channel's link target, so that the widget need not know how numbers are dialled.
 fn addressed(mut contact: Contact) -> Contact {
     for channel in &mut contact.channels {
         channel.url = Some(channel.href());
@@ -362,7 +368,7 @@ pub(crate) fn read_chapters(
     chapters.collect()
 }
 
-/// A page has one heading of the first level: it comes first, and it is the chapter's title.
+/// A chapter has one heading of level 1: its first block, and the same as its title.
 fn check_headings(chapter: &Chapter, file: &SourceFile, diagnostics: &mut Diagnostics) {
     let first_line = file.text.find('\n').unwrap_or(file.text.len());
     let hint = "skriv »# Kapitlets overskrift {#id}« som det første i filen";
@@ -385,7 +391,7 @@ fn check_headings(chapter: &Chapter, file: &SourceFile, diagnostics: &mut Diagno
             diagnostics.error(&Location::file(&file.path), "kapitlets fil er tom", hint);
             return;
         }
-        // What stands there has been refused.
+        // Reported already.
         None => return,
     }
     let mut above = 1;
@@ -440,7 +446,7 @@ fn check_cards(chapters: &[Chapter], contacts: &[Contact], diagnostics: &mut Dia
     }
 }
 
-/// A link within the plan leads to a chapter, or to a passage of one.
+/// Links within the plan must lead to a chapter or a passage.
 fn check_links(chapters: &[Chapter], diagnostics: &mut Diagnostics) {
     let mut targets = HashSet::new();
     for chapter in chapters {
@@ -465,7 +471,7 @@ fn check_links(chapters: &[Chapter], diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Where a link that leads nowhere was surely meant to lead.
+/// A suggestion for a link that leads nowhere.
 fn link_advice(from: &Chapter, to: &str, chapters: &[Chapter]) -> String {
     let places = chapters.iter().flat_map(|chapter| {
         chapter
@@ -491,7 +497,7 @@ fn link_advice(from: &Chapter, to: &str, chapters: &[Chapter]) -> String {
     if let Some((id, chapter)) = meant.filter(|_| !id.is_empty()) {
         return format!("mener du {}?", from.link_to(chapter, id));
     }
-    // What all names end on says nothing of their likeness.
+    // A common ending says nothing about similarity.
     let stem = |path: &str| path.trim_end_matches(".md").to_owned();
     let named = stem(&from.resolve(to).unwrap_or_default());
     let is_like = |chapter: &&Chapter| suggest(&named, [stem(&chapter.path).as_str()]).is_some();
@@ -501,7 +507,7 @@ fn link_advice(from: &Chapter, to: &str, chapters: &[Chapter]) -> String {
     }
 }
 
-/// Each number and address in the text by which somebody is reached belongs to a contact.
+/// Each telephone number and address in the text belongs to a contact.
 fn check_numbers(passages: &Passages<'_>, contacts: &[Contact], diagnostics: &mut Diagnostics) {
     let channels = contacts.iter().flat_map(|contact| &contact.channels);
     let known: BTreeSet<_> = channels

@@ -1,7 +1,7 @@
 //! The publisher: reads a municipality's `book/`, checks it, and writes the site.
 //!
-//! The way of the data: [`read`] → [`plan::Plan`] → [`read_publication`] (with the adopted editions) → pages, each in its frame →
-//! [`build`] (beside the old site, then in its place). [`preprocess`] gives the same pages to a plain mdBook.
+//! Data flow: [`read`] → [`plan::Plan`] → [`read_publication`] (with the adopted editions) → pages, each in its frame → [`build`]
+//! (staged beside the old site, then swapped in). [`preprocess`] gives the same pages to a plain mdBook.
 
 mod assets;
 mod authoring;

@@ -1,12 +1,12 @@
-//! Every address of a site, and what each page of its own is called.
+//! Every address of a site, and the identity of each built-in page.
 
 use plan::{Date, Municipality, day_in_danish};
 
-/// A page of our own, beside the plan's chapters.
+/// A built-in page, beside the plan's chapters.
 pub(crate) struct OwnPage {
     pub(crate) title: &'static str,
     pub(crate) path: &'static str,
-    /// For search engines; that of the front page is the municipality's.
+    /// For search engines; the front page has the municipality's own.
     pub(crate) description: &'static str,
 }
 
@@ -60,17 +60,17 @@ pub(crate) const PRIVACY: OwnPage = OwnPage {
     path: "privatliv.md",
     description: "Hvad siden gemmer om dig: ingenting.",
 };
-/// In a folder, so that the address that the law wants, `/was`, leads there on any server.
+/// In a folder, so that `/was`, the address the law prescribes, works on any server.
 pub(crate) const ACCESSIBILITY: OwnPage = OwnPage {
     title: "Tilgængelighed",
     path: "was/index.md",
     description: "Hvor tilgængelighedserklæringen findes.",
 };
 
-/// Stands in for a page that is missing.
+/// Shown for an unknown address.
 pub(crate) const NOT_FOUND: &str = "404.md";
 
-/// Whether the path is one of our own pages', so that no chapter can have it.
+/// Whether the path belongs to a built-in page, so that no chapter may have it.
 pub(crate) fn is_own_page(path: &str) -> bool {
     let own = [
         FRONT,
@@ -89,18 +89,18 @@ pub(crate) fn is_own_page(path: &str) -> bool {
     own.iter().any(|page| page.path == path) || path == NOT_FOUND || FOLDERS.iter().any(is_in)
 }
 
-/// The revision's last day, for calendars.
+/// The revision date, for calendars.
 pub(crate) const CALENDAR: &str = "revision.ics";
 
-/// The folders of pages that are not today's plan: the editions, and how one became another.
+/// Folders of pages that do not show today's plan: editions and changes.
 const FOLDERS: [&str; 2] = ["udgaver/", "aendringer/"];
 
-/// Whether a page shows another text than today's; the list of the editions does not.
+/// Whether a page shows another text than today's; the list of editions does not.
 pub(crate) fn is_of_the_past(path: &str) -> bool {
     FOLDERS.iter().any(|folder| path.starts_with(folder)) && !path.starts_with("udgaver/index.")
 }
 
-/// The page that a chapter's file becomes.
+/// The page made from a chapter's file.
 pub(crate) fn page_of(path: &str) -> String {
     match path.strip_suffix(".md") {
         Some(stem) => format!("{stem}.html"),
@@ -108,57 +108,57 @@ pub(crate) fn page_of(path: &str) -> String {
     }
 }
 
-/// The way from a page to its site's root: as many steps up as its path has folders.
+/// The relative path from a page to the site's root: one `../` for each folder.
 pub(crate) fn to_root(path: &str) -> String {
     "../".repeat(path.matches('/').count())
 }
 
-/// The folder of an edition in the site, from its root.
+/// An edition's folder, from the site's root.
 pub(crate) fn edition_folder(date: Date) -> String {
     format!("udgaver/{date}/")
 }
 
-/// What an edition is called.
+/// An edition's title.
 pub(crate) fn edition_title(date: Date) -> String {
     format!("Udgaven af {}", day_in_danish(date))
 }
 
-/// The folder of the pages that tell of differences.
+/// The folder of the pages of changes.
 const CHANGES_FOLDER: &str = "aendringer";
 
-/// The page that tells how one text became another, each an edition's or today's.
+/// The page of changes between two texts, each an edition or today's.
 pub(crate) fn changes_path(from: Option<Date>, to: Option<Date>) -> String {
     let [from, to] = [from, to].map(text_in_address);
     format!("{CHANGES_FOLDER}/{from}-til-{to}.md")
 }
 
-/// The same as an address, from the site's root.
+/// The same as an address from the site's root.
 pub(crate) fn changes_address(from: Date, to: Option<Date>) -> String {
     page_of(&changes_path(Some(from), to))
 }
 
-/// The texts that a page of changes compares: "2022-11-25 til 2026-11-25". None for other pages.
+/// The texts that a page of changes compares: "2022-11-25 til 2026-11-25". `None` for other pages.
 pub(crate) fn compared_texts(path: &str) -> Option<String> {
     let below = path.strip_prefix(CHANGES_FOLDER)?.strip_prefix('/')?;
     let texts = below.strip_suffix(".md").filter(|_| path != CHANGES.path)?;
     Some(texts.replace("-til-", " til "))
 }
 
-/// How today's text is asked for and addressed.
+/// Today's text, in addresses and on the command line.
 pub(crate) const TODAY: &str = "udkast";
 
-/// What stands for an edition, or for today's text, in an address.
+/// The name of an edition, or of today's text, in an address.
 pub(crate) fn text_in_address(date: Option<Date>) -> String {
     date.map_or(TODAY.to_owned(), |date| date.to_string())
 }
 
-/// A page's full address, where the site's is known; none for the page that stands in for one that is missing.
+/// A page's full address, if the site's is known; `None` for the page of an unknown address.
 pub(crate) fn canonical(municipality: &Municipality, page: &str) -> Option<String> {
     let address = municipality
         .address
         .as_ref()
         .filter(|_| page != page_of(NOT_FOUND))?;
-    // A folder's page is known by the folder.
+    // A folder's index page has the folder's address.
     let page = match page.strip_suffix("index.html") {
         Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
         _ => page,

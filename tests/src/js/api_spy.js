@@ -1,7 +1,7 @@
 // Notes each call by which a page could keep, send or tell something. It runs before any script of the page.
 (() => {
   const calls = [];
-  Object.defineProperty(window, "witnessed", { value: calls });
+  Object.defineProperty(window, "spiedCalls", { value: calls });
   const plain = (value) => (Object(value) === value ? String(value) : value ?? null);
   const note = (name, given) => { calls.push({ name, arguments: [...given].map(plain) }); };
 

@@ -23,7 +23,7 @@ const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 while (texts.nextNode()) {
   const { currentNode: text } = texts;
   // What is fixed lies upon the text, and can be scrolled clear of it.
-  if (!text.data.trim() || !seen(text.parentElement) || text.parentElement.closest("script, noscript, .way-out, .line:not([open])")) continue;
+  if (!text.data.trim() || !seen(text.parentElement) || text.parentElement.closest("script, noscript, .quick-exit, .line:not([open])")) continue;
   const range = document.createRange();
   range.selectNodeContents(text);
   const within = frame(text.parentElement) ?? { top: -Infinity, bottom: Infinity };

@@ -23,7 +23,7 @@ if (contrast < 3) faults.push(`a ring with contrast ${contrast.toFixed(2)}`);
 
 const box = shown.getBoundingClientRect();
 // The bar stays at the top, and may lie upon what has been scrolled under it.
-const bar = document.querySelector(".way-out");
+const bar = document.querySelector(".quick-exit");
 const above = bar && !bar.contains(focused) ? bar.getBoundingClientRect() : { top: 0, bottom: 0 };
 const hidden = Math.max(Math.min(box.bottom, above.bottom) - Math.max(box.top, above.top), 0);
 // All of it, or where a low window has no room for that, half the window.

@@ -43,7 +43,7 @@ async function look_over(tired) {
   await press(tired || chance(0.5) ? button("Vis, hvem du kan kontakte") : pick(other));
 }
 
-async function stroll() {
+async function walk() {
   // From the outcome of the walk before; the page need not be loaded for each.
   if (all(".outcome").length) await turned(() => button("Start forfra").click());
   for (let left = 60; ; left--) {
@@ -59,7 +59,7 @@ async function stroll() {
   }
 }
 
-stroll().then(
+walk().then(
   () => done({ steps, shown: outcome(), answers: summary() }),
   (error) => done({ error: String(error) }),
 );

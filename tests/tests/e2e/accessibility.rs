@@ -44,7 +44,7 @@ fn check_guide(scheme: Scheme) -> Result<()> {
     in_every_view(async |page, place| views::faults(page, scheme, place).await)
 }
 
-/// Nothing may be found on any page; the guide's page is looked at with the twin, which other readers never see.
+/// Nothing may be found on any page; the guide's page is looked at with the static guide, which other readers never see.
 fn on_every_page(check: impl AsyncFn(&Page, &str) -> Result<Vec<String>>) -> Result<()> {
     visit_over(Network::Faulty(Part::Wasm, Fault::Missing), async |page| {
         assert_nothing(&views::pages(page, check).await?);

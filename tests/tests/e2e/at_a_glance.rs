@@ -29,11 +29,11 @@ fn each_question_is_seen_with_its_first_answers() -> Result<()> {
     })
 }
 
-/// What of a question is not in the window, clear of the way out. Where all of it has room, that is all of it; of a long answer three
+/// What of a question is not in the window, clear of the quick exit. Where all of it has room, that is all of it; of a long answer three
 /// lines are enough.
 const UNSEEN: &str = "
     const place = (css) => document.querySelector(css).getBoundingClientRect();
-    const top = place('.way-out').bottom;
+    const top = place('.quick-exit').bottom;
     const LINES = 88;
     const room = innerHeight - top;
     const whole = place('.guide .question > .buttons .button').bottom - place('.guide legend').top;

@@ -1,4 +1,4 @@
-//! The way out of the guide's page in a hurry.
+//! The quick exit of the guide's page.
 
 use anyhow::Result;
 use serde_json::{Value, json};
@@ -211,10 +211,10 @@ fn it_never_lies_over_what_has_the_focus() -> Result<()> {
             let scheme = Scheme::Light;
             page.look(Look { width, scheme }).await?;
             page.open(Guide::PATH).await?;
-            page.wait_for("#vejviser-tvilling.shown").await?;
-            let reach = "const bar = document.querySelector('.way-out').getBoundingClientRect();
+            page.wait_for("#vejviser-statisk.shown").await?;
+            let reach = "const bar = document.querySelector('.quick-exit').getBoundingClientRect();
                          scrollTo(0, 1000);
-                         const scrolled = document.querySelector('.way-out').getBoundingClientRect();
+                         const scrolled = document.querySelector('.quick-exit').getBoundingClientRect();
                          scrollTo(0, 0);
                          return [bar.height >= 44, Math.abs(scrolled.top) < 1]";
             assert_eq!(page.ask::<Value>(reach).await?, json!([true, true]));
@@ -231,7 +231,7 @@ fn it_never_lies_over_what_has_the_focus() -> Result<()> {
 
 /// What has the focus, if any of it lies under the bar.
 const COVERED: &str = "
-    const [bar, focused] = [document.querySelector('.way-out'), document.activeElement];
+    const [bar, focused] = [document.querySelector('.quick-exit'), document.activeElement];
     const { top, bottom } = bar.getBoundingClientRect();
     const box = focused.getBoundingClientRect();
     const covered = !bar.contains(focused) && focused !== document.body

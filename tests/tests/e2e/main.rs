@@ -19,5 +19,5 @@ mod readers;
 mod reading;
 mod search;
 mod starting;
-mod twin;
+mod static_guide;
 mod walking;

@@ -31,7 +31,7 @@ fn whatever_fails(engine: Engine) -> Result<()> {
         }
         let played = play(engine, network, async |page| {
             page.open(Guide::PATH).await?;
-            let seen = page.await_answer::<f64>(TWIN_SEEN).await?;
+            let seen = page.await_answer::<f64>(STATIC_GUIDE_SEEN).await?;
             assert!(seen < SOON, "{network:?}: seen after {seen} ms");
             let report = if is_known_to_the_page(network) {
                 SORRY
@@ -41,7 +41,7 @@ fn whatever_fails(engine: Engine) -> Result<()> {
             assert_eq!(message(page).await?, report, "{network:?}");
             // The question stands there all the same.
             assert!(page.shows(".question h1").await?, "{network:?}");
-            assert_twin_leads_to_every_contact(page).await?;
+            assert_static_guide_leads_to_every_contact(page).await?;
             // That a part of the guide fails is known.
             page.complaints().await.map(drop)
         });
@@ -85,12 +85,12 @@ fn is_known_to_the_page(network: Network) -> bool {
 
 const SORRY: &str = "Guiden virker ikke lige nu. Du kan læse det vigtigste herunder.";
 
-/// When the twin came into sight, in milliseconds from the first that could be seen of the page; 0 if nobody saw it come.
-const TWIN_SEEN: &str = "
-    const twin = document.getElementById('vejviser-tvilling');
+/// When the static guide came into sight, in milliseconds from the first that could be seen of the page; 0 if nobody saw it come.
+const STATIC_GUIDE_SEEN: &str = "
+    const staticGuide = document.getElementById('vejviser-statisk');
     const paints = performance.getEntriesByType('paint');
     const begun = paints.length ? paints[0].startTime : 0;
-    const visible = () => !twin.hidden && getComputedStyle(twin).visibility === 'visible';
+    const visible = () => !staticGuide.hidden && getComputedStyle(staticGuide).visibility === 'visible';
     const look = () => visible() ? done(performance.now() - begun) : setTimeout(look, 20);
     visible() ? done(0) : look();";
 
@@ -111,9 +111,9 @@ fn a_loader_that_is_late() -> Result<()> {
         // The driver waits for the loader, so the page has to look by itself.
         let look = "
             const look = () => {
-              const twin = document.getElementById('vejviser-tvilling');
+              const staticGuide = document.getElementById('vejviser-statisk');
               const [paint] = performance.getEntriesByType('paint');
-              const seen = paint && twin && getComputedStyle(twin).visibility === 'visible';
+              const seen = paint && staticGuide && getComputedStyle(staticGuide).visibility === 'visible';
               seen ? (window.seen = performance.now() - paint.startTime) : setTimeout(look, 20);
             };
             look();";
@@ -121,12 +121,12 @@ fn a_loader_that_is_late() -> Result<()> {
         page.open(Guide::PATH).await?;
         let seen = page.ask::<f64>("return window.seen").await?;
         assert!(seen < SOON, "seen after {seen} ms");
-        assert_twin_leads_to_every_contact(page).await
+        assert_static_guide_leads_to_every_contact(page).await
     })
 }
 
 #[test]
-fn without_script_the_twin_leads_to_every_contact() -> Result<()> {
+fn without_script_the_static_guide_leads_to_every_contact() -> Result<()> {
     visit(async |page| {
         page.switch_scripts_off().await?;
         page.open(Guide::PATH).await?;
@@ -138,12 +138,12 @@ fn without_script_the_twin_leads_to_every_contact() -> Result<()> {
         sleep(Duration::from_millis(300)).await;
         let address: String = page.ask("return location.search + location.hash").await?;
         assert_eq!(address, "");
-        assert_twin_leads_to_every_contact(page).await
+        assert_static_guide_leads_to_every_contact(page).await
     })
 }
 
 #[test]
-fn after_a_trap_the_twin_takes_over_and_no_answer_stays() -> Result<()> {
+fn after_a_trap_the_static_guide_takes_over_and_no_answer_stays() -> Result<()> {
     // Firefox lets no script of a driver look into a module.
     for engine in [Engine::Chromium, Engine::WebKit] {
         play(engine, Network::Whole, async |page| {
@@ -154,12 +154,12 @@ fn after_a_trap_the_twin_takes_over_and_no_answer_stays() -> Result<()> {
                 .await?;
             page.await_answer::<bool>(SPOIL).await?;
             guide.choose(&oracle::ordinary(&questions[1])?.text).await?;
-            page.wait_for("#vejviser-tvilling.shown").await?;
+            page.wait_for("#vejviser-statisk.shown").await?;
             assert_eq!(message(page).await?, SORRY);
             let left = "return document.querySelectorAll('.guide *, #vejviser :checked').length";
             assert_eq!(page.ask::<usize>(left).await?, 0);
             assert!(page.shows(".question h1").await?);
-            assert_twin_leads_to_every_contact(page).await?;
+            assert_static_guide_leads_to_every_contact(page).await?;
             page.complaints().await.map(drop)
         })
         .with_context(|| format!("{engine}"))?;
@@ -184,15 +184,18 @@ async fn message(page: &Page) -> Result<String> {
         .await
 }
 
-async fn assert_twin_leads_to_every_contact(page: &Page) -> Result<()> {
+async fn assert_static_guide_leads_to_every_contact(page: &Page) -> Result<()> {
     // WebKit tells an address in its full form, with the slash that stands for no path.
     let same = |href: &str| href.trim_end_matches('/').to_owned();
-    let links = page.visible("#vejviser-tvilling a", "href").await?;
+    let links = page.visible("#vejviser-statisk a", "href").await?;
     let links: BTreeSet<_> = links.iter().map(|href| same(href)).collect();
     let channels = oracle::plan()?.contacts.iter();
     for channel in channels.flat_map(|contact| &contact.channels) {
         let href = channel.href();
-        assert!(links.contains(&same(&href)), "{href} is not in the twin");
+        assert!(
+            links.contains(&same(&href)),
+            "{href} is not in the static guide"
+        );
     }
     Ok(())
 }

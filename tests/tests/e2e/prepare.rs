@@ -72,7 +72,7 @@ fn printing_leaves_the_answers_and_the_contacts_and_nothing_to_press() -> Result
             assert!(paper.contains(words), "»{words}« is not on {paper}");
         }
         let visible = format!(
-            "return [...document.querySelectorAll('{IDLE}, #vejviser-tvilling *')]
+            "return [...document.querySelectorAll('{IDLE}, #vejviser-statisk *')]
                .filter((element) => element.checkVisibility()).map((element) => element.outerHTML)"
         );
         assert_eq!(page.ask::<Value>(&visible).await?, json!([]));

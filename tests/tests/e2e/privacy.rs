@@ -55,7 +55,7 @@ fn walks_by_chance_leave_no_trace_either() -> Result<()> {
 
 /// Else the tests above would prove less than they say.
 #[test]
-fn a_witness_sees_what_a_page_does() -> Result<()> {
+fn the_spy_sees_what_a_page_does() -> Result<()> {
     visit(async |page| {
         let api_spy = ApiSpy::call(page).await?;
         page.open("/om.html").await?;
@@ -124,7 +124,7 @@ fn assert_innocent(calls: &[Call], names: &Names) {
         };
         assert!(innocent, "{call:?}");
     }
-    // Else the witness has slept.
+    // Else the spy has slept.
     assert_eq!(fetched, 1, "{calls:#?}");
     assert!(stops > 5, "{calls:#?}");
 }
@@ -144,7 +144,7 @@ fn nothing_is_left_of_a_walk_once_it_is_over() -> Result<()> {
         guide.start_over().await?;
         assert_eq!(everything(page).await?, untouched);
         walk_everywhere(page, &guide).await?;
-        // As the browser does when the page is left, and the way out before it.
+        // As the browser does when the page is left, and the quick exit before it.
         page.ask::<Value>("dispatchEvent(new Event('pagehide'))")
             .await?;
         assert_eq!(everything(page).await?, untouched);
@@ -166,7 +166,7 @@ async fn everything(page: &Page) -> Result<(String, Value)> {
 }
 
 /// By each way that a policy can forbid. None can keep a script from leading the reader elsewhere or from calling another browser
-/// (WebRTC), and this one lets it ask its own server: the witness sees that none of it is done.
+/// (WebRTC), and this one lets it ask its own server: the spy sees that none of it is done.
 #[test]
 fn the_policy_lets_nothing_be_sent_elsewhere() -> Result<()> {
     visit(async |page| {

@@ -20,7 +20,10 @@ fn a_question_names_its_choices_and_the_way_out() -> Result<()> {
             let roles: Vec<_> = exit.iter().map(|node| node.role.as_str()).collect();
             assert!(roles.contains(&"status"), "{exit:#?}");
             let mut links = exit.iter().filter(|node| node.role == "link");
-            assert_eq!(links.next().context("no way out")?.name, "Forlad siden nu");
+            assert_eq!(
+                links.next().context("no quick exit")?.name,
+                "Forlad siden nu"
+            );
             guide.answer(&[last(question)]).await?;
         }
         Ok(())
@@ -108,12 +111,12 @@ fn a_guide_that_does_not_come_is_told_to_those_who_wait_for_it() -> Result<()> {
     visit_over(Network::Faulty(Part::Wasm, Fault::Stalled), async |page| {
         page.open(Guide::PATH).await?;
         listen(page).await?;
-        page.wait_for("#vejviser-tvilling").await?;
+        page.wait_for("#vejviser-statisk").await?;
         page.await_answer::<bool>("setTimeout(() => done(true), 2500)")
             .await?;
         assert_eq!(heard(page).await?, [""; 0]);
         page.click(".question .button", "Fortsæt").await?;
-        page.wait_for("#vejviser-tvilling.shown").await?;
+        page.wait_for("#vejviser-statisk.shown").await?;
         page.settle().await?;
         let expected = [
             "focus: Fortsæt",
@@ -155,7 +158,7 @@ async fn shortcomings(page: &Page, place: &str) -> Result<Vec<String>> {
         .collect())
 }
 
-/// What moves or would move. The twin's late coming into sight is no motion.
+/// What moves or would move. The static guide's late coming into sight is no motion.
 const MOVING: &str = "
     const running = document.getAnimations().map((one) => one.animationName ?? one.transitionProperty)
       .filter((name) => !['late', 'waiting'].includes(name));

@@ -8,7 +8,7 @@ use tests::{Fault, Guide, Look, Network, Page, Part, SCREEN, Scheme, oracle, vis
 use tokio::time::sleep;
 
 #[test]
-fn nothing_moves_and_the_twin_is_never_seen() -> Result<()> {
+fn nothing_moves_and_the_static_guide_is_never_seen() -> Result<()> {
     visit(async |page| {
         for look in Look::both(Scheme::Light) {
             page.look(look).await?;
@@ -25,10 +25,10 @@ fn nothing_moves_and_the_twin_is_never_seen() -> Result<()> {
     })
 }
 
-/// What large text of the twin has been painted so far.
+/// What large text of the static guide has been painted so far.
 const SEEN: &str = "
     const seen = [];
-    const ofTwin = ({ element }) => !element || element.closest('#vejviser-tvilling');
+    const ofTwin = ({ element }) => !element || element.closest('#vejviser-statisk');
     new PerformanceObserver((list) => seen.push(
       ...list.getEntries().filter(ofTwin).map(({ element }) => element?.outerHTML ?? 'gone')))
       .observe({ type: 'largest-contentful-paint', buffered: true });
@@ -72,13 +72,13 @@ fn each_file_is_asked_for_once_and_looked_into() -> Result<()> {
 }
 
 #[test]
-fn a_failure_shows_the_twin_at_once() -> Result<()> {
+fn a_failure_shows_the_static_guide_at_once() -> Result<()> {
     visit_over(Network::Faulty(Part::Wasm, Fault::Missing), async |page| {
         page.open(Guide::PATH).await?;
-        page.wait_for("#vejviser-tvilling.shown").await?;
+        page.wait_for("#vejviser-statisk.shown").await?;
         let after: f64 = page.ask("return performance.now()").await?;
         assert!(after < 2000.0, "after {after} ms");
-        assert!(page.shows("#vejviser-tvilling").await?);
+        assert!(page.shows("#vejviser-statisk").await?);
         assert_eq!(headings(page).await?, [&*oracle::questions()?[0].text]);
         page.complaints().await.map(drop)
     })
@@ -113,10 +113,10 @@ async fn it_takes_its_place(page: &Page) -> Result<()> {
     assert!(guide.focus_is_on(".guide .choice :checked").await?);
     assert_eq!(headings(page).await?, [&*questions[0].text]);
     // What the reader may be in the midst of stays, until there is a step in the guide.
-    assert!(page.shows("#vejviser-tvilling").await?);
+    assert!(page.shows("#vejviser-statisk").await?);
     guide.next().await?;
     assert_eq!(guide.heading().await?, questions[1].text);
-    assert!(!page.shows("#vejviser-tvilling").await?);
+    assert!(!page.shows("#vejviser-statisk").await?);
     Ok(())
 }
 
@@ -184,11 +184,11 @@ const SHAPES: &str = "
     const plain = (element) => JSON.parse(JSON.stringify(shape(element)).replaceAll('\"submit\"', '\"\"'));
     return [...document.querySelectorAll('.question')].map(plain)";
 
-/// Whether the twin, the emergency number and the first question are to be seen. Looked at after two frames: before the first one,
+/// Whether the static guide, the emergency number and the first question are to be seen. Looked at after two frames: before the first one,
 /// no animation has begun and everything is visible.
 const MEANWHILE: &str = "
     const seen = (css) => document.querySelector(css).checkVisibility({ visibilityProperty: true });
-    const look = () => { window.meanwhile = ['#vejviser-tvilling', '.banner .call', '.question h1'].map(seen); };
+    const look = () => { window.meanwhile = ['#vejviser-statisk', '.banner .call', '.question h1'].map(seen); };
     addEventListener('DOMContentLoaded', () => requestAnimationFrame(() => requestAnimationFrame(look)));";
 
 /// What has moved under the reader's eyes so far, and how far.
@@ -202,12 +202,12 @@ const MOVED: &str = "
 
 /// Without a script nothing comes to an end; the style sheet's patience does.
 #[test]
-fn the_twin_comes_into_sight_if_no_script_ever_comes() -> Result<()> {
+fn the_static_guide_comes_into_sight_if_no_script_ever_comes() -> Result<()> {
     visit(async |page| {
         page.switch_scripts_off().await?;
         page.open(Guide::PATH).await?;
         sleep(Duration::from_millis(2200)).await;
-        assert!(page.shows("#vejviser-tvilling").await?);
+        assert!(page.shows("#vejviser-statisk").await?);
         Ok(())
     })
 }

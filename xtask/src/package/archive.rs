@@ -1,4 +1,4 @@
-//! Archives of a few files, all in one folder. The same files give the same bytes, whoever packs them and when.
+//! Archives of a few files in one folder. The same files always give the same bytes.
 
 use std::io::{Cursor, Write};
 
@@ -10,7 +10,7 @@ use zip::write::SimpleFileOptions;
 pub(crate) struct Packed<'a> {
     pub(crate) name: &'a str,
     pub(crate) content: &'a [u8],
-    /// Whether it is a program.
+    /// Whether it is executable.
     pub(crate) runs: bool,
 }
 
@@ -24,7 +24,7 @@ impl Packed<'_> {
 pub(crate) fn zip(folder: &str, files: &[Packed<'_>]) -> Result<Vec<u8>> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for file in files {
-        // Without a clock the time is the format's first, 1980-01-01.
+        // Without a clock: the format's first time, 1980-01-01.
         let options = SimpleFileOptions::default()
             .compression_level(Some(9))
             .unix_permissions(file.mode());
@@ -34,7 +34,7 @@ pub(crate) fn zip(folder: &str, files: &[Packed<'_>]) -> Result<Vec<u8>> {
     Ok(archive.finish()?.into_inner())
 }
 
-/// For Linux: it keeps what may be run.
+/// For Linux: keeps the executable bit.
 pub(crate) fn tar_gz(folder: &str, files: &[Packed<'_>]) -> Result<Vec<u8>> {
     let packer = GzBuilder::new().write(Vec::new(), Compression::best());
     let mut archive = tar::Builder::new(packer);
@@ -69,7 +69,7 @@ mod tests {
     fn the_same_files_give_the_same_bytes() {
         for pack in [zip, tar_gz] {
             let first = pack("b", &FILES).unwrap_or_default();
-            // A zip file's clock ticks every other second.
+            // A zip file's clock has steps of two seconds.
             std::thread::sleep(std::time::Duration::from_millis(2_100));
             assert!(!first.is_empty());
             assert_eq!(first, pack("b", &FILES).unwrap_or_default());

@@ -1,4 +1,4 @@
-//! The licences of what a program is made of, with their texts, as each licence asks of whoever hands the program on.
+//! The licences of a program's parts, with their texts, as each licence requires of distributors.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -8,13 +8,13 @@ use anyhow::{Context, Result};
 
 use crate::system::{cargo, process};
 
-/// What is linked and is no crate.
+/// Linked, but not a crate.
 const LINKED: &str = "\
 Rusts standardbibliotek: MIT OR Apache-2.0
 På Linux musl: MIT, Copyright © 2005-2020 Rich Felker, et al.
 På Windows opstartskoden fra mingw-w64: public domain";
 
-/// The beginnings of the names of the files in which a crate's licence stands.
+/// Prefixes of the names of licence files.
 const FILES: [&str; 6] = [
     "licen",
     "unlicen",
@@ -24,8 +24,8 @@ const FILES: [&str; 6] = [
     "authors",
 ];
 
-/// Each crate of the publisher with its licence, and below the list each licence's text once. Crates are looked for in `sources`, the
-/// folder of what cargo has unpacked.
+/// Each crate of the publisher with its licence, then each licence's text once. `sources` is the folder with cargo's unpacked
+/// crates.
 pub(crate) fn licences(target: &str, sources: &Path) -> Result<String> {
     let tree = [
         "tree",
@@ -62,7 +62,7 @@ pub(crate) fn licences(target: &str, sources: &Path) -> Result<String> {
     Ok(text)
 }
 
-/// Each crate, "name v1.0.0", with its licence. Those of the workspace are named with their folder, and are left out.
+/// Each crate, "name v1.0.0", with its licence, without those of the workspace, which are listed with a folder.
 fn crates(tree: &str) -> BTreeMap<&str, &str> {
     let lines = tree.lines().map(|line| line.trim_end_matches(" (*)"));
     let pairs = lines.filter_map(|line| line.split_once(": "));
@@ -70,7 +70,7 @@ fn crates(tree: &str) -> BTreeMap<&str, &str> {
     pairs.filter(|(name, _)| !name.contains('(')).collect()
 }
 
-/// Each text, with the crates in whose folders it lies.
+/// Each text, with the crates that have it.
 fn texts<'a>(
     names: impl Iterator<Item = &'a str>,
     sources: &Path,

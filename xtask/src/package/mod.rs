@@ -1,4 +1,4 @@
-//! `cargo xtask package`: what is handed out.
+//! `cargo xtask package`: archives for distribution.
 
 pub(crate) mod archive;
 pub(crate) mod licences;

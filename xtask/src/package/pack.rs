@@ -1,4 +1,4 @@
-//! `cargo xtask package`: the program as it is handed out, for each system in an archive with the guide for editors.
+//! `cargo xtask package`: the optimised program, for each system in an archive with the guide for editors.
 
 use std::env;
 use std::fs;
@@ -14,18 +14,18 @@ use crate::system::{cargo, pace, paths, process};
 use crate::tools::{apt, setup};
 use crate::widget::origin::sha256;
 
-/// The profile, which is also the folder in which cargo leaves what it compiles.
+/// The profile, and the folder in which cargo writes it.
 const PROFILE: &str = "dist";
 
-/// A system that the program is handed out for.
+/// A system to package for.
 struct System {
     name: &'static str,
     target: &'static str,
-    /// The compiler for C, and its package of Debian's.
+    /// The C compiler, and its Debian package.
     compiler: (&'static str, &'static str),
-    /// What links, where it is not what links for this machine.
+    /// The linker, if not the default.
     linker: Option<&'static str>,
-    /// What the linker is told.
+    /// The linker's flags.
     flags: &'static [&'static str],
     program: &'static str,
     pack: fn(&str, &[Packed<'_>]) -> Result<Vec<u8>>,
@@ -33,14 +33,14 @@ struct System {
 }
 
 const SYSTEMS: [System; 2] = [
-    // Linked with musl, whose code it then carries: it asks nothing of the system's own libraries.
+    // Statically linked with musl, so that it needs no system libraries.
     System {
         name: "linux-x86_64",
         target: "x86_64-unknown-linux-musl",
         compiler: ("musl-gcc", "musl-tools"),
-        // Rust's own musl links a program that stands alone; musl-gcc would link one that asks for the system's.
+        // Rust's musl target links statically; musl-gcc would link dynamically.
         linker: None,
-        // Two megabytes less of addresses.
+        // Drops two megabytes of relocations.
         flags: &["-Clink-arg=-Wl,-z,pack-relative-relocs"],
         program: "beredskab",
         pack: archive::tar_gz,
@@ -51,7 +51,7 @@ const SYSTEMS: [System; 2] = [
         target: "x86_64-pc-windows-gnu",
         compiler: ("x86_64-w64-mingw32-gcc", "gcc-mingw-w64-x86-64"),
         linker: Some("x86_64-w64-mingw32-gcc"),
-        // No hour, so that the same source gives the same bytes.
+        // Without timestamps, for reproducible bytes.
         flags: &["-Clink-arg=-Wl,--no-insert-timestamp"],
         program: "beredskab.exe",
         pack: archive::zip,
@@ -59,14 +59,14 @@ const SYSTEMS: [System; 2] = [
     },
 ];
 
-/// What a fresh folder begins with.
+/// The first steps, for a new folder.
 const README: &str = include_str!("../../package/LÆSMIG.txt");
 
 pub(crate) fn run(args: Args) -> Result<()> {
     let tests = args.flag("test")?;
     let (version, commit) = (env!("CARGO_PKG_VERSION"), commit()?);
     let folder = folder();
-    // Away with what an earlier run has left: a list of checksums tells of these alone.
+    // Clears an earlier run's archives, so that the checksums are of these alone.
     if folder.exists() {
         fs::remove_dir_all(&folder).context("cannot delete dist/packages")?;
     }
@@ -97,7 +97,7 @@ fn folder() -> PathBuf {
     paths::root().join("dist/packages")
 }
 
-/// The commit that is packed, and whether it is quite that.
+/// The commit to package, marked if there are changes.
 fn commit() -> Result<String> {
     let describe = [
         "describe",
@@ -118,7 +118,7 @@ fn commit() -> Result<String> {
 /// The guide for editors as PDF.
 fn manual(version: &str) -> Result<Vec<u8>> {
     let printed = paths::target()?.join("VEJLEDNING.pdf");
-    // Of the whole workspace, so that what the tests have compiled is not compiled again.
+    // Of the whole workspace, so that it is not compiled twice.
     let mut compile = cargo::workspace(&["build", "--workspace", "--example", "manual"]);
     pace::timed("Typesetting the guide for editors", || {
         process::run(&mut compile)
@@ -133,7 +133,7 @@ fn manual(version: &str) -> Result<Vec<u8>> {
 }
 
 impl System {
-    /// The program, which names none of the private folders.
+    /// The program; it must name none of the private folders.
     fn compile(&self, commit: &str, private: &[PathBuf]) -> Result<Vec<u8>> {
         self.prepare()?;
         let mut build = cargo::workspace(&["build", "--locked", "--profile", PROFILE]);
@@ -161,7 +161,7 @@ impl System {
         Ok(program)
     }
 
-    /// The target of Rust's compiler, and the compiler for C.
+    /// Rust's target and the C compiler.
     fn prepare(&self) -> Result<()> {
         let (compiler, package) = self.compiler;
         if process::find(compiler).is_none() {
@@ -173,7 +173,7 @@ impl System {
         process::step(&format!("Fetching {} …", self.target), &goal, &mut add)
     }
 
-    /// Where things lie on this machine is nobody's business, and would make other bytes on another.
+    /// Maps this machine's paths away: they are private, and would change the bytes.
     fn rustflags(&self, private: &[PathBuf]) -> Vec<String> {
         let remap = private
             .iter()
@@ -210,7 +210,7 @@ impl System {
     }
 }
 
-/// The folders whose names would else stand in the program: this one, that of the crates, and the compiler's.
+/// Folders that would otherwise be named in the program: the workspace, the crates, and the compiler.
 fn private_folders() -> Result<Vec<PathBuf>> {
     let sysroot = process::output(Command::new("rustc").args(["--print", "sysroot"]));
     let sysroot = sysroot.context("cannot run rustc")?.trim().into();
@@ -222,7 +222,7 @@ fn private_folders() -> Result<Vec<PathBuf>> {
     ])
 }
 
-/// Where cargo keeps what it has downloaded.
+/// Where cargo keeps its downloads.
 fn cargo_home() -> Result<PathBuf> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(env::home_dir()?.join(".cargo")));
@@ -233,7 +233,7 @@ fn contains(all: &[u8], part: &[u8]) -> bool {
     all.windows(part.len()).any(|here| here == part)
 }
 
-/// The archives as whoever downloads them has them, followed through the guide for editors.
+/// Follows the guide for editors with the archives as a user downloads them.
 fn test() -> Result<()> {
     let mut command = cargo::workspace(&["test", "--workspace", "--test", "packages"]);
     setup::for_packages(&mut command)?;

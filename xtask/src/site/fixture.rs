@@ -1,4 +1,4 @@
-//! The tests' invented municipality: its site, made by the publisher alone.
+//! The tests' invented municipality, published by the program alone.
 
 use std::fs;
 use std::path::PathBuf;
@@ -11,14 +11,14 @@ use crate::system::{paths, process};
 
 /// An invented municipality.
 pub(crate) struct Fixture {
-    /// Where it lies: its `book/`, and what readers search it for.
+    /// Its folder, with `book/` and the queries that its search must answer.
     pub(crate) municipality: PathBuf,
     /// Where it is published.
     folder: PathBuf,
 }
 
 impl Fixture {
-    /// The one among the tests' fixtures. It is not named here: no municipality is.
+    /// The one among the tests' fixtures. No municipality is named in code.
     pub(crate) fn find() -> Result<Self> {
         let fixtures = paths::root().join("tests/fixtures");
         let entries = fs::read_dir(&fixtures).context("cannot read tests/fixtures")?;
@@ -33,7 +33,7 @@ impl Fixture {
         })
     }
 
-    /// Where its site lies, and what its host is told.
+    /// Its site and server configuration.
     pub(crate) fn dist(&self) -> PathBuf {
         self.folder.join("dist")
     }
@@ -43,11 +43,10 @@ impl Fixture {
         self.dist().join("site")
     }
 
-    /// Builds the site as another municipality does: in a folder that holds `book/` and nothing else, with no PATH, by a
-    /// publisher that carries the widget within.
+    /// Builds the site as another municipality would: in a folder with `book/` only, without PATH, with the embedded widget.
     pub(crate) fn build(&self, mut publisher: Command) -> Result<()> {
         let book = self.folder.join("book");
-        // What is not there need not be removed.
+        // A missing folder need not be removed.
         fs::remove_dir_all(&book).ok();
         synthetic_book::copy(&self.municipality.join("book"), &book)
             .context("cannot put the invented municipality's plan into dist")?;

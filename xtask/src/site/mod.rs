@@ -1,4 +1,4 @@
-//! `cargo xtask build` and `serve`, and the books whose sites tests and measures look at.
+//! `cargo xtask build` and `serve`, and books to test and measure with.
 
 pub(crate) mod fixture;
 pub(crate) mod publisher;

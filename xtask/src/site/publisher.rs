@@ -19,16 +19,16 @@ pub(crate) fn preprocess(args: Args) -> Result<()> {
     process::run(publisher()?.arg("preprocess").args(args.rest()?))
 }
 
-/// Makes cargo leave out what prints the papers.
+/// Leaves out the press, which prints the papers.
 pub(crate) const WITHOUT_PRESS: &[&str] = &["--no-default-features"];
 
-/// The command `beredskab`, compiled as the tests have it and ready for its arguments.
+/// The command `beredskab` with the tests' features, compiled first.
 pub(crate) fn publisher() -> Result<Command> {
     pace::timed("Compiling beredskab", || process::run(&mut compile(&[])))?;
     compiled("debug")
 }
 
-/// The same as it is handed out. Compiling it takes much longer.
+/// The optimised program, which takes much longer to compile.
 pub(crate) fn optimised() -> Result<Command> {
     let mut compile = cargo::workspace(&["build", "--release", "--package", "publish"]);
     pace::timed("Compiling beredskab as it is handed out", || {
@@ -37,7 +37,7 @@ pub(crate) fn optimised() -> Result<Command> {
     compiled("release")
 }
 
-/// Compiles `beredskab`. With the features that the whole workspace has: what the tests need as well is compiled once.
+/// Compiles `beredskab` with the whole workspace's features, so that what the tests need as well is compiled once.
 pub(crate) fn compile(more: &[&str]) -> Command {
     let mut command = cargo::workspace(&["build", "--workspace", "--bin", "beredskab"]);
     command.args(more);

@@ -1,7 +1,7 @@
-//! `cargo xtask serve`: makes everything ready and leaves the serving and watching to the publisher.
+//! `cargo xtask serve`: compiles, then lets the publisher serve and watch.
 //!
-//! What prints the papers takes longer to compile than all the rest. The first time, the site is shown without, and the whole
-//! publisher takes over as soon as it is there.
+//! The press takes longer to compile than all the rest. The first time, the site is served without it, and the complete publisher
+//! takes over when it is ready.
 
 use std::convert::Infallible;
 use std::fs;
@@ -34,7 +34,7 @@ fn serving(mut publisher: Command, port: Option<&str>) -> Command {
     publisher
 }
 
-/// Whether the crate that prints the papers has been compiled, and with it all that it brings along.
+/// Whether the crate of the press has been compiled, with its dependencies.
 fn press_is_compiled() -> Result<bool> {
     let compiled = paths::target()?.join("debug/deps");
     let entries = fs::read_dir(compiled).into_iter().flatten().flatten();
@@ -47,7 +47,7 @@ fn serve_while_the_press_is_compiled(port: Option<&str>) -> Result<()> {
     let mut shown = Running::start(&mut serving(Command::new(program), port))?;
     let mut compiling = Running::start(&mut publisher::compile(&[]))?;
     loop {
-        // It says itself why it cannot go on.
+        // The program has said why it failed.
         if let Some(status) = shown.ended()? {
             bail!("the site is no longer served ({status})");
         }
@@ -61,7 +61,7 @@ fn serve_while_the_press_is_compiled(port: Option<&str>) -> Result<()> {
     }
 }
 
-/// A publisher without the press, in a place of its own: the whole one is written where cargo has written this.
+/// A copy of the publisher without the press, as the complete one will overwrite it.
 fn without_press() -> Result<PathBuf> {
     pace::timed("Compiling beredskab, first without what makes PDFs", || {
         process::run(&mut publisher::compile(publisher::WITHOUT_PRESS))
@@ -72,7 +72,7 @@ fn without_press() -> Result<PathBuf> {
     Ok(apart)
 }
 
-/// A program at work; ended when dropped.
+/// A running program; ended when dropped.
 struct Running(Child);
 
 impl Running {
@@ -89,13 +89,13 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        // What has ended need not be ended.
+        // It may have ended already.
         self.0.kill().ok();
         self.0.wait().ok();
     }
 }
 
-/// Becomes the program, so that signals and exit codes are its own.
+/// Replaces this process, so that signals and exit codes are the program's own.
 #[cfg(unix)]
 fn become_program(mut command: Command) -> Result<Infallible> {
     use std::os::unix::process::CommandExt;

@@ -1,4 +1,4 @@
-//! A made book: the real one with chapters added, to see how the publisher bears a plan that grows.
+//! A synthetic book: the real one with added chapters, to measure how the publisher scales.
 
 use std::fmt::Write;
 use std::fs;
@@ -9,17 +9,17 @@ use anyhow::{Context, Result};
 
 use crate::system::paths;
 
-/// The first made chapter's number. With four digits, because the publisher takes 110 to 119 for telephone numbers.
+/// The first added chapter's number. Four digits, because 110 to 119 look like telephone numbers.
 const FIRST: usize = 1_001;
 const PASSAGES: usize = 10;
 const SENTENCE: &str =
     "en bekymring for en borger drøftes med de rette fagfolk, før nogen handler på den.";
 
-/// A book in a temporary folder, which goes when this goes.
+/// A book in a temporary folder, removed when dropped.
 pub(crate) struct MadeBook(PathBuf);
 
 impl MadeBook {
-    /// The municipality's book, with `chapters` made ones behind its own.
+    /// The municipality's book, with so many added chapters.
     pub(crate) fn create(chapters: usize) -> Result<Self> {
         let name = format!("beredskab-bench-{}-{chapters}", std::process::id());
         let root = std::env::temp_dir().join(name);
@@ -43,7 +43,7 @@ impl MadeBook {
     fn fill(&self, chapters: usize) -> Result<()> {
         copy(&paths::root().join("book"), &self.0.join("book"))?;
         if chapters > 0 {
-            // The council's own document, against which the text is held, knows no made chapters.
+            // The source document lacks the added chapters.
             fs::remove_dir_all(self.0.join("book/source"))?;
         }
         let folder = self.0.join("book/chapters");
@@ -60,7 +60,7 @@ impl MadeBook {
 
 impl Drop for MadeBook {
     fn drop(&mut self) {
-        // Only a temporary folder; what is left of it is no one's loss.
+        // It is a temporary folder; leftovers do no harm.
         fs::remove_dir_all(&self.0).ok();
     }
 }
@@ -76,7 +76,7 @@ fn chapter(number: usize) -> Result<String> {
     Ok(text)
 }
 
-/// Copies a folder with all that is in it.
+/// Copies a folder recursively.
 pub(crate) fn copy(from: &Path, to: &Path) -> io::Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {

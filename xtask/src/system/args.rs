@@ -1,4 +1,4 @@
-//! The command line. There is one option or none to each command.
+//! The command line: a command has at most one option.
 
 use anyhow::Result;
 use lexopt::{Arg, Parser, ValueExt};
@@ -19,7 +19,7 @@ impl Args {
         })
     }
 
-    /// Whether `--name` is given, the only thing that may be.
+    /// Whether `--name` is given; nothing else may be.
     pub(crate) fn flag(mut self, name: &str) -> Result<bool> {
         let mut given = false;
         while let Some(arg) = self.0.next()? {
@@ -31,7 +31,7 @@ impl Args {
         Ok(given)
     }
 
-    /// The value of `--name VALUE` or `--name=VALUE`, the only thing that may be given.
+    /// The value of `--name VALUE` or `--name=VALUE`; nothing else may be given.
     pub(crate) fn value(mut self, name: &str) -> Result<Option<String>> {
         let mut value = None;
         while let Some(arg) = self.0.next()? {
@@ -43,7 +43,7 @@ impl Args {
         Ok(value)
     }
 
-    /// Nothing may be given.
+    /// Rejects any argument.
     pub(crate) fn finish(mut self) -> Result<()> {
         match self.0.next()? {
             Some(arg) => Err(arg.unexpected().into()),
@@ -51,7 +51,7 @@ impl Args {
         }
     }
 
-    /// All that is given, for another program.
+    /// All remaining arguments, for another program.
     pub(crate) fn rest(mut self) -> Result<impl Iterator<Item = std::ffi::OsString>> {
         Ok(self.0.raw_args()?.collect::<Vec<_>>().into_iter())
     }

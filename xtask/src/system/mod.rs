@@ -1,4 +1,4 @@
-//! The machine beneath: the command line, cargo, other programs, folders and the clock.
+//! The system: command line, cargo, programs, folders, clock.
 
 pub(crate) mod args;
 pub(crate) mod cargo;

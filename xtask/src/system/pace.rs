@@ -1,4 +1,4 @@
-//! How long a step takes: told before it, by what it took last time, and after it.
+//! How long a step takes: announced by the last run's time, and reported afterwards.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,10 +9,10 @@ use anyhow::Result;
 
 use crate::system::paths;
 
-/// What is over sooner is not worth a word.
+/// Shorter steps are not reported.
 const SHORT: Duration = Duration::from_secs(2);
 
-/// Does a step of the work and tells how long it takes.
+/// Does a step and reports its time.
 pub(crate) fn timed<T>(step: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     let file = file()?;
     let last = Last::read(&file);
@@ -22,7 +22,7 @@ pub(crate) fn timed<T>(step: &str, work: impl FnOnce() -> Result<T>) -> Result<T
     let time = start.elapsed();
     if time >= SHORT {
         eprintln!("{step}: done in {}", to_text(time));
-        // A step that has only looked whether there is work to do says nothing of the next time.
+        // A step that found nothing to do does not count.
         last.with(step, time).write(&file);
     }
     Ok(done)
@@ -32,7 +32,7 @@ fn file() -> Result<PathBuf> {
     Ok(paths::target()?.join("durations.txt"))
 }
 
-/// How long each step took last time, in seconds.
+/// The last run's time of each step, in seconds.
 struct Last(BTreeMap<String, u64>);
 
 impl Last {
@@ -65,12 +65,12 @@ impl Last {
             .0
             .iter()
             .map(|(step, seconds)| format!("{seconds} {step}\n"));
-        // Without it nothing is missing but a word.
+        // It is only a convenience.
         fs::write(file, lines.collect::<String>()).ok();
     }
 }
 
-/// In seconds, to a tenth.
+/// In seconds, with one decimal.
 pub(crate) fn seconds(time: Duration) -> String {
     format!("{:.1}", time.as_secs_f64())
 }

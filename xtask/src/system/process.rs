@@ -1,4 +1,4 @@
-//! Other programs: finding them, running them, and what a person sees of it.
+//! Running other programs.
 
 use std::collections::VecDeque;
 use std::env;
@@ -8,10 +8,10 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
-/// How much of a failed program's output is shown.
+/// How many lines of a failed program's output are shown.
 const TAIL: usize = 30;
 
-/// The file that `name` stands for on PATH.
+/// The program `name` on PATH.
 pub(crate) fn find(name: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     env::split_paths(&path)
@@ -19,7 +19,7 @@ pub(crate) fn find(name: &str) -> Option<PathBuf> {
         .find(|file| file.is_file())
 }
 
-/// Whether the program runs and says yes; nothing of it is shown.
+/// Whether the program succeeds; its output is hidden.
 pub(crate) fn says_yes(command: &mut Command) -> bool {
     let command = command
         .stdin(Stdio::null())
@@ -28,7 +28,7 @@ pub(crate) fn says_yes(command: &mut Command) -> bool {
     command.status().is_ok_and(|status| status.success())
 }
 
-/// What the program prints. None when it cannot be run at all; its exit code is not looked at.
+/// The program's output; `None` if it cannot be run. The exit code is ignored.
 pub(crate) fn output(command: &mut Command) -> Option<String> {
     let output = command
         .stdin(Stdio::null())
@@ -38,7 +38,7 @@ pub(crate) fn output(command: &mut Command) -> Option<String> {
     Some(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// Runs a program whose own output is what the person wants to see.
+/// Runs a program with its output shown.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let shown = shown(command);
     let status = command
@@ -50,13 +50,13 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// The same for one whose lines are of use to the caller as well, who shows them.
+/// Runs a program and passes on each line of its output.
 pub(crate) fn run_heard(command: &mut Command, mut hear: impl FnMut(&str)) -> Result<()> {
     let shown = shown(command);
     let (reader, writer) = io::pipe()?;
     let child = command.stdout(writer).spawn();
     let mut child = child.with_context(|| format!("cannot run `{shown}`"))?;
-    // The command still holds the pipe's writing end; reading would never come to an end.
+    // The command still holds the pipe's write end; reading would never finish.
     command.stdout(Stdio::null());
     lines(reader).for_each(|line| hear(&line));
     if !child.wait()?.success() {
@@ -65,7 +65,7 @@ pub(crate) fn run_heard(command: &mut Command, mut hear: impl FnMut(&str)) -> Re
     Ok(())
 }
 
-/// Runs a long step of setup: its progress is for a terminal only, its last lines are for when it fails.
+/// Runs a long step of setup: progress is shown on a terminal only, the last lines on failure.
 ///
 /// `goal` completes the sentence "could not …".
 pub(crate) fn step(announcement: &str, goal: &str, command: &mut Command) -> Result<()> {
@@ -80,7 +80,7 @@ pub(crate) fn step(announcement: &str, goal: &str, command: &mut Command) -> Res
     }
 }
 
-/// Like [`step`], but a failure is an answer: the program's last lines, unless the terminal has shown them already.
+/// As [`step`], but a failure is a value: the last lines, unless the terminal has shown them.
 pub(crate) fn attempt(
     announcement: &str,
     command: &mut Command,
@@ -103,7 +103,7 @@ pub(crate) fn attempt(
         .stderr(writer)
         .spawn()
         .with_context(failed)?;
-    // The command still holds the pipe's writing ends; reading would never come to an end.
+    // The command still holds the pipe's write ends; reading would never finish.
     command.stdout(Stdio::null()).stderr(Stdio::null());
     let tail = last_lines(reader);
     Ok(if child.wait()?.success() {
@@ -124,7 +124,7 @@ fn last_lines(reader: impl Read) -> VecDeque<String> {
     tail
 }
 
-/// What is read, line by line, whatever letters it is written in.
+/// Lines of bytes that need not be UTF-8.
 fn lines(reader: impl Read) -> impl Iterator<Item = String> {
     let lines = BufReader::new(reader)
         .split(b'\n')
@@ -132,7 +132,7 @@ fn lines(reader: impl Read) -> impl Iterator<Item = String> {
     lines.map(|line| String::from_utf8_lossy(&line).trim_end().to_owned())
 }
 
-/// The command as a person would type it, without the folders of this machine.
+/// The command as typed, without this machine's folders.
 pub(crate) fn shown(command: &Command) -> String {
     let program = PathBuf::from(command.get_program());
     let name = program.file_name().unwrap_or(command.get_program());

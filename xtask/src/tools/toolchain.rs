@@ -12,7 +12,7 @@ use anyhow::{Context, Result};
 use crate::system::process;
 use crate::tools::apt;
 
-const TARGET: &str = "wasm32-unknown-unknown";
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 const DEBIAN: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "lld-22"];
 
 /// A panic ends in a trap without a word, and no place in the source is kept for it to name.

@@ -41,7 +41,7 @@ fn with_extension<'a>(files: &'a [PathBuf], wanted: &str) -> impl Iterator<Item 
         .filter(move |file| file.extension().is_some_and(|given| given == wanted))
 }
 
-fn minify_script(terser: &Path, script: &Path) -> Result<()> {
+pub(crate) fn minify_script(terser: &Path, script: &Path) -> Result<()> {
     let mut command = Command::new(terser);
     command
         .args(["--module", "--compress", "passes=3", "--mangle", "--output"])

@@ -21,7 +21,7 @@ const ALWAYS: &[&str] = &[
     "Cargo.toml",
     "Trunk.toml",
     "app/Cargo.toml",
-    "app/exit.js",
+    "app/quick_exit.js",
     "app/index.html",
     "app/loader.js",
     "app/wasm-streams/Cargo.toml",

@@ -86,7 +86,7 @@ fn keep(from: &Path, to: &Path) -> Result<()> {
 /// What Trunk's file is called among the finished; none for the page, which only Trunk reads.
 fn kept_name(name: &str) -> Option<&str> {
     match name {
-        "loader.js" | "exit.js" | origin::FILE => Some(name),
+        "loader.js" | "quick_exit.js" | origin::FILE => Some(name),
         _ if name.ends_with(".js") => Some("guide.js"),
         _ if name.ends_with(".wasm") => Some("guide.wasm"),
         _ => None,
@@ -114,7 +114,7 @@ fn trunk(route: Route, tools: &Tools) -> Result<Command> {
     Ok(command)
 }
 
-fn search_path(route: Route, tools: &Tools) -> Result<OsString> {
+pub(crate) fn search_path(route: Route, tools: &Tools) -> Result<OsString> {
     let tools = [tools.wasm_bindgen.clone(), tools.wasm_opt.clone()];
     let caller = env::var_os("PATH").unwrap_or_default();
     let folders = tools
@@ -134,7 +134,7 @@ mod tests {
             "app-1f.js",
             "app-1f_bg.wasm",
             "loader.js",
-            "exit.js",
+            "quick_exit.js",
             "SOURCES",
             "index.html",
         ];
@@ -145,7 +145,7 @@ mod tests {
                 "guide.js",
                 "guide.wasm",
                 "loader.js",
-                "exit.js",
+                "quick_exit.js",
                 "SOURCES",
                 ""
             ]

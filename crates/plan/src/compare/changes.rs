@@ -1,4 +1,4 @@
-//! What differs between two texts of the plan, passage by passage.
+//! The differences between two texts of the plan, passage by passage.
 
 use crate::compare::form::{Form, LocatedPassage};
 use crate::compare::longest_increasing_subsequence::longest_chain;
@@ -7,42 +7,42 @@ use crate::text::edits::{Edit, edits};
 use crate::text::similarity::{Likeness, alike, best_pairs};
 use std::collections::{HashMap, HashSet};
 
-/// What differs between an old text and a new one.
+/// The differences between an old and a new text.
 ///
-/// Every chapter and every passage of both stands here exactly once, what is the same included; a passage that is in both stands
-/// once for both. A passage is known by its id; one whose id has changed is known by its words.
+/// Holds every chapter and passage of both texts exactly once, unchanged ones included; one that is in both stands once. Passages
+/// are matched by id, and where ids have changed, by words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Changes<'a> {
-    /// The chapters in the new order; one that is gone stands after the one that it followed.
+    /// Chapters in the new order; a removed one follows the chapter it used to follow.
     pub chapters: Vec<ChapterChange<'a>>,
 }
 
 /// A chapter in the old text, in the new one, or in both.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChapterChange<'a> {
-    /// As it was; none for a new chapter.
+    /// The old chapter; `None` if added.
     pub old: Option<&'a Chapter>,
-    /// As it is; none for a chapter that is gone.
+    /// The new chapter; `None` if removed.
     pub new: Option<&'a Chapter>,
-    /// Whether it stands in another place among the chapters.
+    /// Whether its position among the chapters has changed.
     pub moved: bool,
-    /// Its passages in the new order; one that is gone stands after the one that it followed, and one that has come from
-    /// another chapter stands only here.
+    /// Its passages in the new order. A removed passage follows the one it used to follow; a passage from another chapter stands
+    /// here only.
     pub passages: Vec<PassageChange<'a>>,
 }
 
 /// A passage in the old text, in the new one, or in both.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PassageChange<'a> {
-    /// As it was; none for a new passage.
+    /// The old passage; `None` if added.
     pub old: Option<LocatedPassage<'a>>,
-    /// As it is; none for a passage that is gone.
+    /// The new passage; `None` if removed.
     pub new: Option<LocatedPassage<'a>>,
-    /// Whether it stands in another chapter, or elsewhere in its chapter. The fewest passages that explain the new order are moved.
+    /// Whether it has changed chapter or position. As few passages as possible count as moved.
     pub moved: bool,
-    /// Its words: those of the old text, of the new one, or of both.
+    /// The words of the old text, the new text, or both.
     pub edits: Vec<Edit>,
-    /// Where its links led and lead, if the words are the same and a link leads elsewhere.
+    /// Old and new link targets, if the words are equal and a target differs.
     pub links: Option<[Vec<&'a str>; 2]>,
 }
 
@@ -58,7 +58,7 @@ impl<'a> Changes<'a> {
         self.chapters.iter().all(same) && self.changed().next().is_none()
     }
 
-    /// The passages that have changed in any way.
+    /// Passages with any change.
     pub fn changed(&self) -> impl Iterator<Item = &PassageChange<'a>> {
         let passages = self.chapters.iter().flat_map(|chapter| &chapter.passages);
         passages.filter(|passage| passage.is_changed())
@@ -66,7 +66,7 @@ impl<'a> Changes<'a> {
 }
 
 impl ChapterChange<'_> {
-    /// Whether the chapter as such has changed: it is new, gone, moved, or has another title or address. Its passages are asked for themselves.
+    /// Whether the chapter itself has changed: added, removed, moved, or with another title or path. Passages are not considered.
     pub fn is_changed(&self) -> bool {
         fn name(chapter: &Chapter) -> (&str, &str) {
             (&chapter.title, &chapter.path)
@@ -86,7 +86,7 @@ impl<'a> PassageChange<'a> {
             || self.has_other_stress()
     }
 
-    /// Whether words have come or gone.
+    /// Whether words were added or removed.
     pub fn has_other_words(&self) -> bool {
         self.edits.iter().any(|edit| !matches!(edit, Edit::Kept(_)))
     }
@@ -97,13 +97,13 @@ impl<'a> PassageChange<'a> {
         (old.id != new.id).then_some([&old.id, &new.id])
     }
 
-    /// As what it stood and as what it stands, if that differs.
+    /// Old and new form, if they differ.
     pub fn form(&self) -> Option<[Form; 2]> {
         let (old, new) = (self.old?.form, self.new?.form);
         (old != new).then_some([old, new])
     }
 
-    /// Whether the words are the same and others of them are stressed, or the lines break elsewhere.
+    /// Whether emphasis or line breaks differ while the words are equal.
     pub fn has_other_stress(&self) -> bool {
         let (Some(old), Some(new)) = (self.old, self.new) else {
             return false;
@@ -113,11 +113,11 @@ impl<'a> PassageChange<'a> {
     }
 }
 
-/// Two texts, the old one first, and what in them belongs together.
+/// Two texts, old and new, with their matches.
 struct Comparison<'a> {
     chapters: [&'a [Chapter]; 2],
     passages: [Vec<PassageRef<'a>>; 2],
-    /// Where links can lead: the first passage of each id, and the chapter of each path.
+    /// Link targets: the first passage with each id, and the chapter at each path.
     ids: [HashMap<&'a str, usize>; 2],
     paths: [HashMap<&'a str, usize>; 2],
     chapter_pairs: Pairs,
@@ -132,7 +132,7 @@ struct PassageRef<'a> {
     text: String,
 }
 
-/// What is in both texts, by its number in each.
+/// Matches between the texts, by index in each.
 struct Pairs {
     new_of: HashMap<usize, usize>,
     old_of: HashMap<usize, usize>,
@@ -144,7 +144,7 @@ impl Pairs {
         Self { new_of, old_of }
     }
 
-    /// The new number of what has this number in the old text (0) or the new one (1), if it is in both.
+    /// The new index of an item in the old text (0) or the new one (1), if it is matched.
     fn new_number(&self, text: usize, number: usize) -> Option<usize> {
         match text {
             0 => self.new_of.get(&number).copied(),
@@ -189,7 +189,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// The chapters that have kept their order.
+    /// Chapters that keep their order.
     fn still_chapters(&self) -> HashSet<(usize, usize)> {
         let [old, new] = self.chapters;
         let pairs = self.chapter_pairs.new_of.iter().map(|(&o, &n)| (o, n));
@@ -198,7 +198,7 @@ impl<'a> Comparison<'a> {
         longest_chain(pairs.collect(), name, size)
     }
 
-    /// The passages that have kept their chapter and, in it, their order.
+    /// Passages that keep their chapter and their order in it.
     fn still_passages(&self) -> HashSet<(usize, usize)> {
         let [old, new] = &self.passages;
         let mut by_chapter: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
@@ -222,7 +222,7 @@ impl<'a> Comparison<'a> {
         chapter: [Option<usize>; 2],
         still: &HashSet<(usize, usize)>,
     ) -> Vec<PassageChange<'a>> {
-        // The passages of a chapter stand together.
+        // Passages of a chapter are contiguous.
         let numbers = |text: usize| {
             let chapter = chapter[text]?;
             let places = &self.passages[text];
@@ -258,7 +258,7 @@ impl<'a> Comparison<'a> {
         change
     }
 
-    /// Where a passage's links lead.
+    /// The targets of a passage's links.
     fn targets(&self, text: usize, standing: LocatedPassage<'a>) -> Vec<Target> {
         let links = standing.passage.links().into_iter();
         let target = |to: &str| match standing.chapter.resolve(to) {
@@ -268,7 +268,7 @@ impl<'a> Comparison<'a> {
         links.map(target).collect()
     }
 
-    /// Where a link within the plan leads.
+    /// The target of a link within the plan.
     fn target(&self, text: usize, within: String) -> Target {
         let (path, id) = within.split_once('#').unwrap_or((&within, ""));
         let passage = self.ids[text].get(id);
@@ -291,7 +291,7 @@ impl<'a> PassageRef<'a> {
     }
 }
 
-/// By name: the number of the first that has it.
+/// By name: the index of the first item with it.
 fn first_of<'a>(
     names: impl DoubleEndedIterator<Item = &'a str> + ExactSizeIterator,
 ) -> HashMap<&'a str, usize> {
@@ -302,12 +302,12 @@ fn first_of<'a>(
         .collect()
 }
 
-/// Whether what is in both texts is not among what has kept its place.
+/// Whether a matched item is not among those that keep their place.
 fn has_moved(old: Option<usize>, new: Option<usize>, still: &HashSet<(usize, usize)>) -> bool {
     old.zip(new).is_some_and(|pair| !still.contains(&pair))
 }
 
-/// Where a link leads: a chapter or passage that is in both texts, by its number in the new one, or else what the author wrote.
+/// A link's target: a matched chapter or passage by its new index, or else the link as written.
 #[derive(PartialEq)]
 enum Target {
     Chapter(usize),
@@ -328,7 +328,7 @@ fn places<'a>(chapters: &'a [Chapter]) -> Vec<PassageRef<'a>> {
     chapters.flat_map(of).collect()
 }
 
-/// The passages of both texts that belong together: by their ids; what is then left on both sides, by its words.
+/// Matches passages by id, then the rest by words.
 fn pair_passages([old, new]: &[Vec<PassageRef<'_>>; 2]) -> HashMap<usize, usize> {
     let mut by_id: HashMap<_, _> = new.iter().map(PassageRef::id).zip(0..).collect();
     let ids = old.iter().map(PassageRef::id).enumerate();
@@ -339,14 +339,13 @@ fn pair_passages([old, new]: &[Vec<PassageRef<'_>>; 2]) -> HashMap<usize, usize>
     pairs
 }
 
-/// The passages of these numbers, each with its text.
+/// The passages of these indices, with their texts.
 fn texts<'a>(numbers: Vec<usize>, places: &'a [PassageRef<'_>]) -> Vec<(usize, &'a str)> {
     let text = |number: usize| (number, places[number].text());
     numbers.into_iter().map(text).collect()
 }
 
-/// The chapters of both texts that belong together: by their paths; what is then left on both sides, by its passages, at
-/// least half of which it must share.
+/// Matches chapters by path, then the rest by their passages: at least half must be shared.
 fn pair_chapters(
     [old, new]: [&[Chapter]; 2],
     [old_passages, new_passages]: &[Vec<PassageRef<'_>>; 2],
@@ -374,7 +373,7 @@ fn pair_chapters(
     pairs
 }
 
-/// The numbers that are in no pair, of so many on either side.
+/// The indices without a match, on each side.
 fn left(pairs: &HashMap<usize, usize>, [old, new]: [usize; 2]) -> [Vec<usize>; 2] {
     let taken: HashSet<_> = pairs.values().copied().collect();
     [
@@ -383,14 +382,14 @@ fn left(pairs: &HashMap<usize, usize>, [old, new]: [usize; 2]) -> [Vec<usize>; 2
     ]
 }
 
-/// New and old in one order: the new one's, and what is gone after what it followed and still follows there.
+/// Old and new in one order: the new one, with each removed item after the item it used to follow.
 fn merged(
     old: impl Iterator<Item = usize>,
     new: impl Iterator<Item = usize>,
     pairs: &Pairs,
     still: &HashSet<(usize, usize)>,
 ) -> Vec<(Option<usize>, Option<usize>)> {
-    // What is gone, by what it follows; first what follows nothing.
+    // Removed items by the item they follow; the first group follows nothing.
     let mut gone: HashMap<Option<usize>, Vec<_>> = HashMap::new();
     let mut after = None;
     for number in old {
@@ -408,7 +407,7 @@ fn merged(
     order
 }
 
-/// The words with marks where stress begins and ends and where the author breaks a line.
+/// The words, with marks where emphasis begins and ends and where lines break.
 fn stress(content: &[Inline]) -> String {
     fn mark(content: &[Inline], marked: &mut String) {
         for inline in content {
@@ -420,7 +419,7 @@ fn stress(content: &[Inline]) -> String {
                 Inline::Break => ("\u{1} ", &[][..]),
                 Inline::Emphasis(inner) => ("\u{2}", &inner[..]),
                 Inline::Strong(inner) => ("\u{3}", &inner[..]),
-                // Links are compared by where they lead.
+                // Links are compared by target.
                 Inline::Link { content, .. } => ("", &content[..]),
             };
             marked.push_str(sign);

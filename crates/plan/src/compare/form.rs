@@ -7,18 +7,18 @@ pub struct LocatedPassage<'a> {
     pub chapter: &'a Chapter,
     /// The passage.
     pub passage: &'a Passage,
-    /// As what it stands there.
+    /// Its form there.
     pub form: Form,
 }
 
-/// As what a passage stands in its chapter.
+/// The form of a passage in its chapter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Form {
     /// The kind of block.
     pub kind: FormKind,
-    /// Whether it is set apart in a box.
+    /// Whether it is in a box.
     pub boxed: bool,
-    /// How many list items it stands in, its own not counted.
+    /// How many list items enclose it.
     pub depth: u8,
 }
 

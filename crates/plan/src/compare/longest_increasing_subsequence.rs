@@ -1,9 +1,9 @@
 use std::collections::HashSet;
 
-/// The most pairs of (old number, new number) whose order is the same in both; of equally many those of the greatest size. No number
-/// stands in two pairs.
+/// The longest chain of pairs (old, new) that increases on both sides; among equally long ones the one of the greatest total size.
+/// Indices are unique on each side.
 ///
-/// Ties are broken by the pairs' names, each pair having its own, so that the chain does not depend on which side is the old one.
+/// Ties are broken by the pairs' names, so that swapping old and new gives the same chain.
 pub(crate) fn longest_chain<N: Ord>(
     mut pairs: Vec<(usize, usize)>,
     name: impl Fn(&(usize, usize)) -> N,
@@ -42,16 +42,16 @@ pub(crate) fn longest_chain<N: Ord>(
     chain
 }
 
-/// The best chain that ends with a pair: the longest, of those the largest, and of those the one that ends last.
+/// The best chain ending with a pair: the longest, then the largest, then the one that ends last.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Chain {
     length: usize,
     size: usize,
-    /// The number of the pair that it ends with.
+    /// The index of its last pair.
     last: usize,
 }
 
-/// The best of the chains that end below a rank, without a look at each (a Fenwick tree).
+/// The best chain ending below a rank, in logarithmic time (a Fenwick tree).
 struct Chains(Vec<Option<Chain>>);
 
 impl Chains {
@@ -82,7 +82,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Of all choices among the pairs whose order is the same in both: the most pairs, and of those the greatest size.
+    /// By trying every subset: the longest increasing chain, and its greatest size.
     fn best(pairs: &[(usize, usize)], size: impl Fn(&(usize, usize)) -> usize) -> (usize, usize) {
         let choices = (0..1_u32 << pairs.len()).map(|choice| -> Vec<_> {
             let chosen = pairs

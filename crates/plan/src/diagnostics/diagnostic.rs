@@ -9,30 +9,31 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 
-/// Something wrong with what an author wrote: where, what, and what to do. In Danish.
+/// A problem in what an author wrote: where, what, and what to do. In Danish.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// How much it weighs.
+    /// Its severity.
     pub severity: Severity,
-    /// Where it stands.
+    /// Its place.
     pub place: Location,
-    /// What is wrong.
+    /// The problem.
     pub message: String,
-    /// What the author can do about it.
+    /// What the author can do.
     pub hint: String,
     /// Other places with the very same problem.
     pub also: Vec<Location>,
-    /// The line in which it stands, once the files' texts are known ([`Diagnostics::quote`]).
+    /// The line it stands on, once the texts are known ([`Diagnostics::quote`]).
     pub excerpt: Option<Excerpt>,
 }
 
-/// A thousand mistakes are one: the wrong file. Errors and warnings are counted apart, so that neither crowds out the other.
+/// A thousand problems usually mean the wrong file. Errors and warnings are counted separately, so that neither displaces the
+/// other.
 const MOST: usize = 1_000;
 
-/// Of so many problems in a file the line is shown: an editor mends the first ones first.
+/// Only the first problems of a file quote their line.
 const MOST_QUOTED: usize = 300;
 
-/// All the problems found, in the order of their places; a thousand errors and a thousand warnings at most, each place counted.
+/// Diagnostics in the order of their places: at most a thousand errors and a thousand warnings, each place counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     found: Vec<Diagnostic>,
@@ -41,8 +42,7 @@ pub struct Diagnostics {
 }
 
 impl Diagnostic {
-    /// As an editor reads it in a terminal: place and message in the line that editor programs know, the line of the file with
-    /// the place underlined, and the advice.
+    /// For a terminal: place and message in the format that editors recognise, the line with the place underlined, and the hint.
     pub fn show(&self, colour: bool) -> String {
         let (renderer, loud, off) = match (colour, self.severity) {
             (false, _) => (Renderer::plain(), Style::new(), ""),
@@ -53,7 +53,7 @@ impl Diagnostic {
         let mut shown = format!("{place}: {loud}{severity}{off}: {}", self.message);
         if let Some(excerpt) = &self.excerpt {
             let drawn = excerpt.draw(place, severity, &renderer);
-            // An empty line of the file would else leave blanks at the end.
+            // An empty line would leave trailing blanks.
             drawn
                 .lines()
                 .for_each(|line| shown.extend(["\n", line.trim_end()]));
@@ -67,7 +67,7 @@ impl Diagnostic {
         shown
     }
 
-    /// The other places with the same problem, from top to bottom.
+    /// The other places with the same problem, top to bottom.
     pub fn others(&self) -> String {
         const MOST: usize = 20;
         let others: BTreeSet<_> = self
@@ -119,7 +119,7 @@ impl Diagnostics {
         self.push(Severity::Warning, place, message.into(), hint.into());
     }
 
-    /// Notes each id that stands a second time; `what` names the kind of thing in the definite form ("kontakten").
+    /// Notes each repeated id; `what` names its kind in the definite form ("kontakten").
     pub fn duplicates<'a>(
         &mut self,
         what: &str,
@@ -141,8 +141,8 @@ impl Diagnostics {
         }
     }
 
-    /// Notes an error that can stand in many places and is one to the author: the first tells it, with its hint, and the others
-    /// are told by it.
+    /// Notes an error that may occur in many places but is one problem to the author: the first occurrence carries the message and
+    /// hint, the others only their places.
     pub(crate) fn shared_error(
         &mut self,
         place: &Location,
@@ -165,7 +165,7 @@ impl Diagnostics {
         self.errors += 1;
     }
 
-    /// Gives each problem in one of these files the line in which it stands.
+    /// Adds to each problem in these files the line it stands on.
     pub fn quote<'a>(&mut self, files: impl IntoIterator<Item = &'a SourceFile>) {
         for file in files {
             let here = self.found.iter_mut();
@@ -183,7 +183,7 @@ impl Diagnostics {
             .collect()
     }
 
-    /// The same problems, of files in this folder.
+    /// The same diagnostics, with paths below this folder.
     #[must_use]
     pub fn below(mut self, folder: &str) -> Self {
         for diagnostic in &mut self.found {
@@ -195,7 +195,7 @@ impl Diagnostics {
         self
     }
 
-    /// Takes over what was found elsewhere, as far as there is room.
+    /// Takes over other diagnostics, up to the limit.
     pub fn append(&mut self, other: Self) {
         other
             .found
@@ -203,22 +203,22 @@ impl Diagnostics {
             .for_each(|diagnostic| self.keep(diagnostic));
     }
 
-    /// Whether any of them is an error.
+    /// Whether any is an error.
     pub fn has_errors(&self) -> bool {
         self.errors > 0
     }
 
-    /// Whether no more errors are kept, so that none need be looked for.
+    /// Whether the limit on errors is reached.
     pub(crate) fn is_full(&self) -> bool {
         self.errors >= MOST
     }
 
-    /// Whether no more warnings are kept, so that none need be looked for.
+    /// Whether the limit on warnings is reached.
     pub(crate) fn is_full_of_warnings(&self) -> bool {
         self.warnings >= MOST
     }
 
-    /// How many of them are errors.
+    /// The number of errors.
     pub fn errors(&self) -> usize {
         let errors = self.iter().filter(|p| p.severity == Severity::Error);
         errors.count()
@@ -229,7 +229,7 @@ impl Diagnostics {
         self.found.is_empty()
     }
 
-    /// The problems, file by file and from top to bottom.
+    /// The diagnostics, file by file and top to bottom.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         let mut sorted: Vec<_> = self.found.iter().collect();
         sorted.sort_by(|a, b| a.place.cmp(&b.place));
@@ -251,7 +251,7 @@ impl Diagnostics {
         });
     }
 
-    /// After so many that nobody reads on, no more are kept.
+    /// Keeps a diagnostic, up to the limit.
     fn keep(&mut self, diagnostic: Diagnostic) {
         let count = self.count(diagnostic.severity);
         if *count < MOST {

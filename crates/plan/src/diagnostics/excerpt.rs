@@ -3,27 +3,26 @@ use crate::text::visible::visible;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use guide::Location;
 
-/// So many characters of a line are shown: chapters have a whole paragraph in one.
+/// The longest excerpt in characters; a chapter has a paragraph on each line.
 const LONGEST: usize = 100;
-/// And so many of what stands before the place.
+/// The most characters before the place.
 const LONGEST_BEFORE: usize = 40;
-/// And so many of the place itself.
+/// The most characters of the place itself.
 const LONGEST_MEANT: usize = 60;
 
-/// The line of an author's file in which a problem stands, cut around the place where it is long. Control characters
-/// are made visible.
+/// The line of a problem, cut around the place if long. Control characters are made visible.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excerpt {
     /// What stands before the place.
     pub before: String,
-    /// What is meant; empty where that cannot be told.
+    /// The place itself; empty where unknown.
     pub meant: String,
     /// What stands after it.
     pub after: String,
 }
 
 impl Excerpt {
-    /// The line of a text at this place; none where the whole file is meant.
+    /// The line at this place; `None` for a whole file.
     pub(crate) fn of(text: &str, place: &Location) -> Option<Self> {
         let index = place.line.checked_sub(1)?;
         let line = text.lines().nth(index as usize)?;
@@ -40,7 +39,7 @@ impl Excerpt {
         })
     }
 
-    /// The line with what is meant underlined, for a terminal.
+    /// The line for a terminal, with the place underlined.
     pub(crate) fn draw(&self, place: &Location, severity: Severity, renderer: &Renderer) -> String {
         let level = match severity {
             Severity::Error => Level::ERROR,

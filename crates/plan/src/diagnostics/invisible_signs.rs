@@ -4,7 +4,7 @@ use crate::diagnostics::diagnostic::Diagnostics;
 use crate::text::invisible::{is_invisible, number};
 use guide::Location;
 
-/// Notes each invisible character of a text; `place` says where a byte of it stands.
+/// Notes each invisible character of a text; `place` locates a byte of it.
 pub(crate) fn refuse_all(
     text: &str,
     place: impl Fn(usize) -> Location,
@@ -23,7 +23,7 @@ pub(crate) fn refuse(c: char, place: &Location, diagnostics: &mut Diagnostics) {
     diagnostics.error(place, format!("her står {what}"), hint);
 }
 
-/// What it is, in the definite form, and what to do about it.
+/// The character in the definite form, and the hint.
 fn describe(c: char) -> (String, &'static str) {
     let number = number(c);
     match c {

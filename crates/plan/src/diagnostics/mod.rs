@@ -1,4 +1,4 @@
-//! What is wrong with what an author wrote: where, what, and what to do.
+//! Problems in what an author wrote: where, what, and what to do.
 
 pub(crate) mod diagnostic;
 pub(crate) mod excerpt;

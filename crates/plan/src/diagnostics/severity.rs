@@ -1,8 +1,8 @@
 /// How severe a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Nothing is published until it is mended.
+    /// Prevents publication.
     Error,
-    /// Worth a look; publishing goes on.
+    /// Does not prevent publication.
     Warning,
 }

@@ -3,6 +3,6 @@
 pub struct SourceFile {
     /// Its path, relative to the municipality's root.
     pub path: String,
-    /// What stands in it.
+    /// Its content.
     pub text: String,
 }

@@ -8,7 +8,7 @@ use crate::source::reading::Reading;
 use guide::Location;
 use jiff::civil::Date;
 
-/// An adopted text, frozen for good: a folder below `editions/`, named by the day of the decision.
+/// An adopted text, frozen for good: a folder below `editions/`, named after the day of the decision.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Edition {
     /// Who adopted it, and when.
@@ -17,37 +17,37 @@ pub struct Edition {
     pub plan: Plan,
     /// The fingerprints of what was frozen.
     pub manifest: Manifest,
-    /// The council's signature of the manifest, as minisign writes it, if there is one.
+    /// The council's signature of the manifest, in minisign's format, if any.
     pub signature: Option<String>,
 }
 
-/// What lies in an edition's folder.
+/// The contents of an edition's folder.
 #[derive(Clone, Debug)]
 pub struct EditionSources {
-    /// The folder's path, relative to the municipality's root; it ends with the day that names the edition.
+    /// The folder, relative to the municipality's root; its last part is the date.
     pub folder: String,
-    /// The day that the folder is named by.
+    /// The date in the folder's name.
     pub date: Date,
     /// `manifest.json`.
     pub manifest: Manifest,
     /// The authors' files as they were.
     pub plan: Sources,
-    /// `manifest.json.minisig`, if it is there.
+    /// `manifest.json.minisig`, if present.
     pub signature: Option<String>,
 }
 
 impl Edition {
-    /// Reads an edition whose files are those of its manifest, see [`Manifest::compare`].
+    /// Reads an edition whose files match its manifest (see [`Manifest::compare`]).
     ///
-    /// It is read as it was when it was frozen and judged by no rule: whatever is asked of a plan today, an edition stays readable.
+    /// It is read as it was frozen, and never checked by later rules: an edition stays readable for ever.
     ///
     /// # Errors
-    /// A manifest that tells of another text or another decision.
+    /// The manifest is of another text or another decision.
     pub fn read(sources: &EditionSources) -> Result<Self, Diagnostics> {
         let EditionSources { manifest, .. } = sources;
         let decision = manifest.decision();
         let read = |plan: &Sources, reading| {
-            // Only its fingerprints speak for or against an edition.
+            // Only fingerprints decide whether an edition is genuine.
             read_chapters(plan, reading, &mut Diagnostics::default())
         };
         let composed = sources.plan.composed();
@@ -85,13 +85,13 @@ impl Edition {
         })
     }
 
-    /// The day that names it.
+    /// The date that names it.
     pub fn date(&self) -> Date {
         self.decision.date
     }
 }
 
-/// Whether each passage has the same words by both ways of reading: then today's way tells better as what they stand.
+/// Whether both ways of reading give the same words; then the current one is preferred, as it knows the forms better.
 fn say_the_same(one: &[Chapter], other: &[Chapter]) -> bool {
     let words = |chapters: &[Chapter]| -> Vec<_> {
         let passages = chapters.iter().flat_map(Chapter::passages);
@@ -107,7 +107,7 @@ fn say_the_same(one: &[Chapter], other: &[Chapter]) -> bool {
 }
 
 impl Edition {
-    /// Its passages, by which an id that is lost in today's text is known again.
+    /// Its passages, to recognise those whose ids are lost in today's text.
     pub fn passages_before(&self) -> Vec<PassageBefore> {
         let passages = self.plan.chapters.iter().flat_map(|one| one.passages());
         passages

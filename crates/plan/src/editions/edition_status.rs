@@ -1,34 +1,34 @@
 use crate::text::day::day_in_danish;
 use jiff::civil::Date;
 
-/// Where a text stands beside the adopted editions. Told by comparing texts, never by a clock.
+/// A text's status among the adopted editions. It follows from comparing texts, not from a clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EditionStatus {
-    /// Nothing was ever adopted.
+    /// Nothing has been adopted.
     Draft,
     /// It differs from the newest edition.
     Changed {
-        /// The newest edition.
+        /// The newest edition's date.
         since: Date,
-        /// How many passages differ; none where only the chapters' order, titles or addresses do.
+        /// How many passages differ; `None` if only the chapters' order, titles or paths do.
         passages: usize,
     },
     /// It is the newest edition's text, word for word.
     InForce {
-        /// The day of the decision.
+        /// The date of the decision.
         since: Date,
     },
-    /// It is an edition that another has followed.
+    /// An edition that has been replaced.
     Former {
-        /// The day of its own decision.
+        /// The date of its own decision.
         from: Date,
-        /// The day on which the next edition was adopted.
+        /// The date of the next edition.
         to: Date,
     },
 }
 
 impl EditionStatus {
-    /// Whether nobody has adopted this text.
+    /// Whether this text is not adopted.
     pub fn is_draft(self) -> bool {
         matches!(self, Self::Draft | Self::Changed { .. })
     }

@@ -9,26 +9,26 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
-/// What an edition has frozen: `manifest.json` in its folder.
+/// What an edition froze: `manifest.json` in its folder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
-    /// How the text was read and its fingerprints were made.
+    /// How the text was read and fingerprinted.
     #[serde(default, skip_serializing_if = "Reading::is_first")]
     pub format: Reading,
-    /// The day of the council's decision, which names the edition.
+    /// The date of the council's decision.
     pub edition: Date,
     /// Who adopted it.
     pub body: String,
     /// The council's case number.
     pub case: String,
-    /// The day by which it is revised.
+    /// The date by which it must be revised.
     pub next_revision: Date,
-    /// The whole text's fingerprint.
+    /// The fingerprint of the whole text.
     pub fingerprint: String,
     /// Each passage's fingerprint, in reading order.
     pub passages: Vec<PassageHash>,
-    /// Each frozen file's fingerprint, in the order of their paths.
+    /// Each file's fingerprint, by path.
     pub files: Vec<FileHash>,
 }
 
@@ -54,7 +54,7 @@ pub struct FileHash {
     pub sha256: String,
 }
 
-/// What an editor can do whose edition is not as it was adopted.
+/// The hint for an edition whose files have changed.
 pub(crate) const PUT_BACK: &str =
     "hent udgavens mappe tilbage, som den var; en ændret tekst bliver til en ny udgave";
 
@@ -65,7 +65,7 @@ fn by_path(prints: &[FileHash]) -> BTreeMap<&str, &str> {
 }
 
 impl Manifest {
-    /// Of a text adopted so, and of the files that are frozen with it.
+    /// The manifest of this text and these files.
     pub fn of(decision: &Decision, chapters: &[Chapter], mut files: Vec<FileHash>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         let passages = PassageHash::all(chapters, Reading::CURRENT);
@@ -81,8 +81,8 @@ impl Manifest {
         }
     }
 
-    /// Compares what lies in the edition's folder, which has this path, with what was frozen: an adopted edition never changes,
-    /// so each file that has is an error that names it. `found` is without the manifest and its signature.
+    /// Compares the edition's folder, at this path, with what was frozen. Each changed file is an error. `found` excludes the
+    /// manifest and its signature.
     pub fn compare(&self, folder: &str, found: &[FileHash]) -> Diagnostics {
         let mut diagnostics = Diagnostics::default();
         let mut changed = |path: &str, how: &str| {
@@ -106,7 +106,7 @@ impl Manifest {
         diagnostics
     }
 
-    /// The decision that it tells of.
+    /// The decision it records.
     pub fn decision(&self) -> Decision {
         Decision {
             body: composed(&self.body),
@@ -118,7 +118,7 @@ impl Manifest {
 }
 
 impl PassageHash {
-    /// Of one passage of a chapter that was read so.
+    /// The hash of one passage of a chapter, under this reading.
     pub fn of(chapter: &Chapter, passage: &Passage, reading: Reading) -> Self {
         Self {
             chapter: chapter.path.clone(),
@@ -130,7 +130,7 @@ impl PassageHash {
         }
     }
 
-    /// Of every passage of these chapters, in reading order.
+    /// The hashes of all passages of these chapters, in reading order.
     pub fn all(chapters: &[Chapter], reading: Reading) -> Vec<Self> {
         let of = |chapter| move |passage| Self::of(chapter, passage, reading);
         let prints = chapters
@@ -139,7 +139,7 @@ impl PassageHash {
         prints.collect()
     }
 
-    /// The fingerprint of them all: SHA-256 of the lines `sha256  chapter#id`, in their order, each ended by a line feed.
+    /// The hash of them all: SHA-256 of the lines `sha256  chapter#id` in order, each ending with a line feed.
     pub fn whole(prints: &[Self]) -> String {
         let lines = prints
             .iter()
@@ -148,7 +148,7 @@ impl PassageHash {
     }
 }
 
-/// A text's fingerprint: SHA-256 of its words in UTF-8 with one space between them; 64 hexadecimal digits.
+/// SHA-256 of a text's words in UTF-8, separated by single spaces; 64 hexadecimal digits.
 pub fn fingerprint(text: &str) -> String {
     let words: Vec<_> = text.split_whitespace().collect();
     sha256(words.join(" ").as_bytes())
@@ -160,7 +160,7 @@ pub fn sha256(bytes: &[u8]) -> String {
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// A fingerprint in groups of four digits, so that it can be read aloud and compared.
+/// A fingerprint in groups of four digits, to be read aloud.
 pub fn in_groups(fingerprint: &str) -> String {
     let digits: Vec<_> = fingerprint.chars().collect();
     let groups: Vec<String> = digits

@@ -8,7 +8,7 @@ use crate::source::adoption::{Adoption, Decision};
 use crate::source::reading::Reading;
 use guide::Location;
 
-/// What a municipality publishes: today's text and every edition of it that was adopted.
+/// What a municipality publishes: today's text and all its adopted editions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Publication {
     /// Today's text.
@@ -19,10 +19,10 @@ pub struct Publication {
 }
 
 impl Publication {
-    /// Puts a plan beside its editions; `adoption.toml` and the newest edition must tell of the same decision.
+    /// Joins a plan and its editions. `adoption.toml` and the newest edition must record the same decision.
     ///
     /// # Errors
-    /// Where they do not, with what to do about it.
+    /// They do not, with what to do about it.
     pub fn of(plan: Plan, mut editions: Vec<Edition>) -> Result<Self, Diagnostics> {
         editions.sort_by_key(Edition::date);
         let mut diagnostics = Diagnostics::default();
@@ -38,22 +38,22 @@ impl Publication {
         })
     }
 
-    /// The edition in force: the one adopted last.
+    /// The edition in force: the newest one.
     pub fn newest(&self) -> Option<&Edition> {
         self.editions.last()
     }
 
-    /// The decision that holds, if there is one.
+    /// The decision in force, if any.
     pub fn decision(&self) -> Option<&Decision> {
         self.newest().map(|edition| &edition.decision)
     }
 
-    /// Where today's text stands.
+    /// The status of today's text.
     pub fn status(&self) -> EditionStatus {
         self.status
     }
 
-    /// Where an edition's text stands.
+    /// The status of an edition.
     pub fn status_of(&self, edition: &Edition) -> EditionStatus {
         let from = edition.date();
         let mut later = self.editions.iter().map(Edition::date);
@@ -63,7 +63,7 @@ impl Publication {
         }
     }
 
-    /// The fingerprint of today's text: its edition's, where it is in force.
+    /// The fingerprint of today's text; the edition's own where it is in force.
     pub fn fingerprint(&self) -> String {
         if let (Some(newest), false) = (self.newest(), self.status().is_draft()) {
             return newest.manifest.fingerprint.clone();
@@ -72,7 +72,7 @@ impl Publication {
     }
 }
 
-/// Told once: every page says it, and it takes the comparison of two whole texts.
+/// Computed once: every page shows it, and it compares two whole texts.
 fn status(plan: &Plan, newest: Option<&Edition>) -> EditionStatus {
     let Some(newest) = newest else {
         return EditionStatus::Draft;
@@ -90,7 +90,7 @@ const ADOPTION: &str = "book/adoption.toml";
 
 fn check_decisions(plan: &Plan, editions: &[Edition], diagnostics: &mut Diagnostics) {
     let newest = editions.last().map(|edition| &edition.decision);
-    // The same adoption can be brought to its end only with the same text.
+    // An interrupted adoption can be completed with the same text only.
     let is_same =
         |edition: &Edition| Changes::between(&edition.plan.chapters, &plan.chapters).is_empty();
     let can_end = || editions.last().is_some_and(is_same);

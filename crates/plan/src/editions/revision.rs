@@ -6,19 +6,19 @@ use guide::Location;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-/// How far away the plan's revision is.
+/// How near the plan's revision is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Revision {
     /// More than twelve months.
     Later,
-    /// Twelve months at most.
+    /// At most twelve months.
     DueSoon,
-    /// The last day is past.
+    /// Past its last day.
     Overdue,
 }
 
 impl Decision {
-    /// How far away the revision is on this day.
+    /// How near the revision is on this day.
     pub fn revision(&self, today: Date) -> Revision {
         if today > self.next_revision {
             Revision::Overdue
@@ -29,7 +29,7 @@ impl Decision {
         }
     }
 
-    /// Notes that the revision is due soon as a warning, and that it is overdue as what that shall weigh.
+    /// Warns that the revision is due soon, or reports it as overdue with the given severity.
     pub fn check_revision(&self, today: Date, overdue: Severity, diagnostics: &mut Diagnostics) {
         let place = Location::file("book/adoption.toml");
         let last = day_in_danish(self.next_revision);
@@ -50,7 +50,7 @@ impl Decision {
         }
     }
 
-    /// The day from which the revision is due soon: twelve months before it.
+    /// The day from which it is due soon: twelve months before.
     pub fn reminder(&self) -> Date {
         self.next_revision.saturating_sub(12.months())
     }

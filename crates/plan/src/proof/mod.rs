@@ -28,16 +28,16 @@ use guide::{
 use std::collections::HashSet;
 use views::{View, Views, conditions};
 
-/// More kinds of combination than this would keep an editor waiting.
+/// More combinations would keep an editor waiting.
 const MOST_COMBINATIONS: usize = 1 << 18;
 
-/// More parts of conditions, looked at in more combinations, likewise.
+/// More evaluations of conditions likewise.
 const MOST_LOOKS: usize = 1 << 28;
 
-/// More views that tell answers apart, likewise.
+/// More distinguishing views likewise.
 const MOST_VIEWS: usize = 96;
 
-/// And more kinds of answer to one question than this, likewise.
+/// More kinds of answer to one question likewise.
 const MOST_ANSWERS: usize = 1 << 10;
 
 /// Notes every law that the guide breaks, with an example.
@@ -62,7 +62,7 @@ pub(crate) fn prove(source: &GuideSource, contacts: &[Contact], diagnostics: &mu
     };
     let before = diagnostics.errors();
     proof.exactly_one_outcome(&combinations, diagnostics);
-    // Where it is not clear which outcome applies, the other laws have nothing to hold on to.
+    // Where the outcome is ambiguous, the other laws have no meaning.
     if diagnostics.errors() > before {
         return;
     }
@@ -83,13 +83,13 @@ struct Proof<'a> {
     views: Views,
 }
 
-/// What a reader can come to see of an outcome, with answers that lead there.
+/// What a reader may see of an outcome, with answers that lead there.
 struct Page<'a> {
     outcome: &'a Outcome,
     made: Choices,
 }
 
-/// How many conditions a condition is made of.
+/// The number of nodes in a condition.
 fn parts(condition: &Condition) -> usize {
     match condition {
         Condition::AtLeast(..) => 1,
@@ -98,7 +98,7 @@ fn parts(condition: &Condition) -> usize {
     }
 }
 
-/// What the combinations leave of answers to the other questions, each once.
+/// The combinations restricted to the other questions, each once.
 fn without(question: &Question, combinations: &[Choices]) -> Vec<Choices> {
     let mut known = HashSet::new();
     let others = combinations.iter().map(|made| made.without(question.all()));
@@ -106,9 +106,9 @@ fn without(question: &Question, combinations: &[Choices]) -> Vec<Choices> {
 }
 
 impl<'a> Proof<'a> {
-    /// One combination of answers of each kind that a reader can end with; none if there are too many.
+    /// One combination of each kind that a reader can end with; `None` if there are too many.
     ///
-    /// A choice that finishes leaves questions open, and not only the later ones: a reader can go back and make it.
+    /// A choice that ends the guide may leave any question open: a reader can go back and make it.
     fn combinations(&self) -> Option<Vec<Choices>> {
         if self.views.len() > MOST_VIEWS {
             return None;
@@ -127,9 +127,9 @@ impl<'a> Proof<'a> {
         Some(combinations)
     }
 
-    /// Whether the laws can be tried before an editor loses patience.
+    /// Whether the laws can be checked in acceptable time.
     ///
-    /// Each combination is held against each pair of outcomes and against each point more and less.
+    /// Each combination is checked against each pair of outcomes and with each point added or removed.
     fn can_be_tried(&self, combinations: &[Choices]) -> bool {
         let rounds = self.guide.outcomes.len() + 2 * self.guide.choices().count();
         let conditions = conditions(self.guide);
@@ -141,7 +141,7 @@ impl<'a> Proof<'a> {
             <= MOST_LOOKS
     }
 
-    /// One answer of each kind to a question; none if there are too many.
+    /// One answer of each kind to a question; `None` if there are too many.
     fn answers(&self, question: &Question) -> Option<Vec<Choices>> {
         let alone = |choice: &Choice| Choices::of([choice.number]);
         let answers: Vec<_> = if question.multiple {
@@ -154,7 +154,7 @@ impl<'a> Proof<'a> {
         Some(self.views.one_of_each_kind(answers))
     }
 
-    /// One set of each kind that can be made of these choices, but for the empty one; none if there are too many.
+    /// One non-empty subset of each kind; `None` if there are too many.
     fn sets(&self, of: Choices) -> Option<Vec<Choices>> {
         let mut sets: Vec<Choices> = Vec::new();
         for number in of.numbers() {
@@ -169,7 +169,7 @@ impl<'a> Proof<'a> {
         Some(sets)
     }
 
-    /// Each outcome as the combinations show it, once for each choice of what it quotes and of answers about danger.
+    /// Each outcome as the combinations show it, once for each set of quotations and of answers about danger.
     fn pages(&self, combinations: &[Choices]) -> Vec<Page<'a>> {
         let danger = Choices::of(self.guide.danger().map(|choice| choice.number));
         let mut known = HashSet::new();
@@ -234,7 +234,7 @@ impl<'a> Proof<'a> {
         }
     }
 
-    /// Law 2: who is told that it is acute is told whom to call.
+    /// Law 2: an acute answer shows 112.
     fn acute_shows_112(&self, pages: &[Page<'_>], diagnostics: &mut Diagnostics) {
         let mut reported = HashSet::new();
         for Page { outcome, made } in pages {
@@ -249,8 +249,7 @@ impl<'a> Proof<'a> {
         }
     }
 
-    /// Law 2: who cannot say that nobody is in danger is shown 112 as well. Which answer is the "no" is the author's to say, but there
-    /// is only one.
+    /// Law 2: only one answer, the "no", leads to where 112 is not shown.
     fn only_no_danger_hides_112(&self, pages: &[Page<'_>], diagnostics: &mut Diagnostics) {
         let hides = |choice: &&Choice| {
             let made = View::of_choice(choice);
@@ -291,7 +290,7 @@ impl<'a> Proof<'a> {
         }
     }
 
-    /// Law 2 the other way round: what is not acute skips no question.
+    /// Law 2, conversely: only acute answers skip questions.
     fn only_danger_finishes(&self, diagnostics: &mut Diagnostics) {
         let others = self.guide.questions.iter();
         let others = others.filter(|question| question.role != Some(Role::Danger));
@@ -329,7 +328,7 @@ impl<'a> Proof<'a> {
         }
     }
 
-    /// A point, a combination without it, and the combination with it: every kind of step from less to more.
+    /// A point, a combination without it, and the combination with it: one of each kind.
     fn one_point_more<'s>(
         &'s self,
         question: &'s Question,
@@ -345,7 +344,7 @@ impl<'a> Proof<'a> {
                 steps.push((point, less, less.union(alone)));
             }
             let none = exclusive.iter().map(|none| Choices::of([none.number]));
-            // Where an answer finishes, there may be none here.
+            // None, where an answer ends the guide.
             let none = none.chain([Choices::NONE]);
             steps.extend(none.map(|none| (point, none, alone)));
         }
@@ -406,7 +405,7 @@ impl<'a> Proof<'a> {
         }
     }
 
-    /// Law 6; and every outcome can be reached.
+    /// Law 6; and every outcome is reachable.
     fn all_is_reached(
         &self,
         combinations: &[Choices],
@@ -443,7 +442,7 @@ impl<'a> Proof<'a> {
         }
     }
 
-    /// A point is reached if somewhere it alone leads to another outcome.
+    /// A point counts as reached if somewhere it alone changes the outcome.
     fn points_are_reached(&self, combinations: &[Choices], diagnostics: &mut Diagnostics) {
         let outcome = |made| self.guide.assess(made).map(|outcome| &outcome.id);
         for question in self.questions_of(Role::Points) {
@@ -477,7 +476,7 @@ impl<'a> Proof<'a> {
                 "vis det i et udfald, eller undtag det i guide.toml med [[undtaget]] og en begrundelse",
             );
         }
-        // What is waived stands on the page of the guide's rules as not shown.
+        // Waived items are listed on the page of the guide's rules.
         if shown && waived {
             diagnostics.warning(
                 &self.source.place,
@@ -512,7 +511,7 @@ impl<'a> Proof<'a> {
         self.guide.assess(made).map(|outcome| outcome.urgency)
     }
 
-    /// The answers as an author knows them: "fare = nej, hvem = borger".
+    /// The answers as an author writes them: "fare = nej, hvem = borger".
     fn words(&self, made: Choices) -> String {
         let answer = |question: &Question| {
             let chosen = question.choices.iter().filter(|c| made.contains(c.number));

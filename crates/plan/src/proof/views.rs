@@ -1,25 +1,25 @@
 use guide::{Choice, Choices, Condition, Guide};
 use std::collections::HashSet;
 
-/// The only way in which the proof looks at a combination of answers: whether so many of these choices are in it.
+/// The proof's only way to look at a combination: whether it has at least so many of these choices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct View {
     count: u8,
     of: Choices,
 }
 
-/// All the views of a guide: those of its conditions, of the question that comes next, and of the laws.
+/// All views of a guide: those of its conditions, of the next question, and of the laws.
 ///
-/// Whoever looks at combinations in another way adds the view here, or the proof tries too few of them; a test compares with
-/// brute force.
+/// A law that looks at combinations in another way must add its view here, or the proof tries too few; a test compares with brute
+/// force.
 pub(super) struct Views {
     all: Vec<View>,
-    /// An acute answer is given.
+    /// An acute answer.
     pub(super) acute: View,
 }
 
 impl View {
-    /// One of these is in it.
+    /// Any of these choices.
     pub(super) fn any(of: Choices) -> Self {
         Self { count: 1, of }
     }
@@ -28,7 +28,7 @@ impl View {
         self.seen(made) == self.count
     }
 
-    /// How many of the choices are in it; more than count are the same to the view.
+    /// How many of the choices it has, capped at `count`.
     fn seen(self, made: Choices) -> u8 {
         made.common(self.of).len().min(usize::from(self.count)) as u8
     }
@@ -41,7 +41,7 @@ impl Views {
         conditions(guide)
             .into_iter()
             .for_each(|condition| collect(condition, &mut all));
-        // `Guide::next_question` and `is_complete`: a choice that finishes is made, or each question has an answer.
+        // `Guide::next_question` and `is_complete`: a choice ends the guide, or each question has an answer.
         all.push(View::any(numbers(guide.choices().filter(|c| c.ends_guide))));
         all.extend(guide.questions.iter().map(|q| View::any(q.all())));
         all.extend(guide.danger().map(View::of_choice));
@@ -56,8 +56,8 @@ impl Views {
 
     /// One of the answers that all views see alike.
     ///
-    /// What a view sees of several answers together is the sum of what it sees of each, up to its count; so answers of one kind stay
-    /// of one kind, whatever is added to both.
+    /// A view of several answers is the sum of its views of each, capped at its count. So answers of one kind stay of one kind,
+    /// whatever is added to both.
     pub(super) fn one_of_each_kind(&self, mut answers: Vec<Choices>) -> Vec<Choices> {
         let mut kinds = HashSet::new();
         let kind = |answer| -> Vec<u8> { self.all.iter().map(|view| view.seen(answer)).collect() };
@@ -67,7 +67,7 @@ impl Views {
 }
 
 impl View {
-    /// This choice is made.
+    /// Whether this choice is made.
     pub(super) fn of_choice(choice: &Choice) -> Self {
         Self::any(numbers([choice]))
     }
@@ -77,7 +77,7 @@ fn numbers<'a>(choices: impl IntoIterator<Item = &'a Choice>) -> Choices {
     Choices::of(choices.into_iter().map(|choice| choice.number))
 }
 
-/// The conditions of the outcomes and of what they quote.
+/// The conditions of the outcomes and their quotations.
 pub(super) fn conditions(guide: &Guide) -> Vec<&Condition> {
     let all = guide.outcomes.iter().flat_map(|outcome| {
         let citations = outcome.citations();

@@ -22,11 +22,11 @@ pub enum Adoption {
 pub struct Decision {
     /// Who adopted the plan, such as "Kommunalbestyrelsen".
     pub body: String,
-    /// The day of the decision.
+    /// The date of the decision.
     pub date: Date,
     /// The council's case number.
     pub case: String,
-    /// The day by which the plan is revised; barnets lov § 15 stk. 3: at most four years on.
+    /// The date by which the plan must be revised; barnets lov § 15 stk. 3: at most four years later.
     pub next_revision: Date,
 }
 
@@ -58,7 +58,7 @@ pub(crate) struct AdoptionFile {
 }
 
 impl Decision {
-    /// `adoption.toml` as it tells of this decision.
+    /// `adoption.toml` for this decision.
     pub fn to_toml(&self) -> String {
         let quoted = |text: &str| toml::Value::from(text).to_string();
         format!(
@@ -71,7 +71,7 @@ impl Decision {
         )
     }
 
-    /// The command that adopts so.
+    /// The command that makes this decision.
     pub fn command(&self) -> String {
         let Self {
             body,
@@ -89,13 +89,13 @@ impl Decision {
         command
     }
 
-    /// Whether the revision comes after the decision and as soon as the law wants it.
+    /// Whether the revision is after the decision and within the law's time.
     pub fn is_timely(&self) -> bool {
         self.next_revision > self.date && self.next_revision <= latest_revision(self.date)
     }
 }
 
-/// Who adopts a plan where nothing else is said; barnets lov § 15 stk. 3.
+/// Who adopts a plan by default; barnets lov § 15 stk. 3.
 pub const USUAL_BODY: &str = "Kommunalbestyrelsen";
 
 /// Reads `adoption.toml`.
@@ -173,7 +173,7 @@ fn check_revision(
     }
 }
 
-/// The last day on which a plan of this day can be revised: four years on.
+/// The latest date for the revision of a plan adopted on this day: four years later.
 pub fn latest_revision(adopted: Date) -> Date {
     adopted.saturating_add(4.years())
 }

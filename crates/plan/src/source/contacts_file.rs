@@ -1,4 +1,4 @@
-//! Reads `contacts.toml` and ties each contact to the passages in which it stands.
+//! Reads `contacts.toml` and links each contact to the passages it stands in.
 
 use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::source_file::SourceFile;
@@ -92,7 +92,7 @@ fn days(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "array", "minItems": 1, "items": { "enum": names } })
 }
 
-/// Reads the contacts; each problem is noted, and nothing is returned only where the file cannot be read at all.
+/// Reads the contacts and notes every problem; `None` if the file cannot be read at all.
 pub(crate) fn read(
     source: &SourceFile,
     passages: &Passages<'_>,
@@ -253,7 +253,7 @@ impl Reader<'_> {
                     && read.as_ref().is_some_and(is_same)
             };
             let same: Vec<_> = entries.iter().zip(&read).filter(is_same).collect();
-            // The same hours in several entries are compared together, at the first of them.
+            // Identical hours in several entries are compared once, at the first of them.
             let is_first = same
                 .first()
                 .is_some_and(|(first, _)| std::ptr::eq(*first, entry));
@@ -286,7 +286,7 @@ impl Reader<'_> {
         })
     }
 
-    /// Hours that end before they begin end on the day after; but not where the passage has the two times the other way round.
+    /// Hours that end before they begin end on the following day, unless the passage has the times in reverse order.
     fn check_order(&mut self, entry: &HoursEntry) {
         let [from, to] = [&entry.from, &entry.to].map(|time| TimeOfDay::parse(time.get_ref()));
         let (Some(from), Some(to), Some(passage)) =
@@ -305,7 +305,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Hours are told for the days for which the passage has them; one that names no day leaves that to the editor.
+    /// Hours must name the days that the passage names; where it names none, the editor decides.
     fn check_days(&mut self, entry: &HoursEntry, days: Vec<Weekday>, opening: &Opening) {
         let Some(passage) = self.passages.get(entry.passage.get_ref()) else {
             return;
@@ -344,7 +344,7 @@ impl Reader<'_> {
         );
     }
 
-    /// The days by their names, in the week's order; every name that is none is told.
+    /// The days by name, in the week's order; unknown names are reported.
     fn days(&mut self, names: &[Spanned<String>]) -> Option<Vec<Weekday>> {
         let read: Vec<_> = names.iter().map(|name| self.days_of(name)).collect();
         let named: Vec<_> = read.into_iter().collect::<Option<Vec<_>>>()?.concat();

@@ -1,11 +1,11 @@
 use guide::PassageId;
 
-/// A picture of what the plan says; but for its title and labels, all its words stand in passages.
+/// A figure of what the plan says. Apart from title and labels, all its words stand in passages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
-    /// The passage after which it stands; no two figures stand after the same.
+    /// The passage it follows; at most one figure follows a passage.
     pub after: PassageId,
-    /// What it is called.
+    /// Its title.
     pub title: String,
     /// What it shows.
     pub content: FigureContent,
@@ -14,13 +14,13 @@ pub struct Figure {
 /// What a figure shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FigureContent {
-    /// Levels, side by side in meaning: none leads to another.
+    /// Levels; none leads to another.
     Levels(Vec<Level>),
     /// The handling path: who does what, in order.
     Path(Vec<Act>),
     /// The plan's contacts.
     Contacts {
-        /// When a contact is turned to that is not for a life in danger.
+        /// When to turn to contacts other than 112.
         when: String,
     },
 }
@@ -30,32 +30,32 @@ pub enum FigureContent {
 pub struct Level {
     /// What the plan calls it.
     pub name: String,
-    /// The levels that have this in common, by their places in the figure; empty for a level itself.
+    /// For what several levels share: the levels, by index. Otherwise empty.
     pub of: Vec<usize>,
-    /// What is said of it.
+    /// What the plan says of it.
     pub parts: Vec<LevelPart>,
 }
 
-/// Something that is said of a level.
+/// One aspect of a level.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LevelPart {
-    /// What it is about, in the author's word, such as "Hvem".
+    /// The aspect in the author's words, such as "Hvem".
     pub label: String,
     /// What the plan says; several are examples of the same.
     pub texts: Vec<String>,
 }
 
-/// What someone does in a step of the handling path.
+/// An act in a step of the handling path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Act {
     /// The step's number, from 1.
     pub step: usize,
-    /// Who does it; nobody is named where the one above does this or that.
+    /// Who does it; none for an alternative by the same actor.
     pub who: Option<String>,
     /// What is done.
     pub what: String,
-    /// When it comes to this.
+    /// When it is done.
     pub when: Option<String>,
-    /// Whether this is done instead of the act above.
+    /// Whether it is an alternative to the act above.
     pub instead: bool,
 }

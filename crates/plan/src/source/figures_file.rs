@@ -1,4 +1,4 @@
-//! Reads `figures.toml`: which words of the plan each figure shows.
+//! Reads `figures.toml`.
 
 use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::source_file::SourceFile;
@@ -108,7 +108,7 @@ struct ContactsEntry {
     when: Spanned<String>,
 }
 
-/// Reads the figures; each problem is noted, and what can be read is returned. `steps` are the handling path's.
+/// Reads the figures, notes every problem, and returns what can be read. `steps` are the handling path's.
 pub(crate) fn read(
     source: &SourceFile,
     passages: &Passages<'_>,
@@ -137,7 +137,7 @@ struct Reader<'a> {
     passages: &'a Passages<'a>,
     steps: &'a [String],
     diagnostics: &'a mut Diagnostics,
-    /// The passages after which figures stand.
+    /// Passages that already have a figure.
     taken: Vec<String>,
 }
 
@@ -154,7 +154,7 @@ impl Reader<'_> {
         self.figure(entry.after, entry.title, FigureContent::Levels(levels))
     }
 
-    /// A level; `above` are the passages of those above it.
+    /// A level; `above` has the passages of the levels above it.
     fn level(&mut self, entry: LevelEntry, above: &[String]) -> Level {
         self.must_stand_in(&entry.name, &entry.passage);
         let of = entry.of.iter().filter_map(|id| {
@@ -189,7 +189,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The handling path: all its steps, in the order in which the plan has them.
+    /// The handling path: all its steps, in the plan's order.
     fn path(&mut self, entry: PathEntry) -> Figure {
         self.must_show_something(&entry.title, entry.act.is_empty(), "[[path.act]]");
         let mut named: Vec<_> = entry.act.iter().map(|act| act.step.get_ref()).collect();

@@ -1,4 +1,4 @@
-//! Reads `guide.toml`: names become numbers, and each reference is looked up.
+//! Reads `guide.toml`: names become numbers, and references are resolved.
 
 use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::source_file::SourceFile;
@@ -170,7 +170,7 @@ struct WaiverEntry {
     reason: Spanned<String>,
 }
 
-/// A contact or a step of the handling path that the guide is allowed not to show.
+/// A contact or a step that the guide may leave out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiver {
     /// The contact's id, or the step's.
@@ -179,18 +179,18 @@ pub struct Waiver {
     pub reason: String,
 }
 
-/// What `guide.toml` says: the guide, and what its proof must know beside it.
+/// The content of `guide.toml`: the guide, and what its proof needs besides.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct GuideSource {
     pub(crate) guide: Guide,
     /// The steps of the plan's handling path.
     pub(crate) steps: Vec<String>,
-    /// What no outcome need reach.
+    /// What no outcome needs to reach.
     pub(crate) waived: Vec<Waiver>,
     pub(crate) place: Location,
 }
 
-/// Reads the guide; each problem is noted, and what can be read is returned.
+/// Reads the guide, notes every problem, and returns what can be read.
 pub(crate) fn read(
     source: &SourceFile,
     passages: &Passages<'_>,
@@ -210,7 +210,7 @@ pub(crate) fn read(
     bound("spørgsmål", file.question.iter().map(|q| &q.id).collect());
     bound("udfald", file.outcome.iter().map(|o| &o.id).collect());
     file.question.truncate(MOST);
-    // So many answers are refused all the same.
+    // Too many answers are refused in any case.
     file.question
         .iter_mut()
         .for_each(|q| q.choice.truncate(MOST));
@@ -255,7 +255,7 @@ pub(crate) fn read(
     })
 }
 
-/// More questions or outcomes than this are no guide, and are looked into no further.
+/// A guide with more questions or outcomes is refused unread.
 const MOST: usize = 200;
 
 struct Reader<'a> {
@@ -276,7 +276,7 @@ impl Reader<'_> {
             .iter()
             .map(|c| self.source.place_of(&c.id))
             .collect();
-        // A point that stands twice has been told where it stands.
+        // A repeated point is reported where it stands.
         let points: BTreeSet<_> = choices.iter().map(|point| point.id.as_str()).collect();
         let points = points.into_iter().map(|point| (point, &place));
         let written = entry
@@ -339,13 +339,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Words of the interface, which a reader must see.
+    /// Words of the interface; they must not be empty.
     fn words(&mut self, text: Spanned<String>, what: &str) -> String {
         self.source.must_say(&text, what, self.diagnostics);
         text.into_inner()
     }
 
-    /// Numbers the choices on from the questions before.
+    /// Numbers the choices, continuing from earlier questions.
     fn number(&mut self, choices: &mut [Choice], place: &Location) {
         let before: usize = self.questions.iter().map(|q| q.choices.len()).sum();
         let room = Choices::CAPACITY.saturating_sub(before);
@@ -361,7 +361,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Each list of the plan's points is asked about by one question with the role of points, and no other list is.
+    /// Each of the plan's lists of points has one question with the role of points, and no other list has.
     fn check_points(&mut self, lists: &[Spanned<String>], questions: &[QuestionEntry]) {
         let asks = |question: &&QuestionEntry| matches!(question.role, Some(Word(Role::Points)));
         let asked = questions
@@ -507,7 +507,7 @@ impl Reader<'_> {
         });
         let count_place = self.source.place_of(count);
         let (count, possible) = (*count.get_ref(), among.len());
-        // Where there is nothing to choose among, that has been told.
+        // An empty list is reported elsewhere.
         if possible > 0 && (count == 0 || usize::from(count) > possible) {
             self.diagnostics.error(
                 &count_place,

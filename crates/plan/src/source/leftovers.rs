@@ -1,10 +1,10 @@
-//! Markup that is left in a text: signs that Markdown, or the program a text was copied from, means as markup, and that would be
-//! published as they stand.
+//! Leftover markup: characters that Markdown, or the program a text was copied from, uses as markup, and that would be published as
+//! they stand.
 
 use crate::text::addresses;
 use std::ops::Range;
 
-/// A sign that is left.
+/// A leftover.
 #[derive(Debug)]
 pub(crate) struct Leftover {
     /// Where, in bytes of the text.
@@ -13,18 +13,17 @@ pub(crate) struct Leftover {
     pub(crate) hint: &'static str,
 }
 
-/// What stands in place of a sign that its author wants as it is, by a backslash or by its number.
+/// The stand-in for a character that the author escaped by a backslash or wrote by its number.
 pub(crate) const MEANT: char = '.';
 
-/// Of what a sign is left, seen from where it stands: how many bytes it is.
+/// The length of a leftover at this place, in bytes.
 type Length = fn(before: &str, rest: &str) -> Option<usize>;
 
-/// The first sign that is left in a passage's text, if there is one. Lines end where the author's do, and each byte of a sign
-/// that is meant as it stands is [`MEANT`].
+/// The first leftover in a passage's text, if any. Lines end as in the file, and each byte of an escaped character is [`MEANT`].
 pub(crate) fn find(text: &str) -> Option<Leftover> {
     let addresses = addresses::find(text);
     let is_free = |start: usize| !addresses.iter().any(|address| address.contains(&start));
-    // No other character begins any of the kinds, and a plan has few of these.
+    // Only these characters can begin a leftover, and a plan has few of them.
     let may_begin = |c: char| c.is_ascii_punctuation() || is_private(c);
     let signs = text.match_indices(may_begin).map(|(start, _)| start);
     let mut starts = signs.filter(|start| is_free(*start));
@@ -164,7 +163,7 @@ const KINDS: [(Length, &str, &str); 22] = [
     ),
 ];
 
-/// Whether a character is one that a single font, such as Wingdings or Symbol, gives a meaning.
+/// Whether a character only has a meaning in a symbol font, such as Wingdings.
 pub(crate) fn is_private(c: char) -> bool {
     matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10fffd}')
 }
@@ -177,7 +176,7 @@ fn starts_with_any(rest: &str, signs: &[&str]) -> Option<usize> {
     signs.iter().find_map(|sign| starts(rest, sign))
 }
 
-/// A sign within a word is a part of it: snake_case.
+/// A sign within a word belongs to it: snake_case.
 fn edge_of(before: &str, rest: &str, sign: char) -> Option<usize> {
     let after = rest.trim_start_matches(sign);
     let length = rest.len() - after.len();
@@ -187,7 +186,7 @@ fn edge_of(before: &str, rest: &str, sign: char) -> Option<usize> {
     (length > 0 && !is_within).then_some(length)
 }
 
-/// Twice, around words: "C++" and "A++" are none.
+/// A pair around words: "C++" and "A++" are none.
 fn pair(rest: &str, sign: &str) -> Option<usize> {
     let after = rest.strip_prefix(sign)?;
     let is_open = after.starts_with(|c: char| c.is_alphanumeric()) && after.contains(sign);
@@ -212,7 +211,7 @@ fn entity(rest: &str) -> Option<usize> {
     let is_ended = length > 1 && name[length..].starts_with(';');
     let is_known =
         ["nbsp", "shy", "amp", "ndash", "mdash", "hellip", "quot"].contains(&&name[..length]);
-    // No word begins so: "så&nbspnu".
+    // Words do not begin like this: "så&nbspnu".
     let begins_known = ["nbsp", "shy"].iter().any(|known| name.starts_with(known));
     (is_ended || is_known || begins_known).then_some(1 + after.len() - name.len() + length)
 }
@@ -231,7 +230,7 @@ fn at_line(before: &str) -> bool {
     before.is_empty() || before.ends_with('\n')
 }
 
-/// "#5" and "#ord" are text; "##" and a sign alone are what stands around a heading.
+/// "#5" and "#ord" are text; "##" and a lone "#" are marks of a heading.
 fn hash(rest: &str) -> Option<usize> {
     let after = rest.trim_start_matches('#');
     let length = rest.len() - after.len();

@@ -1,11 +1,11 @@
-//! Line breaks within a paragraph: an editor program wraps lines, and a text pasted without empty lines has become one paragraph.
+//! Line breaks within a paragraph: either an editor program wraps lines, or a pasted text has lost its empty lines.
 
 use std::ops::Range;
 
-/// Where a chapter's text has most likely lost the empty lines between its paragraphs: the beginnings of the lines, in bytes.
+/// The line breaks that were most likely paragraph breaks: where the next lines begin, in bytes.
 ///
-/// A break within a sentence shows that the author's lines are wrapped, and how wide. One between sentences is told, unless it
-/// stands where so wide a line had to be wrapped anyway.
+/// A break within a sentence shows that lines are wrapped, and how wide. A break between sentences is reported, unless the line had
+/// to be wrapped there anyway.
 pub(crate) fn between_paragraphs(text: &str, breaks: &[usize]) -> Vec<Range<usize>> {
     let breaks: Vec<_> = breaks
         .iter()
@@ -22,7 +22,7 @@ pub(crate) fn between_paragraphs(text: &str, breaks: &[usize]) -> Vec<Range<usiz
 struct Break<'a> {
     before: &'a str,
     after: &'a str,
-    /// The next line's place in the text.
+    /// The next line's range in the text.
     next: Range<usize>,
 }
 
@@ -36,7 +36,7 @@ impl<'a> Break<'a> {
             .map_or(text.len(), |newline| next + newline);
         let signs = |c: char| c.is_whitespace() || c == '>';
         let after = text[next..end].trim_start_matches(signs);
-        // After an id it has been told already that the line is another passage.
+        // A passage after an id is reported elsewhere.
         let before = text[start..at].trim_end();
         (!before.ends_with('}')).then_some(Self {
             before,
@@ -58,7 +58,7 @@ impl<'a> Break<'a> {
         self.before.chars().count()
     }
 
-    /// Whether the next line's first word would have had room in a line so wide.
+    /// Whether the next line's first word would have fitted on a line of this width.
     fn would_fit(&self, width: usize) -> bool {
         let word = self.after.split_whitespace().next().unwrap_or_default();
         width == 0 || self.width() + 1 + word.chars().count() <= width

@@ -1,4 +1,4 @@
-//! Reads a chapter: the Markdown that a plan needs, with an id on every passage.
+//! Reads a chapter: a small part of Markdown, with an id on every passage.
 
 use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::invisible_signs;
@@ -20,7 +20,7 @@ use guide::Location;
 use pulldown_cmark::{Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
-/// Reads one chapter in this way; `file` names it in problems, `path` is its path below `chapters/`.
+/// Reads one chapter; `file` names it in diagnostics, `path` is its path below `chapters/`.
 pub(crate) fn read_chapter(
     reading: Reading,
     file: &str,
@@ -56,35 +56,35 @@ pub(crate) fn read_chapter(
 /// The only directive.
 const CONTACT: &str = "kontakt";
 
-/// How deep boxes and lists can stand in each other; no plan needs more.
+/// The deepest nesting of boxes and lists.
 const DEEPEST: usize = 8;
 
-/// How many characters a passage can have; a page of print has three thousand.
+/// The longest passage in characters, about three printed pages.
 const LONGEST: usize = 10_000;
 
 struct Reader<'a> {
     reading: Reading,
-    /// Of the last item of the last numbered list.
+    /// The number of the last item of the last numbered list.
     last_number: Option<u64>,
     text: &'a str,
     lines: LineIndex<'a>,
     events: OffsetIter<'a>,
     depth: usize,
-    /// Where lines end within a passage.
+    /// Line ends within a passage.
     soft_breaks: Vec<usize>,
     ids: &'a mut Proposals,
     diagnostics: &'a mut Diagnostics,
 }
 
-/// A passage as far as it is read.
+/// A passage while it is read.
 #[derive(Default)]
 struct Draft {
     content: Vec<Inline>,
     text: String,
-    /// The text as its author's lines have it, without what is meant as it stands: where markup may be left.
+    /// The text in its author's lines, without escaped characters: what may hold leftovers.
     written: String,
     pieces: Vec<(usize, Location)>,
-    /// Where its links begin in the text and in the file, in order.
+    /// Where links begin, in the text and in the file.
     links: Vec<(usize, Location)>,
 }
 
@@ -104,7 +104,7 @@ impl Draft {
 }
 
 impl<'a> Reader<'a> {
-    /// Reads blocks up to the end of what contains them.
+    /// Reads blocks up to the end of their container.
     fn blocks(&mut self) -> Vec<Block> {
         let mut blocks = Vec::new();
         while let Some((event, span)) = self.events.next() {
@@ -117,7 +117,7 @@ impl<'a> Reader<'a> {
         blocks
     }
 
-    /// A link's definition, `[navn]: adresse`, would vanish from the text without a word.
+    /// A link's definition, `[navn]: adresse`, would silently vanish from the text.
     fn refuse_definitions(&mut self) {
         let definitions = self.events.reference_definitions().iter();
         let spans: Vec<_> = definitions
@@ -181,7 +181,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A line of hyphens below a paragraph makes a heading of it, which no editor means.
+    /// A line of hyphens below a paragraph would make it a heading; no editor means that.
     fn check_heading(&mut self, span: &Range<usize>) {
         if !self.text[span.clone()].trim_start().starts_with('#') {
             self.diagnostics.error(
@@ -225,7 +225,7 @@ impl<'a> Reader<'a> {
         Some(Block::ContactCard(id.to_owned(), place))
     }
 
-    /// A list, or several where Markdown runs them together; and sentences that begin with a day and only look like items.
+    /// A list, or several where Markdown runs them together; sentences that begin with a date are not items.
     fn list(&mut self, span: &Range<usize>) -> Vec<Block> {
         let items = self.items();
         let first = items.first().and_then(|item| item.passage.number);
@@ -276,11 +276,11 @@ impl<'a> Reader<'a> {
         items
     }
 
-    /// An item's own text is its first paragraph, or the text that stands in it without one.
+    /// An item's own text: its first paragraph, or the bare text in it.
     fn item(&mut self, span: Range<usize>) -> Item {
         let mut draft = Draft::default();
         let mut blocks = Vec::new();
-        // Where what stands below the item begins, and its own text has ended.
+        // Where the item's own text ends and its blocks begin.
         let mut end = span.end;
         while let Some((event, at)) = self.events.next() {
             match event {
@@ -301,7 +301,7 @@ impl<'a> Reader<'a> {
         Item { passage, blocks }
     }
 
-    /// "- 10. klasse": what Markdown takes for a list in the item is the item's text, which begins with a number.
+    /// "- 10. klasse": Markdown sees a list in the item; it is text that begins with a number.
     fn number(&mut self, list: &Range<usize>, draft: &mut Draft, blocks: &mut Vec<Block>) {
         let source = &self.text[list.clone()];
         let sign = source
@@ -314,7 +314,7 @@ impl<'a> Reader<'a> {
             .count();
         let sign = &source[..source.floor_char_boundary(sign + 1 + blanks)];
         draft.push(sign, sign, self.place(list));
-        // The list's one item.
+        // The inner list's only item.
         self.events.next();
         while let Some((event, at)) = self.events.next() {
             match event {
@@ -386,7 +386,7 @@ impl<'a> Reader<'a> {
         span: &Range<usize>,
         wrap: impl FnOnce(Vec<Inline>) -> Inline,
     ) {
-        // Below the deepest box there is a passage, and emphasis in it.
+        // The deepest box may still hold a passage, and that emphasis.
         if self.depth == 2 * DEEPEST {
             self.refuse(span, &Unwanted::DEPTH);
             self.skip();
@@ -454,7 +454,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The place of `{#id}` in a block's source, or of the block itself.
+    /// The place of `{#id}` in a block's source, or of the block.
     fn id_place(&self, span: &Range<usize>) -> Location {
         let own = self.text[span.clone()].trim_end();
         let Some(start) = own.rfind("{#") else {
@@ -486,7 +486,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Markup that is left in the text would be published as it stands.
+    /// Leftover markup would be published as it stands.
     fn refuse_leftovers(&mut self, draft: &Draft) {
         if let Some(left) = leftovers::find(&draft.written) {
             let place = place_in(&draft.text, &draft.pieces, left.part);
@@ -494,7 +494,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Makes links of the addresses that stand in the text as they are.
+    /// Links web addresses in the text.
     fn link_addresses(&mut self, draft: &mut Draft, span: &Range<usize>) {
         let threads = addresses::find(&draft.text)
             .into_iter()
@@ -518,7 +518,7 @@ impl<'a> Reader<'a> {
         draft.content = weave::weave(&draft.content, &threads);
     }
 
-    /// What the passage's author did not mean, with its place in the file.
+    /// Notes a likely slip of the author's, with its place in the file.
     fn lint(&self, draft: &Draft, kind: PassageKind, span: &Range<usize>) -> Option<Lint> {
         let source = &self.text[span.clone()];
         let whole = |message: &str, hint: &str| {
@@ -565,7 +565,7 @@ impl<'a> Reader<'a> {
             }
             _ => {}
         }
-        // A list's sign and a heading's are no slips.
+        // The mark of a list item or a heading is not a slip.
         let own = match kind {
             PassageKind::Paragraph => source,
             PassageKind::Item => without_sign(source),
@@ -596,7 +596,7 @@ impl<'a> Reader<'a> {
         self.diagnostics.error(place, message, hint);
     }
 
-    /// A passage is quoted whole, wherever it is referred to: whether it is not too long for that.
+    /// Notes a passage that is too long to be quoted whole.
     fn bound(&mut self, draft: &mut Draft, span: &Range<usize>) -> bool {
         let length = draft.text.chars().count();
         if length > LONGEST {
@@ -605,7 +605,7 @@ impl<'a> Reader<'a> {
                 format!("afsnittet »{}« er på {length} tegn", shorten(&draft.text)),
                 format!("del det i flere, hver med sit id; et afsnit kan være på {LONGEST} tegn"),
             );
-            // What it says is not looked into any further.
+            // The rest of it is not checked.
             *draft = Draft {
                 pieces: draft.pieces.drain(..1.min(draft.pieces.len())).collect(),
                 ..Draft::default()
@@ -614,7 +614,7 @@ impl<'a> Reader<'a> {
         length <= LONGEST
     }
 
-    /// What is written for a piece of text, byte for byte: signs that are meant as they stand are [`MEANT`].
+    /// The source of a piece of text, byte for byte; escaped characters become [`MEANT`].
     fn written(&self, text: &str, span: &Range<usize>) -> String {
         let meant = |text: &str| MEANT.to_string().repeat(text.len());
         if text != &self.text[span.clone()] {
@@ -627,7 +627,7 @@ impl<'a> Reader<'a> {
         meant(sign) + rest
     }
 
-    /// A character can be written by its number, as in `&#8238;`.
+    /// A character can also be written by its number, as in `&#8238;`.
     fn refuse_invisible(&mut self, text: &str, span: &Range<usize>) {
         let written = &self.text[span.clone()];
         let hidden = text
@@ -644,7 +644,7 @@ impl<'a> Reader<'a> {
         self.diagnostics.error(&self.place(span), message, *hint);
     }
 
-    /// Passes over all up to the end of the block that has just begun.
+    /// Skips to the end of the block that has just begun.
     fn skip(&mut self) {
         let mut depth = 1;
         while depth > 0 {
@@ -662,7 +662,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What a plan does not need, and what its author can do instead.
+/// Markdown that a plan does not need, and what to write instead.
 struct Unwanted {
     what: &'static str,
     hint: &'static str,
@@ -725,13 +725,13 @@ impl Unwanted {
     }
 }
 
-/// Whether a link leads to a chapter or a passage of the plan.
+/// Whether a link leads to a chapter or passage of the plan.
 pub(crate) fn leads_within(to: &str) -> bool {
     let path = to.split('#').next().unwrap_or_default();
     !to.contains(':') && (path.is_empty() || path.ends_with(".md"))
 }
 
-/// Whether an id is left in the text that a reader sees.
+/// Whether an id is left in the visible text.
 fn has_id(content: &[Inline]) -> bool {
     content.iter().any(|inline| match inline {
         Inline::Text(text) => text.contains("{#"),
@@ -741,7 +741,7 @@ fn has_id(content: &[Inline]) -> bool {
     })
 }
 
-/// What a reader sees of the content, as [`one_line`].
+/// The visible text, as [`one_line`].
 fn said(content: &[Inline]) -> String {
     fn collect(content: &[Inline], said: &mut String) {
         for inline in content {
@@ -758,7 +758,7 @@ fn said(content: &[Inline]) -> String {
     one_line(&said)
 }
 
-/// The text without its line breaks, and without the blanks at its end.
+/// The text without line breaks and trailing blanks.
 fn one_line(text: &str) -> String {
     text.trim_end().replace('\n', " ")
 }
@@ -776,14 +776,14 @@ fn is_block(tag: &Tag<'_>) -> bool {
     )
 }
 
-/// An item's source without the sign before it.
+/// An item's source without its mark.
 fn without_sign(source: &str) -> &str {
     let number = source.trim_start_matches(|c: char| c.is_ascii_digit());
     let rest = number.strip_prefix(['-', '+', '*', '.', ')']);
     rest.unwrap_or(source).trim_start_matches([' ', '\t'])
 }
 
-/// Cuts ` {#id}` off the end of the draft.
+/// Removes ` {#id}` from the end of the draft.
 fn take_id(draft: &mut Draft) -> Option<String> {
     let text = draft.text.trim_end();
     let start = text.rfind("{#")?;
@@ -795,7 +795,7 @@ fn take_id(draft: &mut Draft) -> Option<String> {
     let mut cut = draft.text.len() - kept;
     draft.text.truncate(kept);
     draft.written.truncate(kept);
-    // The id is text after all markup, perhaps in several pieces.
+    // The id is text, perhaps in several pieces.
     while cut > 0 {
         let Some(Inline::Text(last)) = draft.content.last_mut() else {
             break;

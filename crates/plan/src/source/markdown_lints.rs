@@ -1,4 +1,4 @@
-//! Finds what is text to the parser although its author meant markup.
+//! Finds text that its author meant as markup.
 
 use crate::source::leftovers::is_private;
 use crate::source::passage_id::is_id;
@@ -14,7 +14,7 @@ pub(crate) struct Lint {
     pub(crate) id: Option<String>,
 }
 
-/// The first slip in a passage's source, if there is one; a list's sign and a heading's before it are no part of that.
+/// The first slip in a passage's source, if any; the mark of its list item or heading is skipped.
 pub(crate) fn find(source: &str) -> Option<Lint> {
     lines(source)
         .find_map(|line| line.lint())
@@ -23,12 +23,12 @@ pub(crate) fn find(source: &str) -> Option<Lint> {
         .or_else(|| link(source))
 }
 
-/// A line of a passage, without the signs of the boxes and the blanks in which it stands.
+/// A line of a passage, without box marks and indentation.
 struct Line<'a> {
-    /// Where it begins in the passage's source.
+    /// Its start in the passage's source.
     start: usize,
     text: &'a str,
-    /// Whether a new thought can begin here: the passage does, or the line before ends one.
+    /// Whether a sentence can begin here: at the passage's start, or after the end of one.
     begins: bool,
 }
 
@@ -55,7 +55,7 @@ impl Line<'_> {
             .or_else(|| self.point())
     }
 
-    /// "#Overskrift": without a blank it is no heading.
+    /// "#Overskrift": a heading needs a space.
     fn heading(&self) -> Option<Lint> {
         let title = self.text.trim_start_matches('#');
         let signs = self.text.len() - title.len();
@@ -70,7 +70,7 @@ impl Line<'_> {
         })
     }
 
-    /// A no-break space after a sign, as a Mac's keyboard and Word put it there: the sign is text then.
+    /// A no-break space after a mark, as typed on a Mac or in Word, makes the mark text.
     fn blank(&self) -> Option<Lint> {
         let sign = match self.text.chars().next()? {
             '#' => self.text.find(|c| c != '#')?,
@@ -94,7 +94,7 @@ impl Line<'_> {
         })
     }
 
-    /// "•punkt" and "-punkt", and what Word, a PDF and a mail have before a point: without a hyphen and a blank it is no item of a list.
+    /// "•punkt" and "-punkt", and the bullets of Word, PDFs and mail programs: a list item needs a hyphen and a space.
     fn point(&self) -> Option<Lint> {
         let sign = self.text.chars().next()?;
         let rest = &self.text[sign.len_utf8()..];
@@ -125,7 +125,7 @@ impl Line<'_> {
     }
 }
 
-/// "[#id]", "{id}", "{#id": nearly an id.
+/// "[#id]", "{id}", "{#id": almost an id.
 fn id(source: &str) -> Option<Lint> {
     let text = source.trim_end();
     let written = text.rsplit(char::is_whitespace).next().unwrap_or_default();
@@ -143,7 +143,7 @@ fn id(source: &str) -> Option<Lint> {
     })
 }
 
-/// An id at the end of a line, and a line below it: two passages that have become one.
+/// An id at the end of a line with text below it: two passages merged into one.
 fn no_empty_line(source: &str) -> Option<Lint> {
     let (line, _) = source.trim_end().split_once('\n')?;
     let line = line.trim_end();
@@ -156,7 +156,7 @@ fn no_empty_line(source: &str) -> Option<Lint> {
     })
 }
 
-/// "[ord] (https://…)": no link with a blank in it.
+/// "[ord] (https://…)": a link must not have a space in it.
 fn link(source: &str) -> Option<Lint> {
     let start = source.find("] (http")?;
     let from = source[..start].rfind('[')?;

@@ -19,19 +19,19 @@ pub struct Municipality {
     pub description: String,
     /// The neutral page, by `https`, that a reader is brought to who leaves the guide in a hurry.
     pub leave_to: String,
-    /// The law by which the plan is made, as the municipality names it; none as long as it has not said so.
+    /// The law that requires the plan, as the municipality cites it; `None` until it has.
     pub legal_basis: Option<String>,
-    /// Where the site is published, such as `https://plan.eksempel.dk`, in ASCII; none as long as nobody has said it.
+    /// The site's public address, such as `https://plan.eksempel.dk`, in ASCII; `None` until it is set.
     pub address: Option<String>,
     /// The address of the municipality's accessibility statement.
     pub accessibility_statement: Option<String>,
-    /// Whom to tell of a hole in the site's security.
+    /// Whom to tell of a security hole in the site.
     pub security: Option<Security>,
-    /// The council's public key, by which its signatures of editions are verified: the line that minisign writes into `minisign.pub`.
+    /// The council's public key, which verifies its signatures of editions: the second line of `minisign.pub`.
     pub signing_key: Option<String>,
 }
 
-/// Whom to tell of a hole in the site's security, and how long that holds (RFC 9116).
+/// Whom to tell of a security hole, and until when that is valid (RFC 9116).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Security {
     /// `mailto:` or `https://`.
@@ -93,7 +93,7 @@ struct SecurityTable {
 }
 
 impl Municipality {
-    /// The neutral page's host, such as "www.eksempel.dk": what a reader is told of where the way out leads.
+    /// The neutral page's host, such as "www.eksempel.dk", shown with the quick exit.
     pub fn leave_to_host(&self) -> &str {
         let authority = authority(&self.leave_to).unwrap_or_default();
         authority.split(':').next().unwrap_or_default()
@@ -169,13 +169,13 @@ fn is_key(key: &str) -> bool {
     key.len() == 56 && key.starts_with("RW") && key.bytes().all(fits)
 }
 
-/// Whether this is the address of a page by `https`, as its author wrote it and as a browser reads it.
+/// Whether this is an `https` address that a browser reads as it is written.
 pub(crate) fn is_secure(address: &str) -> bool {
     secure(address).is_some()
 }
 
-/// An address by `https` of a host with a name, in letters of any language and with a port or without; none where it is of another
-/// kind, has a user, or where a browser would read another host than is written.
+/// An `https` address of a named host, in any script, with or without a port; `None` for another scheme, with a user, or where a
+/// browser would read another host than the one written.
 fn secure(address: &str) -> Option<Url> {
     let authority = authority(address)?;
     let fits = |c: char| c.is_alphanumeric() || ".-:".contains(c);
@@ -189,7 +189,7 @@ fn secure(address: &str) -> Option<Url> {
     (has_labels && is_as_written).then_some(url)
 }
 
-/// What stands between `https://` and the page: the host, and the port where there is one.
+/// The host of an `https` address, with its port if any.
 fn authority(address: &str) -> Option<&str> {
     address
         .strip_prefix("https://")?
@@ -197,12 +197,12 @@ fn authority(address: &str) -> Option<&str> {
         .next()
 }
 
-/// Only the site's root: its pages' own addresses are put behind it.
+/// Whether it is the address of a site's root.
 fn is_site(address: &str) -> bool {
     is_secure(address) && address.strip_prefix("https://") == authority(address)
 }
 
-/// An address as machines read it: a domain with letters of other languages has a form of its own for them (RFC 5891).
+/// The address for machines: an international domain in its ASCII form (RFC 5891).
 fn in_ascii(address: &str) -> String {
     match secure(address).filter(|_| !address.is_ascii()) {
         Some(url) if is_site(address) => url.as_str().trim_end_matches('/').to_owned(),
@@ -211,7 +211,7 @@ fn in_ascii(address: &str) -> String {
     }
 }
 
-/// A page by `https`, or a mail address with `mailto:` in front, as machines read it.
+/// An `https` page, or a mail address with `mailto:` before it, in ASCII.
 fn contact_link(contact: &str) -> Option<String> {
     if is_secure(contact) {
         return Some(in_ascii(contact));

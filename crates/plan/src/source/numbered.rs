@@ -1,17 +1,17 @@
-//! The numbers before the items of a list. They are text: what an author writes is what stands there.
+//! Numbers of list items. They are text: the author's numbers are published.
 
 use crate::source::passage::{Block, Inline, Item, Passage, PassageKind};
 use crate::text::day::MONTHS;
 use guide::Location;
 
-/// The number with which an item's source begins; none where it has another sign.
+/// The number at the start of an item's source; `None` for another mark.
 pub(crate) fn number(source: &str) -> Option<u64> {
     let source = source.trim_start();
     let end = source.find(|c: char| !c.is_ascii_digit())?;
     source[..end].parse().ok()
 }
 
-/// The items in runs: those that follow one another by their numbers or have all the same, and each day by itself.
+/// The items in runs: consecutive or equal numbers; each date is a run of its own.
 pub(crate) fn runs(items: Vec<Item>, is_day: impl Fn(&Item) -> bool) -> Vec<Vec<Item>> {
     let mut runs: Vec<Vec<Item>> = Vec::new();
     for item in items {
@@ -32,7 +32,7 @@ pub(crate) fn runs(items: Vec<Item>, is_day: impl Fn(&Item) -> bool) -> Vec<Vec<
     runs
 }
 
-/// Numbers items on from the first where an author has written the same number before each, as Markdown allows.
+/// Counts on from the first item where an author repeats the same number, as Markdown allows.
 pub(crate) fn count_on(items: &mut [Item]) {
     let first = items.first().and_then(|item| item.passage.number);
     let is_same = items.iter().all(|item| item.passage.number == first);
@@ -43,7 +43,7 @@ pub(crate) fn count_on(items: &mut [Item]) {
     }
 }
 
-/// Whether an item begins with a day: "25. november 2026 …".
+/// Whether an item begins with a date: "25. november 2026 …".
 pub(crate) fn is_day(item: &Item) -> bool {
     let word = item.passage.text.split_whitespace().next();
     let is_month = word.is_some_and(|word| {
@@ -57,7 +57,7 @@ pub(crate) fn is_day(item: &Item) -> bool {
             .is_some_and(|day| (1..=31).contains(&day))
 }
 
-/// The item as the paragraph that its author meant, with what stands below it.
+/// The item as a paragraph, followed by its blocks.
 pub(crate) fn sentence(item: Item) -> Vec<Block> {
     let Item {
         passage,

@@ -1,5 +1,5 @@
 use crate::text::composed::composed;
-use guide::{Location, PassageId};
+use guide::{Contact, Location, PassageId};
 use std::ops::Range;
 
 /// A chapter of the plan: a file under `chapters/` that stands in `SUMMARY.md`.
@@ -27,9 +27,9 @@ pub enum Block {
         /// The items.
         items: Vec<Item>,
     },
-    /// A passage set apart in a box; Markdown's block quote.
+    /// Boxed text; Markdown's block quote.
     Boxed(Vec<Block>),
-    /// `{{kontakt ID}}`: the card of a contact is shown here. Not part of the text.
+    /// `{{kontakt ID}}`: shows a contact's card. Not part of the text.
     ContactCard(String, Location),
 }
 
@@ -38,7 +38,7 @@ pub enum Block {
 pub struct Item {
     /// The item's own text.
     pub passage: Passage,
-    /// What stands below it, such as a list within the list.
+    /// The blocks below it, such as a nested list.
     pub blocks: Vec<Block>,
 }
 
@@ -51,13 +51,13 @@ pub struct Passage {
     pub id_place: Location,
     /// What kind of block it is.
     pub kind: PassageKind,
-    /// Its text with the markup that it carries.
+    /// Its text with markup.
     pub content: Vec<Inline>,
-    /// The number that stands before it, if it is an item of a numbered list.
+    /// Its number, in a numbered list.
     pub number: Option<u64>,
-    /// Its text alone; line breaks are spaces.
+    /// Its plain text; line breaks are spaces.
     pub text: String,
-    /// Where the text's pieces stand: byte in `text`, and the place of that byte.
+    /// Where its pieces stand: byte in `text`, and place in the file.
     pub pieces: Vec<(usize, Location)>,
     /// Where its links stand, in order.
     pub link_places: Vec<Location>,
@@ -75,35 +75,53 @@ pub enum PassageKind {
     Item,
 }
 
-/// Text with the little markup that a plan needs.
+/// Text with the few kinds of markup that a plan needs.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Inline {
-    /// Text as it stands.
+    /// Plain text.
     Text(String),
-    /// A line break that the author asks for.
+    /// A hard line break.
     Break,
-    /// Stressed.
+    /// Emphasis.
     Emphasis(Vec<Inline>),
-    /// Strongly stressed.
+    /// Strong emphasis.
     Strong(Vec<Inline>),
     /// A link.
     Link {
-        /// Where it leads.
+        /// The target.
         to: String,
-        /// What it says.
+        /// The link's text.
         content: Vec<Inline>,
     },
 }
 
+impl Block {
+    /// The contact whose passage is the heading of this section.
+    pub fn contact_of<'a>(section: &[Self], contacts: &'a [Contact]) -> Option<&'a Contact> {
+        let Some(Self::Heading(_, heading)) = section.first() else {
+            return None;
+        };
+        contacts
+            .iter()
+            .find(|contact| contact.passage == heading.id)
+    }
+}
+
 impl Chapter {
+    /// The chapter's blocks, cut before each heading.
+    pub fn sections(&self) -> impl Iterator<Item = &[Block]> {
+        self.blocks
+            .chunk_by(|_, next| !matches!(next, Block::Heading(..)))
+    }
+
     /// The chapter's passages in reading order.
     pub fn passages(&self) -> Vec<&Passage> {
         Passage::of(&self.blocks)
     }
 
-    /// Where a link within the plan leads, counted from `chapters/`: `fil.md#id`, or `fil.md` for a whole chapter.
+    /// The target of a link within the plan, relative to `chapters/`: `fil.md#id`, or `fil.md` for a whole chapter.
     ///
-    /// None for a link out of the plan: `https://…`.
+    /// `None` for a link out of the plan: `https://…`.
     pub fn resolve(&self, to: &str) -> Option<String> {
         if to.contains(':') {
             return None;
@@ -128,7 +146,7 @@ impl Chapter {
         })
     }
 
-    /// A link from here to a passage of a chapter: `#id`, or `fil.md#id` where it is another one.
+    /// A link from here to a passage: `#id`, or `fil.md#id` in another chapter.
     pub(crate) fn link_to(&self, chapter: &Self, id: &str) -> String {
         if chapter.path == self.path {
             return format!("#{id}");
@@ -136,7 +154,7 @@ impl Chapter {
         format!("{}#{id}", self.path_to(chapter))
     }
 
-    /// The way from this chapter's file to another's.
+    /// The relative path from this chapter's file to another's.
     pub(crate) fn path_to(&self, chapter: &Self) -> String {
         let folder = |path: &str| path.rfind('/').map_or(0, |slash| slash + 1);
         let (here, there) = (&self.path[..folder(&self.path)], &chapter.path);
@@ -146,7 +164,7 @@ impl Chapter {
         }
     }
 
-    /// The contacts whose cards the chapter shows, with the places of the directives.
+    /// The contacts whose cards the chapter shows, with the directives' places.
     pub fn contact_cards(&self) -> Vec<(&str, &Location)> {
         fn cards<'a>(blocks: &'a [Block], found: &mut Vec<(&'a str, &'a Location)>) {
             for block in blocks {
@@ -174,20 +192,20 @@ impl Passage {
         found
     }
 
-    /// Its text with the number that stands before it, in composed letters (NFC): what is fingerprinted and compared.
+    /// Its text with its number, in composed letters (NFC): what is fingerprinted and compared.
     pub fn full_text(&self) -> String {
         let number = self.number.map(|number| format!("{number}. "));
         number.unwrap_or_default() + &composed(&self.text)
     }
 
-    /// The passages of these blocks in reading order, each with the way to it.
+    /// The passages of these blocks in reading order, each with its path.
     pub(crate) fn ways(blocks: &[Block]) -> Vec<(Way, &Self)> {
         let mut found = Vec::new();
         collect_ways(blocks, &[], &mut found);
         found
     }
 
-    /// The passage to which a way leads.
+    /// The passage at a path.
     pub(crate) fn at<'a>(blocks: &'a [Block], way: &[usize]) -> Option<&'a Self> {
         let (&number, rest) = way.split_first()?;
         match blocks.get(number)? {
@@ -217,7 +235,7 @@ impl Passage {
         place_in(&self.text, &self.pieces, part)
     }
 
-    /// Where its links lead, in order.
+    /// Its links' targets, in order.
     pub fn links(&self) -> Vec<&str> {
         fn links<'a>(content: &'a [Inline], found: &mut Vec<&'a str>) {
             for inline in content {
@@ -233,7 +251,7 @@ impl Passage {
         found
     }
 
-    /// Its text, cut where links begin and end: each part's words, and where they lead if they are a link.
+    /// Its text cut at links: each piece with its link's target, if any.
     pub(crate) fn cut_at_links(&self) -> Vec<(String, Option<&str>)> {
         type Parts<'a> = Vec<(String, Option<&'a str>)>;
         fn cut<'a>(content: &'a [Inline], link: Option<&'a str>, parts: &mut Parts<'a>) {
@@ -266,7 +284,7 @@ impl Passage {
     }
 }
 
-/// Where a part of a text stands in the file whose pieces it is made of.
+/// The place in the file of a part of a text; `pieces` say what it is made of.
 pub(crate) fn place_in(text: &str, pieces: &[(usize, Location)], part: Range<usize>) -> Location {
     let begun = pieces.iter().rev().find(|(start, _)| *start <= part.start);
     let Some((start, place)) = begun.or(pieces.first()) else {
@@ -280,7 +298,7 @@ pub(crate) fn place_in(text: &str, pieces: &[(usize, Location)], part: Range<usi
     }
 }
 
-/// The way to a passage from the blocks of its chapter: the number of the block, in a list that of the item, and so on inwards.
+/// A path to a passage: the index of its block, in a list that of the item, and so on inwards.
 pub(crate) type Way = Vec<usize>;
 
 fn collect<'a>(blocks: &'a [Block], found: &mut Vec<&'a Passage>) {

@@ -1,6 +1,6 @@
 //! Ids of passages.
 
-/// Whether the text is a well-formed id: lower-case ASCII letters, digits and hyphens, beginning with a letter.
+/// Whether the text is a valid id: lower-case ASCII letters, digits and hyphens, beginning with a letter.
 pub(crate) fn is_id(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase())
         && text
@@ -8,7 +8,7 @@ pub(crate) fn is_id(text: &str) -> bool {
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
-/// An id made of a text's first words, in Danish ASCII (æ, ø, å become ae, oe, aa).
+/// An id from a text's first words, in Danish ASCII (æ, ø, å become ae, oe, aa).
 pub(crate) fn suggest_id(text: &str) -> String {
     let ascii: String = text.to_lowercase().chars().map(danish_ascii).collect();
     let words = ascii.split_whitespace().take(4);

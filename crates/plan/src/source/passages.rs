@@ -14,12 +14,12 @@ use guide::Location;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-/// Ids that the frame around each page needs for itself.
+/// Ids used by the page's frame.
 const RESERVED: [&str; 3] = ["indhold", "indhold-liste", "indhold-titel"];
-/// How the ids of figures begin.
+/// The prefix of figures' ids.
 const FIGURE: &str = "figur-";
 
-/// What is looked into to guess the id that was meant: ids of so many bytes, this many mistakes, and so many passages for each.
+/// Limits on suggestions for a mistyped id: its length in bytes, the number of mistakes, and the candidates for each.
 const MOST_GUESSED: usize = 50;
 
 /// All passages of all chapters.
@@ -32,7 +32,7 @@ pub(crate) struct Passages<'a> {
 }
 
 impl<'a> Passages<'a> {
-    /// Gathers the chapters' passages; an id that stands twice is a problem.
+    /// Collects the chapters' passages; a repeated id is a problem.
     pub(crate) fn of(
         chapters: &'a [Chapter],
         before: &'a [PassageBefore],
@@ -81,7 +81,7 @@ impl<'a> Passages<'a> {
         self.in_order.iter().copied()
     }
 
-    /// The items of the list that stands directly after a passage.
+    /// The items of the list directly after a passage.
     pub(crate) fn items_after(&self, id: &str) -> Vec<&'a Passage> {
         let mut lists = self
             .chapters
@@ -89,11 +89,11 @@ impl<'a> Passages<'a> {
             .filter_map(|chapter| list_after(&chapter.blocks, id));
         let items = lists.next().unwrap_or_default();
         let items = items.iter().map(|item| &item.passage);
-        // One without an id has been told.
+        // A passage without an id is reported elsewhere.
         items.filter(|passage| !passage.id.is_empty()).collect()
     }
 
-    /// The text is the source: what an author's file says must stand in the passage that it names.
+    /// The text is the source: words in an author's file must stand in the passage it names.
     pub(crate) fn must_stand_in(
         &self,
         source: &SourceFile,
@@ -105,7 +105,7 @@ impl<'a> Passages<'a> {
         self.must_hold(source, part, id, stands, diagnostics);
     }
 
-    /// As [`must_stand_in`](Self::must_stand_in), for what may stand there in other ways than as it is told.
+    /// As [`must_stand_in`](Self::must_stand_in), for words that may be spelled in several ways.
     pub(crate) fn must_hold(
         &self,
         source: &SourceFile,
@@ -132,7 +132,7 @@ impl<'a> Passages<'a> {
         }
     }
 
-    /// What to do about an id that the edition in force has: a guess at another would lead to other words.
+    /// The hint for an id that the edition in force has: suggesting another would change what is quoted.
     fn put_back(&self, id: &str, text: &str) -> String {
         let alike = self.in_order.iter();
         let alike =
@@ -152,9 +152,9 @@ impl<'a> Passages<'a> {
         }
     }
 
-    /// Notes that no passage has this id, and which ids are like it.
+    /// Notes that no passage has this id, with similar ids.
     pub(crate) fn report_missing(&self, place: &Location, id: &str, diagnostics: &mut Diagnostics) {
-        // Among ever so many mistakes a guess would take too long, and help nobody.
+        // With too many mistakes a suggestion would be slow and no help.
         let most = if diagnostics.errors() < MOST_GUESSED {
             usize::MAX
         } else {
@@ -178,7 +178,7 @@ impl<'a> Passages<'a> {
     }
 }
 
-/// What to write instead of words that do not stand in a text.
+/// The hint for words that do not stand in a text.
 fn wanted(words: &str, text: &str) -> String {
     match lookalike::find(words, text) {
         Some(Lookalike { words, difference }) => {

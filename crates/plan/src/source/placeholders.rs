@@ -1,23 +1,23 @@
-//! What a municipality has not written yet: the places that `beredskab new` leaves to be filled.
+//! Placeholders: what `beredskab new` leaves for a municipality to fill in.
 
 use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::severity::Severity;
 use crate::source::passage::{Chapter, Passage};
 use guide::Location;
 
-/// How a placeholder begins, where words are to be written.
+/// The start of a placeholder for words.
 const WORDS: &str = "[Skriv her";
-/// And those where a number or an address is: no Danish number begins with 0 (the Danish numbering plan), and no address ends
-/// like this (RFC 2606).
+/// Placeholders for numbers and addresses: no Danish number begins with 0 (the Danish numbering plan), and no address ends like
+/// this (RFC 2606).
 const SIGNS: [&str; 2] = ["00 00 00 00", ".invalid"];
 
-/// The passages that still hold a placeholder, in reading order.
+/// The passages with a placeholder, in reading order.
 fn unfinished(chapters: &[Chapter]) -> impl Iterator<Item = &Passage> {
     let passages = chapters.iter().flat_map(Chapter::passages);
     passages.filter(|passage| is_unfinished(&passage.text))
 }
 
-/// Notes each chapter that still has placeholders.
+/// Notes each chapter with placeholders.
 pub(crate) fn note(chapters: &[Chapter], severity: Severity, diagnostics: &mut Diagnostics) {
     for chapter in chapters {
         let places: Vec<_> = unfinished(std::slice::from_ref(chapter))

@@ -4,27 +4,27 @@ use guide::PassageId;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
-/// A passage as an edition has it: its id and its text.
+/// A passage of an edition: id and text.
 pub type PassageBefore = (PassageId, String);
 
-/// So many pairs of passages are compared, whatever the text.
+/// The most pairs of passages compared.
 const MOST_COMPARED: usize = 250_000;
 
-/// The ids that are proposed for passages without one: each once, and none that stands elsewhere.
+/// Proposes ids for passages without one; each is unique.
 pub(crate) struct Proposals {
     /// The passages of the edition in force.
     before: Vec<PassageBefore>,
     taken: HashSet<String>,
-    /// The last number put behind an id that was taken.
+    /// The last number appended to an id that was taken.
     numbers: HashMap<String, usize>,
-    /// How many passages of the edition were held against one of today's.
+    /// How many passages of the edition were compared so far.
     looked_for: usize,
-    /// The proposed ids and the bytes of the chapter's text after which they belong, in the order of the text.
+    /// The proposed ids, each with the byte of the chapter's text that it follows, in order.
     proposed: Vec<(usize, String)>,
 }
 
 impl Proposals {
-    /// For these chapters, which stand after that edition.
+    /// For these chapters; `before` are the edition's passages.
     pub(crate) fn new<'t>(
         before: &[PassageBefore],
         chapters: impl IntoIterator<Item = &'t str>,
@@ -39,7 +39,7 @@ impl Proposals {
         }
     }
 
-    /// The id that a passage with this text, which ends at this byte, had in the edition, or one made of its first words.
+    /// The id for a passage with this text, ending at this byte: the edition's, or one from its first words.
     pub(crate) fn propose(&mut self, text: &str, end: usize) -> String {
         let id = self
             .lost(text)
@@ -49,9 +49,9 @@ impl Proposals {
         id
     }
 
-    /// The id of the edition's passage that is most like this text, if no passage has it.
+    /// The id of the edition's most similar passage that no passage has now.
     fn lost(&mut self, text: &str) -> Option<String> {
-        // Among ever so many it would take too long, and they were never one text.
+        // With too many it would be slow, and the texts were never the same.
         self.looked_for += self.before.len();
         if self.looked_for > MOST_COMPARED {
             return None;
@@ -63,7 +63,7 @@ impl Proposals {
         best.map(|(_, id)| id.clone())
     }
 
-    /// The id itself where it is free, or with the next number that is.
+    /// The id itself if free, or with the next free number.
     fn free(&mut self, id: String) -> String {
         if !self.taken.contains(&id) {
             return id;
@@ -78,7 +78,7 @@ impl Proposals {
         }
     }
 
-    /// What was proposed since the last time, by the places in the text.
+    /// The ids proposed since the last call, by byte.
     pub(crate) fn take_proposed(&mut self) -> Vec<(usize, String)> {
         let mut proposed = std::mem::take(&mut self.proposed);
         proposed.sort();
@@ -86,7 +86,7 @@ impl Proposals {
     }
 }
 
-/// The ids that stand in a chapter's source.
+/// The ids written in a chapter's source.
 fn written(source: &str) -> impl Iterator<Item = &str> {
     let after = source.split("{#").skip(1);
     after.filter_map(|rest| Some(rest.split_once('}')?.0))

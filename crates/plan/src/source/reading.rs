@@ -2,22 +2,22 @@ use serde::{Deserialize, Serialize};
 
 /// How a text is read and fingerprinted.
 ///
-/// An edition is read for ever as it was when it was frozen, so a change to reading is a new variant here, and the old ones stay.
+/// An edition is always read as it was when frozen: each change to reading adds a variant, and old variants stay.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "u32", into = "u32")]
 pub enum Reading {
-    /// The words alone; the number of a list's item is none of them. What manifests without a format were made by.
+    /// Words only, without the numbers of list items. For manifests without `format`.
     #[default]
     First,
-    /// A list item's number is part of its text, and letters are composed (NFC).
+    /// With the numbers of list items, and letters composed (NFC).
     Second,
 }
 
 impl Reading {
-    /// How today's text is read.
+    /// The reading of today's text.
     pub const CURRENT: Self = Self::Second;
 
-    /// The `format` that a manifest has for it.
+    /// Its `format` in a manifest.
     pub fn format(self) -> u32 {
         match self {
             Self::First => 1,

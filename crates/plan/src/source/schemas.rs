@@ -1,4 +1,4 @@
-//! JSON Schemas of the files that authors write, for editor programs: made of the very types that read the files.
+//! JSON Schemas of the files that authors write, derived from the types that read them.
 
 use crate::source::adoption::AdoptionFile;
 use crate::source::contacts_file::ContactsFile;
@@ -11,7 +11,7 @@ use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 
-/// Each schema with the name of its file, such as `guide.json`.
+/// Each schema with its file name, such as `guide.json`.
 pub fn schemas() -> [(&'static str, Schema); 6] {
     [
         ("adoption.json", schema::<AdoptionFile>()),
@@ -23,7 +23,7 @@ pub fn schemas() -> [(&'static str, Schema); 6] {
     ]
 }
 
-/// By draft 7, the newest that editor programs for TOML know.
+/// Draft 7, the newest that TOML editors support.
 fn schema<T: JsonSchema>() -> Schema {
     let settings = SchemaSettings::draft07();
     let mut schema = settings.into_generator().into_root_schema_for::<T>();
@@ -31,7 +31,7 @@ fn schema<T: JsonSchema>() -> Schema {
     schema
 }
 
-/// TOML has no null: what may be left out is left out.
+/// TOML has no null: optional keys are left out instead.
 fn without_null(schema: &mut Schema) {
     let Some(parts) = schema.as_object_mut() else {
         return;

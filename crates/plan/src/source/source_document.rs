@@ -1,4 +1,4 @@
-//! Compares the chapters with the document as the council supplied it: text taken out of a PDF.
+//! Compares the chapters with the source document: text extracted from a PDF.
 
 use crate::diagnostics::diagnostic::Diagnostics;
 use crate::source::passage::{Chapter, PassageKind};
@@ -10,26 +10,26 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
-/// The sign before a list item, in the document and, for the comparison, in the chapters.
+/// The mark of a list item, in the document and, for the comparison, in the chapters.
 const BULLET: &str = "⦁";
 
 /// A word and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
-    /// The word, with the punctuation that touches it.
+    /// The word with its punctuation.
     pub text: String,
     /// Where it begins.
     pub place: Location,
 }
 
-/// The document's words, its line breaks and end-of-line hyphens undone.
+/// The document's words, with line breaks and end-of-line hyphens undone.
 ///
-/// A hyphen at the end of a line goes, and the word's halves are joined, unless
-/// - the next line begins with "og", "eller" or "samt": the hyphen stands for a part left out ("børne- og ungeområdet");
-/// - what stands before it is an abbreviation in capitals: the hyphen belongs to the word ("SSP-konsulent");
+/// A hyphen at the end of a line is removed and the halves joined, unless
+/// - the next line begins with "og", "eller" or "samt": the hyphen stands for an omitted part ("børne- og ungeområdet");
+/// - it follows an abbreviation in capitals: the hyphen belongs to the word ("SSP-konsulent");
 /// - the next line begins with a capital letter or a digit: likewise ("Nord-Sjælland").
 ///
-/// Characters that nobody sees are none of the words; a PDF has soft hyphens wherever a line could break.
+/// Invisible characters are ignored; PDFs have soft hyphens wherever a line could break.
 ///
 /// Blank lines do not end a paragraph: columns and pages break in the middle of sentences.
 pub fn unfold(file: &str, document: &str) -> Vec<Word> {
@@ -59,7 +59,7 @@ fn range_in(document: &str, part: &str) -> Range<usize> {
     start..start + part.len()
 }
 
-/// A word without the characters that nobody sees; a soft hyphen at its end is seen.
+/// A word without invisible characters, except a soft hyphen at its end.
 fn seen(word: &str) -> String {
     let (stem, end) = match word.strip_suffix('\u{ad}') {
         Some(stem) => (stem, "-"),
@@ -68,7 +68,7 @@ fn seen(word: &str) -> String {
     without_ligatures(stem.replace(is_invisible, "") + end)
 }
 
-/// A PDF sets some pairs of letters as one sign.
+/// Resolves ligatures, which PDFs use for pairs of letters.
 fn without_ligatures(text: String) -> String {
     let is_ligature = |c: char| ('\u{fb00}'..='\u{fb06}').contains(&c);
     match text.contains(is_ligature) {
@@ -77,7 +77,7 @@ fn without_ligatures(text: String) -> String {
     }
 }
 
-/// Whether a word that ends a line goes on with the word that begins the next.
+/// Whether the last word of a line and the first of the next are halves of one.
 fn breaks_at(last: &str, next: &str) -> bool {
     let stem = last.strip_suffix('-').unwrap_or_default();
     stem.ends_with(char::is_alphabetic) && !matches!(next, "og" | "eller" | "samt" | BULLET)
@@ -94,7 +94,7 @@ fn join(last: &mut String, next: &str) {
     last.push_str(next);
 }
 
-/// Reports every difference between the document and the chapters, word by word, with both places.
+/// Notes every difference between the document and the chapters, word by word, with both places.
 pub(crate) fn compare(
     file: &str,
     document: &str,
@@ -139,9 +139,9 @@ pub(crate) fn compare(
     }
 }
 
-/// Whether more words would have to be taken out and put in than can be told apart in good time.
+/// Whether the texts differ by more words than can be compared in good time.
 ///
-/// Myers' greedy way: how far along the document each diagonal reaches with so many steps.
+/// Myers' greedy algorithm: how far each diagonal reaches after so many edits.
 fn differ_beyond_measure(supplied: &[Word], published: &[Word]) -> bool {
     const MOST: isize = 3_000;
     let (ends, middle) = ((supplied.len(), published.len()), MOST + 1);
@@ -186,7 +186,7 @@ fn published_words(chapters: &[Chapter]) -> Vec<Word> {
     words
 }
 
-/// The place of some words as far as they stand on one line; where there are none, before the next, or after the last.
+/// The place of these words up to the end of their line; for an empty range, the place before the next word or after the last.
 fn place_near(words: &[Word], range: &Range<usize>) -> Location {
     let Some(first) = words.get(range.start) else {
         return words
@@ -208,7 +208,7 @@ fn place_near(words: &[Word], range: &Range<usize>) -> Location {
 
 fn phrase(words: &[Word]) -> String {
     const LONGEST: usize = 12;
-    // As an author writes it.
+    // As authors write it.
     let written = |word: &Word| match word.text.as_str() {
         BULLET => "-".to_owned(),
         text => text.to_owned(),

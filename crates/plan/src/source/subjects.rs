@@ -1,4 +1,4 @@
-//! Reads `emneord.toml`: the words under which a reader looks for passages.
+//! Reads `emneord.toml`: the subject index.
 
 use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::source_file::SourceFile;
@@ -9,14 +9,14 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
 
-/// A subject: a word that a reader looks for, and the passages that it leads to.
+/// A subject of the index, and the passages it leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subject {
-    /// The word or words, such as "Sikker mail".
+    /// Its name, such as "Sikker mail".
     pub name: String,
-    /// Other words for the same.
+    /// Synonyms.
     pub also: Vec<String>,
-    /// The passages, the most useful first.
+    /// The passages, most useful first.
     pub passages: Vec<PassageId>,
 }
 
@@ -45,7 +45,7 @@ struct SubjectEntry {
     passages: Vec<Spanned<String>>,
 }
 
-/// Reads the subjects; each problem is noted.
+/// Reads the subjects and notes every problem.
 pub(crate) fn read(
     source: &SourceFile,
     passages: &Passages<'_>,
@@ -61,7 +61,7 @@ pub(crate) fn read(
     subject.into_iter().map(SubjectEntry::finish).collect()
 }
 
-/// No word is empty, and none stands twice, in whatever case.
+/// Words must not be empty, and each must be unique, regardless of case.
 fn check_words(source: &SourceFile, subjects: &[SubjectEntry], diagnostics: &mut Diagnostics) {
     let mut seen: HashMap<String, &Spanned<String>> = HashMap::new();
     let words = subjects

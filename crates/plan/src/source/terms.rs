@@ -1,11 +1,11 @@
-//! The few values that have a name of their own in the files that authors write: each in Danish, and in English as in the code.
+//! Enumerated values in authors' files: each has a Danish name and the English one of the code.
 
 use guide::{ChannelKind, Role, Urgency};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error};
 use std::borrow::Cow;
 
-/// A value's names, and what it means.
+/// A value's names and meaning.
 pub(crate) struct Term<T> {
     value: T,
     danish: &'static str,
@@ -13,19 +13,20 @@ pub(crate) struct Term<T> {
     meaning: &'static str,
 }
 
-/// What is one of a few values.
+/// An enumerated value.
 pub(crate) trait Named: Copy + 'static {
-    /// What it is called among the schemas, and what it means as a whole.
+    /// The type's name in the schemas, and its meaning.
     const KIND: (&'static str, &'static str);
-    /// All the values.
+    /// All values.
     const TERMS: &'static [Term<Self>];
 }
 
-/// Such a value, written by either of its names.
+/// A value, written by either of its names.
 #[derive(Clone, Copy)]
 pub(crate) struct Word<T>(pub(crate) T);
 
-/// What is said of a word that is none, before the word and, apart by [`ALSO`], the Danish and the English names; `toml_mistake` reads it.
+/// The parser's message for an unknown word: this, the word, and after [`ALSO`] the Danish and English names. `toml_mistake` reads
+/// it.
 pub(crate) const UNKNOWN: &str = "unknown word ";
 pub(crate) const ALSO: &str = "; in English ";
 
@@ -57,7 +58,7 @@ impl<T: Named> JsonSchema for Word<T> {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         let values = T::TERMS.iter().map(|term| {
-            // What a clerk would write comes first: an editor program proposes it.
+            // Danish first: editor programs propose the first form.
             let mut names = vec![term.danish];
             names.extend(Some(term.english).filter(|english| *english != term.danish));
             json_schema!({ "description": term.meaning, "type": "string", "enum": names })
@@ -163,7 +164,7 @@ mod tests {
     use std::collections::BTreeSet;
     use std::fmt::Debug;
 
-    /// Each value by each of its names, and the English one is what the code itself writes.
+    /// Each value by each of its names; the English one is what the code writes.
     fn every_name_is_read<T: Named + Debug + PartialEq + Serialize>(values: &[T]) {
         #[derive(serde::Deserialize)]
         #[serde(bound = "T: Named")]
@@ -181,7 +182,7 @@ mod tests {
                 names.insert(name);
             }
         }
-        // No name has two meanings.
+        // No name is used twice.
         let own = T::TERMS
             .iter()
             .map(|term| 1 + usize::from(term.danish != term.english));

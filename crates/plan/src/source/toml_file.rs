@@ -1,4 +1,4 @@
-//! Reads TOML that an author writes; what the parser says in English is told in Danish.
+//! Reads TOML that an author writes; the parser's English messages are translated.
 
 use crate::diagnostics::diagnostic::Diagnostics;
 use crate::diagnostics::invisible_signs;
@@ -24,7 +24,7 @@ impl SourceFile {
         self.place(part.span())
     }
 
-    /// A text that a reader will see must not be empty; `what` names it ("udfaldets titel").
+    /// Notes a text that is empty though a reader will see it; `what` names it ("udfaldets titel").
     pub(crate) fn must_say(
         &self,
         text: &Spanned<String>,
@@ -41,7 +41,7 @@ impl SourceFile {
         }
     }
 
-    /// Reads the file; what cannot be read is noted as a problem.
+    /// Reads the file and notes every problem.
     pub(crate) fn read<T: DeserializeOwned>(&self, diagnostics: &mut Diagnostics) -> Option<T> {
         match toml::from_str(&self.text) {
             Ok(value) => {
@@ -61,7 +61,7 @@ impl SourceFile {
         }
     }
 
-    /// No text has a character that nobody sees, whether it stands there itself or by its number (`"\u202E"`).
+    /// Notes invisible characters in strings, including escaped ones (`"\u202E"`).
     fn refuse_invisible(&self, diagnostics: &mut Diagnostics) {
         invisible_signs::refuse_all(&self.text, |byte| self.place(byte..byte), diagnostics);
         let Ok(table) = DeTable::parse(&self.text) else {
@@ -82,7 +82,7 @@ impl SourceFile {
     }
 }
 
-/// The strings of a value with the bytes where they are written.
+/// The strings in a value, with their ranges in bytes.
 fn strings<'a>(value: &'a toml::Spanned<DeValue<'_>>, found: &mut Vec<(Range<usize>, &'a str)>) {
     match value.get_ref() {
         DeValue::String(text) => found.push((value.span(), text)),
@@ -98,7 +98,7 @@ fn strings<'a>(value: &'a toml::Spanned<DeValue<'_>>, found: &mut Vec<(Range<usi
 pub(crate) struct Spanned<T>(toml::Spanned<T>);
 
 impl<T> Spanned<T> {
-    /// Where it stands, in bytes.
+    /// Its range in bytes.
     pub(crate) fn span(&self) -> Range<usize> {
         self.0.span()
     }

@@ -1,4 +1,4 @@
-//! What the TOML parser says in English, in the words of one who has never heard of TOML.
+//! Translates the TOML parser's English messages for readers who do not know TOML.
 
 use crate::source::terms::{ALSO, UNKNOWN};
 use crate::text::suggest::suggest;
@@ -12,7 +12,7 @@ pub(crate) struct Mistake {
     pub(crate) hint: String,
 }
 
-/// What is wrong with the text, by what the parser says and where.
+/// The mistake in the text, from the parser's message and place.
 pub(crate) fn mistake(text: &str, said: &str, part: Range<usize>) -> Mistake {
     let spot = Spot { text, said, part };
     spot.of_names()
@@ -38,7 +38,7 @@ struct Spot<'a> {
 }
 
 impl<'a> Spot<'a> {
-    /// Keys and values that are not known, missing or there twice.
+    /// Unknown, missing or repeated keys and values.
     fn of_names(&self) -> Option<Mistake> {
         let names: Vec<_> = self.said.split('`').skip(1).step_by(2).collect();
         let name = names.first().copied().unwrap_or_default();
@@ -86,7 +86,7 @@ impl<'a> Spot<'a> {
         None
     }
 
-    /// A value that is none of the few that can stand here. They are told in Danish, and known in English as well.
+    /// An unknown enumerated value. The hint lists the Danish names; English ones are accepted as well.
     fn of_words(&self, found: &str) -> Mistake {
         let quoted = |part: &'a str| part.split('`').skip(1).step_by(2);
         let (danish, english) = self.said.split_once(ALSO).unwrap_or_default();
@@ -106,7 +106,7 @@ impl<'a> Spot<'a> {
         self.describe(&format!("ukendt værdi »{found}«"), &hint)
     }
 
-    /// A value of another kind than the one that belongs here.
+    /// A value of the wrong type.
     fn of_kinds(&self) -> Option<Mistake> {
         if self.says("wanted exactly 1 element") {
             let message = match self.said.contains("more than") {
@@ -219,7 +219,7 @@ impl<'a> Spot<'a> {
         self.mistake_at(start..line.end, "teksten er ikke lukket", &hint)
     }
 
-    /// What stands there without quotation marks, or with the wrong ones.
+    /// An unquoted value, or one in the wrong quotation marks.
     fn of_bare_values(&self) -> Mistake {
         let value = self.value();
         let bare = self.text[value.clone()].trim();
@@ -252,7 +252,7 @@ impl<'a> Spot<'a> {
         self.mistake_at(value, &message, &format!("skriv \"{bare}\""))
     }
 
-    /// Signs that are missing, or that are too many.
+    /// Missing or superfluous punctuation.
     fn of_signs(&self) -> Option<Mistake> {
         if self.says("key with no value") || self.says("missing assignment") {
             let line = self.line().trim();
@@ -333,7 +333,7 @@ impl<'a> Spot<'a> {
         self.text[line.start..self.part.start].trim().is_empty()
     }
 
-    /// The value in which the place lies: from the equals sign, the comma or the bracket before it up to the next.
+    /// The value around the place: from the equals sign, comma or bracket before it to the next one.
     fn value(&self) -> Range<usize> {
         let line = self.line_range();
         let before = &self.text[line.start..self.part.start];
@@ -347,7 +347,7 @@ impl<'a> Spot<'a> {
         start..start + value.trim().len()
     }
 
-    /// What stands at the place, up to a blank or a sign.
+    /// The word at the place, up to a blank or a sign.
     fn word(&self) -> Range<usize> {
         let rest = &self.text[self.part.start..];
         let length = rest.find(|c: char| c.is_whitespace() || ",]}=".contains(c));
@@ -364,7 +364,7 @@ impl<'a> Spot<'a> {
         self.mistake_at(line.start + indent..line.end, message, hint)
     }
 
-    /// Of what stands before the place, perhaps some lines above it.
+    /// A mistake in what stands before the place, perhaps some lines above.
     fn mistake_before(&self, message: &str, hint: &str) -> Mistake {
         let before = self.text[..self.part.start].trim_end();
         let last = before.chars().next_back().map_or(0, char::len_utf8);

@@ -2,10 +2,10 @@
 
 use crate::source::passage::{Inline, Passage};
 use crate::text::numbers::find_channel;
-use guide::Channel;
+use guide::{Channel, Contact};
 use std::ops::Range;
 
-/// A link to be put in: the bytes of the text that it covers, and where it leads.
+/// A link to insert: the bytes of the text it covers, and its target.
 #[derive(Clone, Debug)]
 pub(crate) struct Thread {
     pub(crate) covers: Range<usize>,
@@ -13,12 +13,16 @@ pub(crate) struct Thread {
 }
 
 impl Passage {
-    /// Its content with a link wherever one of these channels' numbers or addresses stands, be it in several pieces of markup; what
-    /// is a link already stays as it is.
-    pub fn tappable(&self, channels: &[&Channel]) -> Vec<Inline> {
+    /// Its content with a link at each number or address of these contacts that has this passage as its source, even across markup.
+    /// Existing links are kept.
+    pub fn tappable(&self, contacts: &[Contact]) -> Vec<Inline> {
+        let channels = contacts.iter().flat_map(|contact| &contact.channels);
+        let channels: Vec<_> = channels
+            .filter(|channel| channel.passage == self.id)
+            .collect();
         let mut threads = Vec::new();
         let mut start = 0;
-        while let Some(thread) = first_channel(&self.text[start..], channels) {
+        while let Some(thread) = first_channel(&self.text[start..], &channels) {
             let covers = start + thread.covers.start..start + thread.covers.end;
             start = covers.end;
             threads.push(Thread { covers, ..thread });
@@ -39,7 +43,7 @@ fn first_channel(text: &str, channels: &[&Channel]) -> Option<Thread> {
         .min_by_key(|thread| thread.covers.start)
 }
 
-/// The links that cover no part of a link that the content has.
+/// The links that do not overlap an existing one.
 pub(crate) fn free(content: &[Inline], mut threads: Vec<Thread>) -> Vec<Thread> {
     let mut links = Vec::new();
     note_links(content, 0, &mut links);
@@ -47,7 +51,7 @@ pub(crate) fn free(content: &[Inline], mut threads: Vec<Thread>) -> Vec<Thread> 
     threads
 }
 
-/// The content with these free links in it, which are in order and do not overlap.
+/// The content with these links inserted; they are in order and do not overlap.
 pub(crate) fn weave(content: &[Inline], threads: &[Thread]) -> Vec<Inline> {
     within(content, 0, threads)
 }
@@ -100,7 +104,7 @@ fn is_stress(inline: &Inline) -> bool {
     matches!(inline, Inline::Emphasis(_) | Inline::Strong(_))
 }
 
-/// How many bytes of the passage's text it is.
+/// Its length in bytes of the passage's text.
 fn length(inline: &Inline) -> usize {
     match inline {
         Inline::Text(text) => text.len(),
@@ -111,7 +115,7 @@ fn length(inline: &Inline) -> usize {
     }
 }
 
-/// The same kind of inline with other content; text has none.
+/// The same kind of inline with other content. Plain text is kept.
 fn with(inline: &Inline, change: impl FnOnce(&[Inline]) -> Vec<Inline>) -> Inline {
     match inline {
         Inline::Text(text) => Inline::Text(text.clone()),
@@ -125,7 +129,7 @@ fn with(inline: &Inline, change: impl FnOnce(&[Inline]) -> Vec<Inline>) -> Inlin
     }
 }
 
-/// Content cut in two after so many bytes of text.
+/// Content split after so many bytes of text.
 fn split(content: Vec<Inline>, at: usize) -> (Vec<Inline>, Vec<Inline>) {
     let (mut before, mut after) = (Vec::new(), Vec::new());
     let mut left = at;

@@ -1,8 +1,8 @@
-//! Addresses on the web that stand in running text without any markup.
+//! Web addresses in running text.
 
 use std::ops::Range;
 
-/// The addresses in a text, each without the punctuation that ends the sentence around it, in order; in bytes.
+/// The addresses in a text, in order, as ranges of bytes; punctuation after them is left out.
 pub(crate) fn find(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
@@ -14,7 +14,7 @@ pub(crate) fn find(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Where such an address leads: one that begins with "www." is meant with the safe scheme.
+/// The target of such an address; "www." is completed with `https`.
 pub(crate) fn leads_to(address: &str) -> String {
     if address.contains("://") {
         return address.to_owned();
@@ -33,7 +33,7 @@ fn first(text: &str) -> Option<Range<usize>> {
     found.next()
 }
 
-/// How many bytes of the rest are an address.
+/// The length in bytes of the address at the beginning of `rest`, if there is one.
 fn length(before: &str, rest: &str) -> Option<usize> {
     let lower = |start: &str| {
         rest.get(..start.len())

@@ -1,6 +1,6 @@
 use jiff::civil::Date;
 
-/// As they are written in Danish.
+/// As written in Danish.
 pub(crate) const MONTHS: [&str; 12] = [
     "januar",
     "februar",
@@ -16,7 +16,7 @@ pub(crate) const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// A day as it is written in Danish text, such as "25. november 2026".
+/// A date in Danish, such as "25. november 2026".
 pub fn day_in_danish(day: Date) -> String {
     let month = MONTHS[usize::from(day.month().unsigned_abs()) - 1];
     format!("{}. {month} {}", day.day(), day.year())

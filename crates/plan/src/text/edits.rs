@@ -1,13 +1,13 @@
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-/// A run of words of two texts; the words of a run have one space between them.
+/// A run of words; they are separated by single spaces.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
-    /// In both.
+    /// In both texts.
     Kept(String),
-    /// Only in the old one.
+    /// Only in the old text.
     Removed(String),
-    /// Only in the new one.
+    /// Only in the new text.
     Added(String),
 }
 
@@ -20,7 +20,7 @@ impl Edit {
     }
 }
 
-/// Leads from the old text's words to the new one's; where words are replaced, what goes stands before what comes.
+/// The edits from old to new; in a replacement the removed words come first.
 pub(crate) fn edits(old: &str, new: &str) -> Vec<Edit> {
     let [old, new] = [old, new].map(words);
     if old == new {
@@ -43,12 +43,12 @@ pub(crate) fn edits(old: &str, new: &str) -> Vec<Edit> {
     edits
 }
 
-/// All of them, where there are any.
+/// All these words as kept, if there are any.
 fn kept(words: &[&str]) -> Option<Edit> {
     (!words.is_empty()).then(|| Edit::Kept(words.join(" ")))
 }
 
-/// How many words two texts have in common, in their order.
+/// How many words both texts have in the same order.
 pub(crate) fn kept_words(old: &[&str], new: &[&str]) -> usize {
     let kept = differences(old, new).into_iter().map(|op| match op {
         DiffOp::Equal { len, .. } => len,
@@ -61,8 +61,8 @@ pub(crate) fn words(text: &str) -> Vec<&str> {
     text.split_whitespace().collect()
 }
 
-/// Alternately what is the same and what is not. Which words are told as kept must not depend on which text is the older one, so
-/// they are always compared in the same direction.
+/// Alternating runs of equal and different words. The texts are always compared in the same direction, so that swapping them does
+/// not change what counts as kept.
 fn differences(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
     let is_turned = old > new;
     let (first, second) = if is_turned { (new, old) } else { (old, new) };
@@ -81,7 +81,7 @@ fn differences(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
         };
         let is_same = matches!(op, DiffOp::Equal { .. });
         match joined.last_mut() {
-            // A deletion and an insertion in one place are one replacement.
+            // A deletion and an insertion at one place are one replacement.
             Some(DiffOp::Replace {
                 old_len, new_len, ..
             }) if !is_same => {
@@ -104,11 +104,10 @@ fn differences(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
     joined
 }
 
-/// Two texts are compared word by word where one's words times the other's are no more; of what a passage can hold, all but texts of
-/// the shortest words are.
+/// The limit for comparing word by word: the product of both word counts. Passages reach it only with very short words.
 const MOST: usize = 4_000_000;
 
-/// What two texts have in common at their beginning and at their end; all between is another.
+/// Common words at the beginning and at the end; all between counts as replaced.
 fn around_the_middle(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
     let same = |(a, b): &(&&str, &&str)| a == b;
     let start = old.iter().zip(new).take_while(same).count();

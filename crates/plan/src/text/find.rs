@@ -1,7 +1,7 @@
 use std::ops::Range;
 
-/// Where the part first stands in the text as words of its own: "2.00" does not stand in "22.00". A space is a space, however
-/// wide it is and whether or not a line may break at it.
+/// The first place where the part stands as whole words: "2.00" is not in "22.00". All spaces are equal, whatever their width and
+/// whether a line may break there.
 pub(crate) fn find_whole(text: &str, part: &str) -> Option<Range<usize>> {
     let is_cut = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let starts = text.char_indices().map(|(start, _)| start);
@@ -13,7 +13,7 @@ pub(crate) fn find_whole(text: &str, part: &str) -> Option<Range<usize>> {
     })
 }
 
-/// How many bytes of the text's beginning are the part.
+/// The length in bytes of the part at the beginning of the text, if it is there.
 fn length_of(part: &str, text: &str) -> Option<usize> {
     let mut rest = text.chars();
     let is_same =

@@ -1,12 +1,11 @@
-//! Characters that nobody sees, and that make a text read, compare or search otherwise than it looks.
+//! Invisible characters: they make a text read, compare or search otherwise than it looks.
 
-/// Whether a character of an author's file is one that nobody sees. Spaces of any width are none, the no-break space included;
-/// tabs and line feeds belong to the file.
+/// Whether a character is invisible. Spaces of any width are not, including the no-break space; nor are tabs and line feeds.
 ///
-/// These are the control characters and Unicode's `Default_Ignorable_Code_Point` with its line and paragraph separators, its
-/// marks for annotations and its noncharacters; and U+FFFD, which stands where a character has been lost.
+/// Invisible are control characters; Unicode's `Default_Ignorable_Code_Point`, line and paragraph separators, annotation marks and
+/// noncharacters; and U+FFFD, which replaces a lost character.
 pub fn is_invisible(c: char) -> bool {
-    // The last two of each plane are no characters.
+    // The last two code points of each plane are noncharacters.
     u32::from(c) & 0xfffe == 0xfffe
         || matches!(c,
         '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{34f}' | '\u{61c}'
@@ -16,8 +15,7 @@ pub fn is_invisible(c: char) -> bool {
         | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// A text in which each such character is told by its number, so that a terminal and an eye are given what is there; cut where
-/// nobody would read on.
+/// The text with each invisible character written as its number, for a terminal; cut at a length that nobody reads.
 pub(crate) fn legible(text: String) -> String {
     const LONGEST: usize = 4_000;
     let is_odd = |c: char| is_invisible(c) && c != '\u{fffd}';

@@ -1,9 +1,9 @@
-//! Line and column of a byte, without counting from the beginning of the file each time.
+//! Line and column of a byte, without counting from the start of the file each time.
 
 use guide::Location;
 use std::ops::Range;
 
-/// From each mark to the next it is this many bytes, or a few more where a character would be cut.
+/// The distance between marks in bytes; a few more where it would split a character.
 const STEP: usize = 256;
 
 /// Marks along a file's text.
@@ -22,7 +22,7 @@ struct Mark {
 }
 
 impl<'a> LineIndex<'a> {
-    /// Along this text; `file` names it in places.
+    /// An index of this text; `file` names it in places.
     pub(crate) fn along(file: &'a str, text: &'a str) -> Self {
         let mut mark = Mark {
             byte: 0,
@@ -41,7 +41,7 @@ impl<'a> LineIndex<'a> {
     pub(crate) fn place(&self, byte: usize) -> Location {
         let byte = self.text.floor_char_boundary(byte);
         let next = self.marks.partition_point(|mark| mark.byte <= byte);
-        // The first mark is at the text's first byte.
+        // The first mark is at byte 0.
         let mark = self.marks[next.saturating_sub(1)].moved_to(self.text, byte);
         Location {
             file: self.file.to_owned(),
@@ -51,7 +51,7 @@ impl<'a> LineIndex<'a> {
         }
     }
 
-    /// The place of a part, as far as it stands on the line on which it begins.
+    /// The place of a part, up to the end of the line it begins on.
     pub(crate) fn place_of(&self, part: Range<usize>) -> Location {
         let start = self.text.floor_char_boundary(part.start);
         let end = self.text.ceil_char_boundary(part.end.max(start));

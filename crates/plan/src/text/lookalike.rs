@@ -1,18 +1,18 @@
-//! Words that look alike and are not: which signs differ, so that nobody compares two lines that read the same.
+//! Words that look alike but differ in characters.
 
 use unicode_security::confusable_detection::skeleton;
 
-/// So many differences are told; whoever has more copies the words.
+/// More differences are not listed; the words can be copied instead.
 const MOST_TOLD: usize = 3;
 
-/// A text's signs as a reader sees them, each with the sign that was written and where it begins, in bytes.
+/// A text's characters as a reader sees them, each with the one written and its byte.
 struct Seen(Vec<(char, char, usize)>);
 
 impl Seen {
     fn of(text: &str) -> Self {
         let mut seen: Vec<(char, char, usize)> = Vec::new();
         for (at, sign) in text.char_indices() {
-            // Several spaces look like one, and how wide one is nobody sees.
+            // Several spaces look like one, of any width.
             let is_more_space =
                 sign.is_whitespace() && seen.last().is_some_and(|&(c, ..)| c == ' ');
             if !is_more_space {
@@ -27,8 +27,7 @@ impl Seen {
     }
 }
 
-/// What a sign looks like to one who does not look closely: Unicode's own list of what can be confused (UTS #39), and beside it case,
-/// quotation marks and dashes of every kind.
+/// The characters that a sign can be taken for: Unicode's confusables (UTS #39), and case, quotation marks and dashes.
 fn look(sign: char) -> impl Iterator<Item = char> {
     let usual = match sign {
         _ if sign.is_whitespace() => ' ',
@@ -47,15 +46,15 @@ fn look(sign: char) -> impl Iterator<Item = char> {
     looks.into_iter()
 }
 
-/// Where a text has words that look like these and are not the same, and how they differ: »her står »–« (U+2013) og dér »-« (U+002D)«.
+/// Words of a text that look like others, and the difference: »her står »–« (U+2013) og dér »-« (U+002D)«.
 pub(crate) struct Lookalike<'a> {
-    /// As the text has them.
+    /// The words in the text.
     pub(crate) words: &'a str,
-    /// How they differ.
+    /// The difference.
     pub(crate) difference: String,
 }
 
-/// The first words of the text that look like these; none where the very same stand there, or nothing alike.
+/// The first words in the text that look like these; `None` if these very words stand there, or none look like them.
 pub(crate) fn find<'a>(words: &str, text: &'a str) -> Option<Lookalike<'a>> {
     let (own, there) = (Seen::of(words.trim()), Seen::of(text));
     let (looks, all) = (own.looks(), there.looks());

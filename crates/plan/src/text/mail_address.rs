@@ -1,9 +1,9 @@
-//! Mail addresses (RFC 5321's simple form), with domains in letters of any language.
+//! Mail addresses (RFC 5321's simple form), with international domains.
 
 use std::ops::Range;
 use url::Host;
 
-/// The mail addresses in a text, in bytes. A name as social media write it (@navn) is none.
+/// The mail addresses in a text, as ranges of bytes. A social media handle (@navn) is none.
 pub(crate) fn find(text: &str) -> Vec<Range<usize>> {
     let around = |at: usize| {
         let user = text[..at].rsplit(|c| !fits_user(c)).next()?;
@@ -18,7 +18,7 @@ pub(crate) fn find(text: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// An address in its one form: in lower case, the domain as ASCII. None where the text is no address.
+/// An address in its normal form: lower case, ASCII domain. `None` if it is no address.
 pub(crate) fn normal(address: &str) -> Option<String> {
     let (user, domain) = address.split_once('@')?;
     let is_user = user.chars().all(fits_user) && user.split('.').all(|part| !part.is_empty());

@@ -1,4 +1,4 @@
-//! Finds words, numbers, addresses, hours and characters in text. Knows no file and no plan.
+//! Finds words, numbers, addresses, hours and characters in text. Knows neither files nor plans.
 
 pub(crate) mod addresses;
 pub(crate) mod composed;

@@ -6,7 +6,7 @@ use guide::{Channel, ChannelKind, dialled};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// The short numbers in use in Denmark, as libphonenumber's metadata for short numbers has them.
+/// Denmark's short numbers in use, from libphonenumber's metadata for short numbers.
 const IN_USE: [&str; 20] = [
     "112", "114", "118", "1801", "1810", "1812", "1813", "1818", "1828", "1830", "1851", "1853",
     "1881", "1888", "16190", "16191", "16192", "116000", "116006", "116111",
@@ -28,12 +28,12 @@ const TELEPHONE: [&str; 12] = [
     "nødnummer",
 ];
 
-/// Whole words that introduce one; as parts they stand in others ("omkring").
+/// Whole words that introduce one; as parts of words they are too common ("omkring").
 const CALLING: [&str; 8] = [
     "ring", "ringe", "ringes", "ringer", "politi", "politiet", "sms", "fax",
 ];
 
-/// Words that introduce a number of another kind, as compounds of "nr." and "nummer" do ("CVR-nr.", "sagsnummer").
+/// Words that introduce another kind of number; so do compounds of "nr." and "nummer" ("CVR-nr.", "sagsnummer").
 const ANOTHER_KIND: [&str; 28] = [
     "cvr",
     "se",
@@ -65,22 +65,22 @@ const ANOTHER_KIND: [&str; 28] = [
     "ref",
 ];
 
-/// Words after which a short number counts or numbers something.
+/// Words after which a short number is a count.
 const COUNTING: [&str; 16] = [
     "i", "år", "året", "fra", "siden", "af", "side", "s", "kapitel", "afsnit", "punkt", "bilag",
     "dag", "over", "under", "ca",
 ];
 
-/// What is counted by a number that stands before it.
+/// Nouns that a count stands before.
 const COUNTED: [&str; 8] = [
     "kr", "kroner", "dkk", "mio", "sider", "borgere", "personer", "børn",
 ];
 
-/// The numbers and addresses in a text by which somebody is reached and that are not known, as they stand there, each with the
-/// byte at which it begins. Known ones are in their one form ([`normal`]).
+/// The telephone numbers and addresses in a text that are not known, each with its first byte. `known` holds normal forms
+/// ([`normal`]).
 ///
-/// A number is asked for where the text introduces it as a telephone's, or where it is written as one and is one by what is in
-/// use; never where the text says that it is another kind (CVR, EAN, a case, a law).
+/// A number is reported if the text introduces it as a telephone number, or if its format and range are in use; never if the text
+/// calls it something else (CVR, EAN, a case, a law).
 pub(crate) fn unknown<'a>(text: &'a str, known: &BTreeSet<String>) -> Vec<(usize, &'a str)> {
     let mut found: Vec<_> = numbers(text)
         .into_iter()
@@ -93,7 +93,7 @@ pub(crate) fn unknown<'a>(text: &'a str, known: &BTreeSet<String>) -> Vec<(usize
     parts.collect()
 }
 
-/// What is a number of eight digits but for letters that look like digits: O for 0, l or I for 1.
+/// Eight-digit numbers with letters for digits: O for 0, l or I for 1.
 pub(crate) fn find_with_letters(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let looks =
         |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, 'o' | 'O' | 'l' | 'I');
@@ -106,29 +106,29 @@ pub(crate) fn find_with_letters(text: &str) -> impl Iterator<Item = (usize, &str
     suspicious.map(|run| (run.as_ptr() as usize - text.as_ptr() as usize, run))
 }
 
-/// Whether this can be dialled: eight digits, another country's number with its code, or a short number.
+/// Whether this can be dialled: eight digits, an international number, or a short number.
 pub(crate) fn is_telephone(number: &str) -> bool {
     let is_sign = |c: char| c.is_ascii_digit() || c.is_whitespace() || "+().-‐‑‒–—−".contains(c);
     let dialled = dialled(number);
     number.chars().all(is_sign) && (is_long(&dialled) || is_short(&dialled))
 }
 
-/// Whether this is the number of an alarm, which is answered at every minute.
+/// Whether this is an emergency number, answered at every minute.
 pub(crate) fn is_emergency(number: &str) -> bool {
     is_telephone(number) && dialled(number).len() == 3
 }
 
-/// A country's code and number have seven to fifteen digits (ITU-T E.164).
+/// Country code and number together have seven to fifteen digits (ITU-T E.164).
 fn is_long(dialled: &str) -> bool {
     dialled.starts_with('+') && (8..=16).contains(&dialled.len())
 }
 
-/// Denmark's short numbers have three to six digits and begin with 1.
+/// Danish short numbers have three to six digits and begin with 1.
 fn is_short(dialled: &str) -> bool {
     dialled.starts_with('1') && (3..=6).contains(&dialled.len())
 }
 
-/// Whether a text has this number or address, however it is written there; a part of another is not it.
+/// Whether a text has this number or address, however written; a part of a longer one does not count.
 pub(crate) fn stands_in(text: &str, value: &str) -> bool {
     let own = normal(value);
     if own.contains('@') {
@@ -141,14 +141,14 @@ pub(crate) fn stands_in(text: &str, value: &str) -> bool {
     }
 }
 
-/// The one form of a number or an address, by which two spellings of it are the same.
+/// The normal form of a number or address; two spellings of it are equal.
 pub(crate) fn normal(value: &str) -> String {
     mail_address::normal(value).unwrap_or_else(|| dialled(value))
 }
 
-/// Where a text first has a channel's number, address or service, in whatever way it is written there; in bytes.
+/// The first place in a text of a channel's number, address or service, however written, in bytes.
 ///
-/// What only looks like it is passed over: 112 stands neither in "1125" nor in "§ 112".
+/// Lookalikes are skipped: 112 is neither in "1125" nor in "§ 112".
 pub fn find_channel(channel: &Channel, text: &str) -> Option<Range<usize>> {
     match channel.kind {
         ChannelKind::Emergency | ChannelKind::Phone => {
@@ -166,23 +166,23 @@ pub fn find_channel(channel: &Channel, text: &str) -> Option<Range<usize>> {
         ChannelKind::SecureMail => find_whole(text, &channel.value),
     }
 }
-/// What a text says of a number before it.
+/// What the words before a number say of it.
 #[derive(Clone, Copy, PartialEq)]
 enum Introduction {
     Telephone {
         directly: bool,
     },
     AnotherKind,
-    /// That it counts or numbers something.
+    /// A count.
     Counting,
     None,
 }
 
-/// A number in a text that may be a telephone's: Danish, of another country, or short.
+/// A possible telephone number in a text: Danish, international or short.
 struct Number {
     range: Range<usize>,
     dialled: String,
-    /// Whether its digits are grouped as a telephone number's are.
+    /// Whether its digits are grouped as in a telephone number.
     is_regular: bool,
 }
 
@@ -201,7 +201,7 @@ impl Number {
         }
     }
 
-    /// Whether the text says that it is no telephone number, though it may look like one.
+    /// Whether the text calls it something else, though it may look like a telephone number.
     fn is_something_else(&self, text: &str) -> bool {
         match introduction(&text[..self.range.start]) {
             Introduction::AnotherKind => true,
@@ -215,8 +215,8 @@ impl Number {
     }
 }
 
-/// Whether this number, in its one form, is in use: in Denmark by its first three digits, as libphonenumber's metadata (9.0.33)
-/// have them for each kind of telephone. Another country's code says enough by itself.
+/// Whether this number in its normal form is in use. For Denmark by the first three digits, from libphonenumber's metadata (9.0.33)
+/// for all kinds of telephone; other countries' by code alone.
 fn is_in_use(dialled: &str) -> bool {
     let Some(number) = dialled.strip_prefix("+45") else {
         return true;
@@ -229,13 +229,13 @@ fn is_in_use(dialled: &str) -> bool {
         && (!has_zero || WITH_ZERO.iter().any(|series| number.starts_with(series)))
 }
 
-/// The series of Danish numbers that are not in use.
+/// Series of Danish numbers not in use.
 const UNUSED: [&str; 4] = ["83", "84", "85", "95"];
 
-/// The series whose third digit may be 0.
+/// Series whose third digit may be 0.
 const WITH_ZERO: [&str; 9] = ["26", "27", "28", "37", "67", "68", "80", "90", "96"];
 
-/// Whether eight digits are a day or two years: 20261125, 25-11-2026, 2026–2027.
+/// Whether eight digits are a date or two years: 20261125, 25-11-2026, 2026–2027.
 fn is_day_or_years(number: &str) -> bool {
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
     let groups = number.split(|c: char| !c.is_ascii_digit()).count();
@@ -250,7 +250,7 @@ fn is_day_or_years(number: &str) -> bool {
         || is_year(last) && is_day(part(2..4), part(0..2))
 }
 
-/// What is said of a number by the words before it, the nearest first.
+/// What the words before a number say of it, the nearest first.
 fn introduction(before: &str) -> Introduction {
     let mut is_numbered = false;
     for (distance, word) in before.split_whitespace().rev().take(6).enumerate() {
@@ -301,7 +301,7 @@ fn is_counted(after: &str) -> bool {
     after.trim_start().starts_with('%') || next.is_some_and(is_counted)
 }
 
-/// Digits that stand together, and what joins them to those before.
+/// Adjacent digits, and what joins them to the group before.
 struct Group<'a> {
     digits: &'a str,
     start: usize,
@@ -314,14 +314,14 @@ enum Joint {
     Space,
     Dot,
     Dash,
-    /// Of a country's code, or of the zero that is dialled within a country alone: (+45) 4328 2099, +46 (0)8.
+    /// Around a country code, or a zero for domestic calls: (+45) 4328 2099, +46 (0)8.
     Bracket,
-    /// Another sign alone: 26/1234, 9:30, 1,5.
+    /// Another single sign: 26/1234, 9:30, 1,5.
     Sign,
     Apart,
 }
 
-/// The numbers in a text that may be a telephone's by their digits alone.
+/// The numbers in a text that may be telephone numbers by their digits.
 fn numbers(text: &str) -> Vec<Number> {
     let groups = groups(text);
     let chains = groups.chunk_by(|_, next| next.joint != Joint::Apart);
@@ -374,10 +374,10 @@ fn joint(text: &str, last: &Group, start: usize) -> Joint {
     }
 }
 
-/// Some groups as one number, if it can be dialled.
+/// Groups as one number, if it can be dialled.
 fn number(text: &str, groups: &[Group]) -> Option<Number> {
     let read = read(text, groups);
-    // What comes last may be no part of it: "4328 2099 24 timer i døgnet".
+    // The last group may not belong to it: "4328 2099 24 timer i døgnet".
     let without_last = || {
         let (last, rest) = groups.split_last()?;
         let is_apart = last.joint == Joint::Space && last.digits.len() <= 2;
@@ -405,7 +405,7 @@ fn read(text: &str, groups: &[Group]) -> Option<Number> {
     let start = unopened(before).unwrap_or(before.len());
     let range = start..last.start + last.digits.len();
     let belongs = |c: char| c.is_alphanumeric() || "_@#§".contains(c);
-    // As in an address of a page.
+    // As in a web address.
     let is_address = |c: char| "/=".contains(c) && first.joint != Joint::Sign;
     let is_part = text[..start].ends_with(|c| belongs(c) || is_address(c))
         || text[range.end..].starts_with(belongs);

@@ -1,4 +1,4 @@
-/// The beginning of a text's first line, to name it by.
+/// The start of a text's first line, as its name.
 pub(crate) fn shorten(text: &str) -> String {
     const LENGTH: usize = 40;
     let line = text.lines().next().unwrap_or_default().trim();

@@ -2,12 +2,12 @@ use crate::text::edits::{kept_words, words};
 use std::cmp::{Ordering, Reverse};
 use std::collections::{HashMap, HashSet};
 
-/// How much two things share, in thousandths.
+/// The similarity of two things: how much they share, in thousandths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Likeness(usize);
 
 impl Likeness {
-    /// So many of all; none if there is nothing to share.
+    /// This many shared of all; `None` if there is nothing to share.
     pub(crate) fn of(shared: usize, all: usize) -> Option<Self> {
         (shared * 1000).checked_div(all).map(Self)
     }
@@ -17,7 +17,7 @@ impl Likeness {
     }
 }
 
-/// A text's words, in its order and in theirs.
+/// A text's words, in text order and sorted.
 struct Words<'a> {
     words: Vec<&'a str>,
     sorted: Vec<&'a str>,
@@ -31,7 +31,7 @@ impl<'a> Words<'a> {
         Self { words, sorted }
     }
 
-    /// How many words both have, wherever they stand.
+    /// How many words both have, in any order.
     fn shared_with(&self, other: &Self) -> usize {
         let (mut own, mut others) = (
             self.sorted.iter().peekable(),
@@ -52,7 +52,7 @@ impl<'a> Words<'a> {
     }
 }
 
-/// How alike two texts are; none unless they are the same or clearly one that was changed.
+/// The similarity of two texts; `None` unless one is clearly a revision of the other.
 pub(crate) fn between(old: &str, new: &str) -> Option<Likeness> {
     let [old, new] = [old, new].map(Words::of);
     if old.words == new.words {
@@ -61,11 +61,11 @@ pub(crate) fn between(old: &str, new: &str) -> Option<Likeness> {
     likeness(&old, &new)
 }
 
-/// How alike two texts are; none unless one is clearly the other, changed: it has kept most of its words, and not only a few.
+/// As [`between`](Likeness::between): most of the words are kept, and more than a few.
 fn likeness(old: &Words<'_>, new: &Words<'_>) -> Option<Likeness> {
     const FEWEST: usize = 4;
     const PERCENT: usize = 60;
-    /// Of texts with more words it is enough that they share them: to find them in their order takes too long.
+    /// Texts with more words are compared without order, which would take too long.
     const LONG: usize = 400;
     let length = |text: &Words<'_>| text.words.len();
     let (shorter, longer) = (length(old).min(length(new)), length(old).max(length(new)));
@@ -73,7 +73,7 @@ fn likeness(old: &Words<'_>, new: &Words<'_>) -> Option<Likeness> {
         let likeness = Likeness::of(2 * kept, shorter + longer);
         likeness.filter(|likeness| kept >= FEWEST && likeness.is_at_least(PERCENT))
     };
-    // No need to look at the words of texts whose lengths are too different.
+    // Lengths that differ too much exclude similarity.
     is_clear(shorter)?;
     let shared = is_clear(old.shared_with(new))?;
     if longer > LONG {
@@ -82,12 +82,12 @@ fn likeness(old: &Words<'_>, new: &Words<'_>) -> Option<Likeness> {
     is_clear(kept_words(&old.words, &new.words))
 }
 
-/// So many pairs of texts are held against each other, whatever the texts.
+/// The most pairs of texts compared.
 const MOST_PAIRS: usize = 250_000;
 
-/// Pairs the texts of old and new by their words: the same ones, then those most alike; nothing is in two pairs.
+/// Pairs old and new texts: equal ones, then the most similar ones. Each is in at most one pair.
 ///
-/// Where there are more than five hundred on a side, one is held only against those at about its own place among them.
+/// With more than five hundred on a side, each is compared only with those near its own position.
 pub(crate) fn alike<'a>(old: &[(usize, &'a str)], new: &[(usize, &'a str)]) -> Vec<(usize, usize)> {
     let [old, new] = [old, new].map(|texts| -> Vec<_> {
         texts
@@ -118,7 +118,7 @@ pub(crate) fn alike<'a>(old: &[(usize, &'a str)], new: &[(usize, &'a str)]) -> V
     pairs
 }
 
-/// The texts with the very same words, in their order.
+/// Texts with equal words, in their order.
 fn same(old: &[(usize, Words<'_>)], new: &[(usize, Words<'_>)]) -> Vec<(usize, usize)> {
     let mut by_words: HashMap<&[&str], Vec<usize>> = HashMap::new();
     for (number, text) in new.iter().rev() {
@@ -132,9 +132,9 @@ fn same(old: &[(usize, Words<'_>)], new: &[(usize, Words<'_>)]) -> Vec<(usize, u
     pairs.collect()
 }
 
-/// Of pairs of old and new the most alike, and of equals those that stand first; nothing is in two pairs.
+/// The most similar pairs, and among equals the first; each text is in at most one pair.
 ///
-/// The pairs are the same whichever side is the old one: what is equal in both respects shares neither its old nor its new.
+/// Swapping old and new gives the same pairs: equals in both respects share neither side.
 pub(crate) fn best_pairs(
     candidates: impl Iterator<Item = (Likeness, usize, usize)>,
 ) -> Vec<(usize, usize)> {

@@ -1,8 +1,8 @@
-//! The hours that a passage states in its words: the times of day, and the weekdays that it names for them.
+//! The hours that a passage states: times of day, and the weekdays they are for.
 
 use guide::{DAY, TimeOfDay, Weekday};
 
-/// Days of the week, one bit each.
+/// A set of weekdays, one bit each.
 type Days = u8;
 
 const ALL: Days = 0b111_1111;
@@ -11,7 +11,7 @@ const SATURDAY: Days = 1 << Weekday::Lørdag as u8;
 const WEEKEND: Days = SATURDAY | 1 << Weekday::Søndag as u8;
 const FRIDAY: Days = 1 << Weekday::Fredag as u8;
 
-/// How the days are shortened.
+/// Abbreviations of days.
 const SHORTENED: [(&str, Weekday); 16] = [
     ("man", Weekday::Mandag),
     ("ma", Weekday::Mandag),
@@ -31,10 +31,10 @@ const SHORTENED: [(&str, Weekday); 16] = [
     ("sø", Weekday::Søndag),
 ];
 
-/// What takes the days after it away: "undtagen onsdag".
+/// Words that exclude the days after them: "undtagen onsdag".
 const EXCEPTING: [&str; 5] = ["undtagen", "ikke", "lukket", "bortset", "pånær"];
 
-/// What is no time of day, when a number without minutes stands before it: "9-15 år".
+/// Words that make a number before them no time of day: "9-15 år".
 const COUNTED: [&str; 10] = [
     "år", "årige", "årig", "dage", "uger", "måneder", "timer", "minutter", "børn", "kr",
 ];
@@ -44,27 +44,27 @@ pub(crate) struct StatedHours {
     groups: Vec<Group>,
 }
 
-/// Times that hold on the same days.
+/// Times on the same days.
 #[derive(Debug, Default)]
 struct Group {
-    /// None where the passage names no day for the times.
+    /// `None` if the passage names no days for them.
     days: Option<Named>,
-    /// In their order; round the clock is from 00.00 to 24.00.
+    /// In order; round the clock is 00.00 to 24.00.
     times: Vec<TimeOfDay>,
 }
 
-/// Days as they are named: "hverdage" are Monday to Friday, and for some Saturday, too.
+/// Days as named; "hverdage" is Monday to Friday, for some including Saturday.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Named {
     surely: Days,
     perhaps: Days,
-    /// Whether they may be meant for other times as well, so that none of them can be missed.
+    /// Whether they may also belong to other times, so that none can be called missing.
     is_vague: bool,
 }
 
-/// What an entry of hours says otherwise than the passage.
+/// Days that an entry of hours has otherwise than the passage.
 pub(crate) struct OtherDays {
-    /// The days that the passage names for these times.
+    /// The days in the passage for these times.
     pub(crate) stated: Vec<Weekday>,
 }
 
@@ -79,18 +79,18 @@ impl StatedHours {
         }
     }
 
-    /// Whether it names this time of day, in whatever way.
+    /// Whether it states this time of day, in any spelling.
     pub(crate) fn has(&self, time: TimeOfDay) -> bool {
         self.times().any(|own| is_same(own, time))
     }
 
-    /// Whether the one time stands before the other.
+    /// Whether one time stands before the other.
     pub(crate) fn has_in_order(&self, from: TimeOfDay, to: TimeOfDay) -> bool {
         let mut after = self.times().skip_while(|own| !is_same(*own, from)).skip(1);
         after.any(|own| is_same(own, to))
     }
 
-    /// What is wrong with the days for which hours are told, if the passage names other days for them.
+    /// The days that the passage names for these hours, if they are others.
     pub(crate) fn other_days(
         &self,
         days: &[Weekday],
@@ -119,7 +119,7 @@ impl StatedHours {
             .collect::<Option<_>>()?;
         let all = |part: fn(&Named) -> Days| named.iter().map(part).fold(0, |all, days| all | days);
         let (surely, perhaps) = (all(|named| named.surely), all(|named| named.perhaps));
-        // A day that the passage names for something else as well is an exception from these hours, or may be.
+        // A day that the passage also names for something else may be an exception.
         let others = self.groups.iter().filter(|group| !has_both(group));
         let others = others
             .filter_map(|group| group.days)
@@ -143,7 +143,7 @@ impl StatedHours {
     }
 }
 
-/// Midnight is one time, at a day's end and at the next day's beginning.
+/// Midnight is the end of one day and the beginning of the next.
 fn is_same(one: TimeOfDay, other: TimeOfDay) -> bool {
     one.minutes() % DAY == other.minutes() % DAY
 }
@@ -153,7 +153,7 @@ fn in_week(days: Days) -> Vec<Weekday> {
     Weekday::ALL.into_iter().filter(is_in).collect()
 }
 
-/// A word in lower case, a number with its minutes, or a sign.
+/// A lower-case word, a number with its minutes, or a sign.
 #[derive(Debug, PartialEq)]
 enum Token {
     Word { lower: String, is_capital: bool },
@@ -189,7 +189,7 @@ fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
-/// Digits, and more after a full stop or a colon: 9, 9.30, 09:00, 25.11.2026.
+/// The length of a number, including groups after a full stop or colon: 9, 9.30, 09:00, 25.11.2026.
 fn number_length(text: &str) -> usize {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let mut length = digits(text);
@@ -202,15 +202,15 @@ fn number_length(text: &str) -> usize {
     length
 }
 
-/// What a passage says of hours, in its order.
+/// What a passage says of hours, in order.
 #[derive(Debug)]
 enum Item {
     Days(Named),
     Except(Days),
     Time(TimeOfDay),
-    /// By night a day's name does not tell on which day it begins.
+    /// At night a day's name does not say on which day it begins.
     Night,
-    /// A sentence ends.
+    /// The end of a sentence.
     End,
 }
 
@@ -260,7 +260,7 @@ fn items(tokens: &[Token]) -> Vec<Item> {
     items
 }
 
-/// The groups of one sentence, in which days stand before their times or after them.
+/// The groups of a sentence; days stand before their times or after them.
 fn groups(items: &[Item]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let is_by_night = items.iter().any(|item| matches!(item, Item::Night));
@@ -300,7 +300,7 @@ fn groups(items: &[Item]) -> Vec<Group> {
             Item::Night | Item::End => {}
         }
     }
-    // "kl. 9–15 mandag og fredag 9–14": the days may stand for what is before them or after.
+    // "kl. 9–15 mandag og fredag 9–14": the days may belong to either.
     let is_vague = !times.is_empty() && !groups.is_empty();
     match groups.last_mut() {
         Some(last) => last.times.append(&mut times),
@@ -350,7 +350,7 @@ fn is_round_the_clock(tokens: &[Token], at: usize) -> bool {
     }
 }
 
-/// A time of day; without minutes only after "kl." or in a stretch: "9-15", "fra 9 til 15".
+/// A time of day; without minutes only after "kl." or in a range: "9-15", "fra 9 til 15".
 fn time(tokens: &[Token], at: usize) -> Option<TimeOfDay> {
     if word(tokens, at) == "midnat" {
         return Some(TimeOfDay::after_midnight(DAY));
@@ -378,7 +378,7 @@ fn is_after_kl(tokens: &[Token], at: usize) -> bool {
     matches!(before, "kl" | "klokken")
 }
 
-/// Whether two numbers make a stretch of time and this is one of them; "12-13-14-15" is none, and "9-15 år" neither.
+/// Whether this is one of two numbers in a range of time; not in "12-13-14-15" or "9-15 år".
 fn is_in_stretch(tokens: &[Token], at: usize) -> bool {
     let end = |from: usize| {
         let is_joined = sign(tokens, from + 1).is_some_and(is_dash)
@@ -399,13 +399,13 @@ fn is_in_stretch(tokens: &[Token], at: usize) -> bool {
     begin(from).is_none() && end(to).is_none() && !COUNTED.contains(&word(tokens, to + 1))
 }
 
-/// The days that are named from here on ("mandag–torsdag og lørdag"), and by how many tokens.
+/// The days named from here ("mandag–torsdag og lørdag"), and the number of tokens.
 fn named_days(tokens: &[Token], at: usize) -> Option<(Named, usize)> {
     let (mut named, mut end, is_short) = day(tokens, at)?;
     let mut last = named;
     let mut is_alone = true;
     while let Some((is_range, next)) = join(tokens, end) {
-        // "mandag og to gange": after a whole name no short one is meant.
+        // "mandag og to gange": no abbreviation after a full name.
         let next = day(tokens, next).filter(|(.., next_is_short)| is_short || !next_is_short);
         let Some((own, after, _)) = next else {
             break;
@@ -423,7 +423,7 @@ fn named_days(tokens: &[Token], at: usize) -> Option<(Named, usize)> {
     (!is_short || !is_alone || is_marked).then_some((named, end - at))
 }
 
-/// Whether a shortened day is followed by its full stop or colon and a time.
+/// Whether a time follows the abbreviation, after its full stop or colon.
 fn is_before_time(tokens: &[Token], at: usize) -> bool {
     let is_marked = matches!(sign(tokens, at), Some('.' | ':'));
     let at = at + usize::from(is_marked);
@@ -431,7 +431,7 @@ fn is_before_time(tokens: &[Token], at: usize) -> bool {
         || is_marked && word(tokens, at) == "kl"
 }
 
-/// A day, or days in one word or two; the token after it; and whether it is shortened.
+/// A day or days, the index after it, and whether it is abbreviated.
 fn day(tokens: &[Token], at: usize) -> Option<(Named, usize, bool)> {
     let own = word(tokens, at);
     let named = |surely, perhaps| Named {
@@ -468,7 +468,7 @@ fn day(tokens: &[Token], at: usize) -> Option<(Named, usize, bool)> {
     }
 }
 
-/// What joins days: whether it is a stretch, and the token after it.
+/// What joins days: whether it is a range, and the index after it.
 fn join(tokens: &[Token], at: usize) -> Option<(bool, usize)> {
     let is_and = |at: usize| matches!(word(tokens, at), "og" | "eller" | "samt");
     match sign(tokens, at) {
@@ -485,7 +485,7 @@ fn join(tokens: &[Token], at: usize) -> Option<(bool, usize)> {
     }
 }
 
-/// The days from one to another, over the week's end where need be.
+/// The days from one to another, wrapping around the week.
 fn stretch(from: Days, to: Days) -> Days {
     let first = from.trailing_zeros();
     let mut days = from | to;

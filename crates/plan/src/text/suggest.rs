@@ -1,7 +1,7 @@
-/// The candidate that a mistyped word most likely meant.
+/// The candidate most likely meant by a mistyped word.
 pub(crate) fn suggest<'a>(word: &str, among: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     const LIKE: f32 = 0.6;
-    // A guess among ever so many, or for ever so long a word, would take too long and help nobody.
+    // With too many candidates, or too long a word, a suggestion would be slow and no help.
     const LONGEST: usize = 80;
     const MOST: usize = 1_000;
     if word.len() > LONGEST {
@@ -17,7 +17,7 @@ pub(crate) fn suggest<'a>(word: &str, among: impl IntoIterator<Item = &'a str>) 
         .map(|(_, known)| known)
 }
 
-/// "mener du »…«?" where one of these is like the word, else the other advice.
+/// "mener du »…«?" if a candidate is similar, otherwise the given hint.
 pub(crate) fn did_you_mean<'a>(
     word: &str,
     among: impl IntoIterator<Item = &'a str>,

@@ -1,7 +1,7 @@
 use crate::text::invisible::is_invisible;
 
-/// A line without what a terminal or a page would obey: control characters become their pictures, others that nobody sees the
-/// sign for what cannot be shown. Each stays one character, so that columns hold.
+/// A line made safe to show: control characters become their pictures, other invisible ones the replacement character. Each stays
+/// one character, so that columns hold.
 pub(crate) fn visible(text: &str) -> String {
     let shown = |c: char| match c {
         '\u{7f}' => '␡',

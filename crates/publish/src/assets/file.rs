@@ -5,10 +5,10 @@ use sha2::{Digest, Sha256, Sha384};
 use std::fs;
 use std::path::Path;
 
-/// The folder of the site whose files never change under their name.
+/// The folder of files that never change under their name.
 pub(crate) const FOLDER: &str = "assets";
 
-/// Writes a file under a name that carries its content's fingerprint; returns its address in the site.
+/// Writes a file under a name with its content's hash; returns its address in the site.
 pub(crate) fn write_hashed(
     site: &Path,
     stem: &str,
@@ -20,7 +20,7 @@ pub(crate) fn write_hashed(
     Ok(file.address)
 }
 
-/// A file under a name that carries its content's fingerprint, and that a browser can compare with it.
+/// A file with its hash in its name, and its integrity value.
 #[derive(Clone, Debug)]
 pub(crate) struct File {
     pub(crate) address: String,
@@ -39,7 +39,7 @@ impl File {
         Self { address, content }
     }
 
-    /// The same with its content in its address (RFC 2397), for a site that has no place for it.
+    /// The same as a `data:` address (RFC 2397), for a host without a place for it.
     pub(crate) fn inline(self, media_type: &str) -> Self {
         let content = BASE64_STANDARD.encode(&self.content);
         Self {
@@ -60,7 +60,7 @@ impl File {
     }
 }
 
-/// What a browser compares a file with before it uses it (W3C Subresource Integrity).
+/// The integrity value of a file's content (W3C Subresource Integrity).
 pub(crate) fn integrity(content: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(content)))
 }

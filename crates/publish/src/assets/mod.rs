@@ -1,7 +1,8 @@
-//! Files of the site that are named by their content: scripts, the widget, the search. [`embedded`] is compiled into the binary.
+//! Files with their hash in their name: scripts, widget, search. [`embedded`] is compiled into the binary.
 
 pub(crate) mod due;
 pub(crate) mod embedded;
+pub(crate) mod everyday_words;
 pub(crate) mod file;
 pub(crate) mod script;
 pub(crate) mod search;

@@ -1,24 +1,24 @@
 //! Scripts of the site.
 
-/// A script of the site, and what a browser compares it with before it runs it.
+/// A script of the site with its integrity value.
 #[derive(Clone, Debug)]
 pub struct Script {
     /// Its address, relative to the site's root.
     pub address: String,
-    /// Its SHA-384, as in the attribute `integrity`.
+    /// Its SHA-384, for the attribute `integrity`.
     pub integrity: String,
 }
 
 /// The scripts of the guide's page.
 #[derive(Clone, Debug, Default)]
 pub struct Scripts {
-    /// Run as soon as the page is there, in this order.
+    /// Run at once, in this order.
     pub run: Vec<Script>,
-    /// Fetched meanwhile, for those that run.
+    /// Preloaded for those that run.
     pub fetched: Vec<Script>,
 }
 
-/// The script without indentation and the lines that are comments: this publisher has no minifier, and needs none for one script.
+/// The script without indentation and comment lines; a minifier would be too much for one script.
 pub(crate) fn without_comments(script: &str) -> String {
     let lines = script.lines().map(str::trim);
     let code = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));

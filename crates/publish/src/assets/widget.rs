@@ -5,30 +5,29 @@ use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The finished widget; the same for every municipality.
+/// The finished widget, the same for every municipality.
 #[derive(Clone, Debug)]
 pub struct Widget {
     script: File,
     wasm: File,
     loader: File,
-    exit: File,
+    quick_exit: File,
     is_inline: bool,
 }
 
-/// Where the finished widget is taken from.
+/// Where the finished widget comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WidgetSource {
     /// A folder.
     Folder(PathBuf),
-    /// The executable itself.
+    /// The executable.
     Within,
-    /// Nowhere: the guide's page holds the static guide alone.
+    /// No widget: the guide's page has the static guide only.
     Nowhere,
 }
 
 impl WidgetSource {
-    /// The folder that was asked for; else `dist/widget` below the root, where Trunk writes, if it is there; else the executable
-    /// itself.
+    /// The folder asked for; otherwise `dist/widget` below the root, where Trunk writes, if present; otherwise the executable.
     pub fn choose(asked: Option<&Path>, root: &Path) -> Self {
         let beside = root.join("dist/widget");
         match asked {
@@ -41,7 +40,7 @@ impl WidgetSource {
     /// Reads the widget.
     ///
     /// # Errors
-    /// If it is not there whole.
+    /// It is incomplete.
     pub fn find(&self) -> Result<Option<Widget>> {
         match self {
             Self::Folder(folder) => Widget::find(folder).map(Some),
@@ -55,7 +54,7 @@ impl Widget {
     /// Reads the widget's files from a folder.
     ///
     /// # Errors
-    /// If the folder does not hold exactly one script, one wasm, the loader and the way out, or they cannot be read.
+    /// The folder does not hold exactly one script, one wasm, the loader and the quick exit, or they cannot be read.
     pub fn find(folder: &Path) -> Result<Self> {
         let missing = || {
             format!(
@@ -75,7 +74,7 @@ impl Widget {
         Self::of(&names, read, &missing)
     }
 
-    /// The widget that the executable carries.
+    /// The widget embedded in the executable.
     fn within() -> Result<Self> {
         let names: Vec<_> = WIDGET.iter().map(|(name, _)| *name).collect();
         let missing = || "programmet er bygget uden en hel guide".to_owned();
@@ -100,17 +99,17 @@ impl Widget {
                 _ => bail!(missing()),
             }
         };
-        let is_glue = |name: &str| name.ends_with(".js") && ![LOADER, EXIT].contains(&name);
+        let is_glue = |name: &str| name.ends_with(".js") && ![LOADER, QUICK_EXIT].contains(&name);
         Ok(Self {
             script: the_one("guide", "js", &is_glue)?,
             wasm: the_one("guide", "wasm", &|name| name.ends_with(".wasm"))?,
             loader: the_one("loader", "js", &|name| name == LOADER)?,
-            exit: the_one("exit", "js", &|name| name == EXIT)?,
+            quick_exit: the_one("quick-exit", "js", &|name| name == QUICK_EXIT)?,
             is_inline: false,
         })
     }
 
-    /// The same with its files in their addresses: a plain mdBook has no place for them.
+    /// The same with `data:` addresses: a plain mdBook has no place for its files.
     #[must_use]
     pub fn inline(self) -> Self {
         let script = |file: File| file.inline("text/javascript");
@@ -118,12 +117,12 @@ impl Widget {
             script: script(self.script),
             wasm: self.wasm.inline("application/wasm"),
             loader: script(self.loader),
-            exit: script(self.exit),
+            quick_exit: script(self.quick_exit),
             is_inline: true,
         }
     }
 
-    /// The scripts that its page must run by itself; elsewhere the frame around the page names them.
+    /// The scripts that the page must name itself, where no frame does.
     pub(crate) fn inline_scripts(&self) -> impl Iterator<Item = &str> {
         let scripts = self.is_inline.then(|| self.run());
         scripts
@@ -132,9 +131,9 @@ impl Widget {
             .map(|file| file.address.as_str())
     }
 
-    /// The way out first: it does not wait for the guide.
+    /// The quick exit first: it does not wait for the guide.
     fn run(&self) -> [&File; 2] {
-        [&self.exit, &self.loader]
+        [&self.quick_exit, &self.loader]
     }
 
     /// The script's address in the site.
@@ -147,17 +146,17 @@ impl Widget {
         &self.wasm.address
     }
 
-    /// What a browser compares the wasm with before it runs it.
+    /// The wasm's integrity value.
     pub fn wasm_integrity(&self) -> String {
         file::integrity(&self.wasm.content)
     }
 
-    /// All of it; each is named by its content.
+    /// All its files; each has its hash in its name.
     pub(crate) fn files(&self) -> [&File; 4] {
-        [&self.script, &self.wasm, &self.loader, &self.exit]
+        [&self.script, &self.wasm, &self.loader, &self.quick_exit]
     }
 
-    /// Copies the widget into the site; returns the scripts that its page needs.
+    /// Copies the widget into the site; returns the scripts of its page.
     pub(crate) fn copy_to(&self, site: &Path) -> Result<Scripts> {
         for file in self.files() {
             file.write_to(site)?;
@@ -170,4 +169,4 @@ impl Widget {
 }
 
 const LOADER: &str = "loader.js";
-const EXIT: &str = "exit.js";
+const QUICK_EXIT: &str = "quick_exit.js";

@@ -1,4 +1,4 @@
-//! `beredskab check --ret`: mends what has one right form in the chapters, and shows each line that it has changed.
+//! `beredskab check --ret`: mends chapters where there is only one right form, and shows each changed line.
 
 use crate::compare::terminal_safe::plain;
 use crate::editions::adopt::{UNFINISHED, lock};
@@ -11,15 +11,15 @@ use plan::{Edition, MendedLine};
 use std::fs;
 use std::path::Path;
 
-/// Mends the chapters below `book/`, each file whole or not at all, and tells what was changed, in Danish. Line ends and a byte
-/// order mark stay as they are.
+/// Mends the chapters below `book/`, each file whole or not at all, and reports the changes in Danish. Line ends and byte order
+/// marks are kept.
 ///
 /// # Errors
-/// What hinders that the chapters are read, or a file that cannot be written.
+/// The chapters cannot be read, or a file cannot be written.
 pub fn mend(root: &Path) -> Result<String, Failure> {
     let mut sources = read(root)?;
     let _lock = lock(root)?;
-    // Without its editions a lost id gets a new name; what is wrong with them the check tells.
+    // Without editions a lost id gets a new name. Their problems are left for `check`.
     let editions = read_editions(root).unwrap_or_default();
     sources.before = editions
         .last()
@@ -60,7 +60,7 @@ fn write(root: &Path, path: &str, lines: &[MendedLine]) -> Result<()> {
     FileOp::Sync(folder.to_owned()).take()
 }
 
-/// The file's text with these lines; none where other lines stand in it.
+/// The file's text with these lines mended; `None` if its lines have changed meanwhile.
 fn with(text: &str, mended: &[MendedLine]) -> Option<String> {
     let mut lines: Vec<_> = text.split('\n').map(str::to_owned).collect();
     for one in mended {
@@ -76,7 +76,7 @@ fn with(text: &str, mended: &[MendedLine]) -> Option<String> {
     Some(lines.join("\n"))
 }
 
-/// A line in which what nobody sees is told by its number.
+/// A line with invisible characters written as numbers.
 fn render(line: &str) -> String {
     let is_unseen = |c: char| matches!(c, '\u{a0}' | '\u{ad}' | '\u{202f}' | '\u{300}'..='\u{36f}' | '\u{e000}'..='\u{f8ff}');
     let signs = line.chars().map(|c| match is_unseen(c) {

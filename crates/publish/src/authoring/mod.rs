@@ -1,4 +1,4 @@
-//! Helps authors: lays out a new municipality's files, and mends what has one right form.
+//! Helps authors: scaffolds a new municipality's files, and mends chapters.
 
 pub(crate) mod mend;
 pub(crate) mod scaffold;

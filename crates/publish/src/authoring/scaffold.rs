@@ -9,7 +9,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The files that a municipality begins with. `%kommune%` stands for its name and `%bogstav%` for the name's first letter.
+/// The files of a new plan. `%kommune%` stands for the municipality's name, `%bogstav%` for its first letter.
 const START: &[(&str, &str)] = &[
     (".gitattributes", include_str!("../../start/gitattributes")),
     (".gitignore", include_str!("../../start/gitignore")),
@@ -68,13 +68,13 @@ const START: &[(&str, &str)] = &[
     ),
 ];
 
-/// In characters; no Danish municipality's name has half as many.
+/// In characters; no Danish municipality's name is half as long.
 const LONGEST_NAME: usize = 60;
 
-/// Lays out the start of a municipality's plan in a new folder: all of it or nothing.
+/// Scaffolds a municipality's plan in a new folder, whole or not at all.
 ///
 /// # Errors
-/// If the name is none, the folder holds something already, or it cannot be written.
+/// The name is invalid, the folder is not empty, or it cannot be written.
 pub fn lay_out(folder: &Path, municipality: &str) -> Result<(), Failure> {
     let municipality = composed(municipality);
     let name = Name::read(&municipality)?;
@@ -85,7 +85,7 @@ pub fn lay_out(folder: &Path, municipality: &str) -> Result<(), Failure> {
     let mut staging = tempfile::Builder::new();
     let staging = staging.prefix(".beredskab-").tempdir_in(beside);
     let staging = staging.with_context(cannot)?;
-    // Within the temporary folder, which is nobody else's to read; what is moved out of it is as open as any folder.
+    // Within the temporary folder, which is private; a folder moved out of it has ordinary permissions.
     let staged = staging.path().join("plan");
     for (path, text) in START {
         put(&staged.join(path), name.fill_in(text).as_bytes()).with_context(cannot)?;
@@ -93,19 +93,19 @@ pub fn lay_out(folder: &Path, municipality: &str) -> Result<(), Failure> {
     for (path, schema) in SCHEMAS {
         put(&staged.join("schemas").join(path), schema).with_context(cannot)?;
     }
-    // What does not hold is not handed out.
+    // The scaffold is checked before it is handed out.
     Plan::read(&read(&staged)?)?;
     take_place(&staged, &folder)?;
     Ok(())
 }
 
-/// The folder's full path, if nothing is there or an empty folder.
+/// The folder's full path, if it does not exist or is empty.
 fn free(folder: &Path) -> Result<PathBuf> {
     let cannot = || format!("{} kan ikke bruges", folder.display());
     let path = std::path::absolute(folder).with_context(cannot)?;
     let entries = match fs::read_dir(&path) {
         Ok(entries) => entries,
-        // A link that leads nowhere is something, too.
+        // A dangling link counts as something, too.
         Err(error) if error.kind() == io::ErrorKind::NotFound && !path.is_symlink() => {
             return Ok(path);
         }
@@ -114,7 +114,7 @@ fn free(folder: &Path) -> Result<PathBuf> {
     if entries.count() > 0 {
         bail!("mappen {} er ikke tom; vælg en anden", folder.display());
     }
-    // It would be swapped for another folder under the feet of whoever stands in it.
+    // The current folder cannot be replaced while a shell is in it.
     let here = env::current_dir().and_then(fs::canonicalize);
     if here.is_ok_and(|here| fs::canonicalize(&path).is_ok_and(|path| here == path)) {
         bail!("planen lægges i en ny mappe; skriv, hvad den skal hedde");
@@ -127,7 +127,7 @@ fn put(path: &Path, content: &[u8]) -> io::Result<()> {
     fs::write(path, content)
 }
 
-/// Only an empty folder gives way, and only as a whole.
+/// Only an empty folder is replaced, and only as a whole.
 fn take_place(staged: &Path, folder: &Path) -> Result<()> {
     let failed = || format!("{} kan ikke skrives", folder.display());
     if folder.is_dir() {
@@ -136,7 +136,7 @@ fn take_place(staged: &Path, folder: &Path) -> Result<()> {
     fs::rename(staged, folder).with_context(failed)
 }
 
-/// A municipality's name, of signs that mean nothing else in TOML, Markdown or SVG and so need no escape there.
+/// A municipality's name, of characters that need no escaping in TOML, Markdown or SVG.
 struct Name<'a>(&'a str);
 
 impl<'a> Name<'a> {
@@ -148,7 +148,7 @@ impl<'a> Name<'a> {
             bail!("kommunens navn begynder ikke med et bogstav; {HINT}");
         }
         if let Some(odd) = name.chars().find(|c| !fits(*c)) {
-            // Described and not shown: a control character would act on the terminal.
+            // Described, not shown: a control character would act on the terminal.
             bail!(
                 "tegnet {} kan ikke stå i kommunens navn; {HINT}",
                 odd.escape_default()

@@ -1,4 +1,4 @@
-//! `beredskab diff`: what differs between two editions, or between an edition and today's text.
+//! `beredskab diff`: the differences between two editions, or an edition and today's text.
 
 use crate::compare::terminal_safe::plain;
 use crate::compare::version::Version;
@@ -7,11 +7,11 @@ use crate::routes::TODAY;
 use anyhow::{Result, bail};
 use plan::{Changes, ChapterChange, Edit, PassageChange, Publication};
 
-/// What differs, as text. Without names: from the newest edition to today's text; with one: from that edition to today's text;
-/// with two: between them. A name is an edition's day, or `udkast` for today's text.
+/// The differences as text. Without names: from the newest edition to today's text; with one: from that edition to today's text;
+/// with two: between them. A name is an edition's date, or `udkast` for today's text.
 ///
 /// # Errors
-/// In Danish: where there is no such edition, or none at all.
+/// There is no such edition, or none at all; in Danish.
 pub fn diff(publication: &Publication, names: &[String], colour: bool) -> Result<String> {
     let editions = Version::editions(publication);
     let Some(newest) = editions.last() else {
@@ -43,7 +43,7 @@ pub fn diff(publication: &Publication, names: &[String], colour: bool) -> Result
     Ok(teller.describe([old, new], &changes))
 }
 
-/// What today's text changes of the edition in force, a line for each passage, to be printed; empty where nothing was adopted.
+/// The changes of today's text since the edition in force, one line a passage, for the papers; empty if nothing was adopted.
 #[cfg(feature = "papers")]
 pub(crate) fn changed_passages(publication: &Publication) -> Vec<String> {
     let Some(newest) = publication.newest() else {
@@ -114,7 +114,7 @@ impl Teller {
         }
     }
 
-    /// As `git diff --word-diff` writes them.
+    /// In the format of `git diff --word-diff`.
     fn edits(&self, edits: &[Edit]) -> String {
         let edits = edits.iter().map(|edit| match edit {
             Edit::Kept(text) => plain(text),

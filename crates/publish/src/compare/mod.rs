@@ -1,4 +1,4 @@
-//! What differs between two texts, in words. The comparison itself is the domain's.
+//! Differences between two texts, in words. The domain does the comparing.
 
 pub(crate) mod diff;
 pub(crate) mod terminal_safe;

@@ -1,12 +1,12 @@
 use crate::routes::{edition_folder, text_in_address};
 use plan::{Chapter, Date, Publication, day_in_danish};
 
-/// A text that can be compared with others: an edition, or today's.
+/// A text to compare: an edition, or today's.
 #[derive(Clone, Copy)]
 pub(crate) struct Version<'a> {
-    /// The edition's day; none for today's text.
+    /// The edition's date; `None` for today's text.
     pub(crate) date: Option<Date>,
-    /// What it says.
+    /// Its chapters.
     pub(crate) chapters: &'a [Chapter],
 }
 
@@ -36,12 +36,12 @@ impl<'a> Version<'a> {
         }
     }
 
-    /// What stands for it in an address: "2026-11-25", "udkast".
+    /// Its name in an address: "2026-11-25", "udkast".
     pub(crate) fn in_address(&self) -> String {
         text_in_address(self.date)
     }
 
-    /// The folder of its pages, seen from the site's root: "udgaver/2026-11-25/", "".
+    /// The folder of its pages from the site's root: "udgaver/2026-11-25/", "".
     pub(crate) fn folder(&self) -> String {
         self.date.map(edition_folder).unwrap_or_default()
     }

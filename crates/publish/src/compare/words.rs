@@ -1,9 +1,9 @@
-//! What has changed, in words; for the terminal and for the pages.
+//! Changes in words, for the terminal and the pages.
 
 use crate::routes::page_of;
 use plan::{Changes, ChapterChange, Form, FormKind, PassageChange};
 
-/// How many passages have come, gone and changed: "Afsnit: 2 ændrede, 1 tilføjet."; each passage is counted once.
+/// How many passages were added, removed and changed: "Afsnit: 2 ændrede, 1 tilføjet."; each passage counts once.
 pub(crate) fn summary(changes: &Changes<'_>) -> String {
     let mut counts = [0; 4];
     for change in changes.changed() {
@@ -31,7 +31,7 @@ const KINDS: [[&str; 2]; 4] = [
     ["flyttet", "flyttede"],
 ];
 
-/// Which of the kinds a passage is counted as.
+/// The kind that a passage counts as.
 fn kind(change: &PassageChange<'_>) -> usize {
     match (change.old, change.new) {
         (None, _) => 1,
@@ -41,7 +41,7 @@ fn kind(change: &PassageChange<'_>) -> usize {
     }
 }
 
-/// What has happened to a passage, the weightiest first: "Ændret", "Flyttet fra kapitlet »Indledning«".
+/// What happened to a passage, the most important first: "Ændret", "Flyttet fra kapitlet »Indledning«".
 pub(crate) fn passage_labels(change: &PassageChange<'_>) -> Vec<String> {
     let (Some(old), Some(new)) = (change.old, change.new) else {
         let label = if change.new.is_some() {
@@ -85,7 +85,7 @@ pub(crate) fn passage_labels(change: &PassageChange<'_>) -> Vec<String> {
     labels
 }
 
-/// What has happened to a chapter as such.
+/// What happened to the chapter itself.
 pub(crate) fn chapter_labels(change: &ChapterChange<'_>) -> Vec<String> {
     let (Some(old), Some(new)) = (change.old, change.new) else {
         let label = if change.new.is_some() {
@@ -109,7 +109,7 @@ pub(crate) fn chapter_labels(change: &ChapterChange<'_>) -> Vec<String> {
     labels
 }
 
-/// A chapter's title, as it is or as it was.
+/// A chapter's new title, or its old one.
 pub(crate) fn chapter_title<'a>(change: &ChapterChange<'a>) -> &'a str {
     let chapter = change.new.or(change.old);
     chapter.map_or("", |chapter| &chapter.title)

@@ -1,14 +1,14 @@
-//! What `serve` shows an editor in the page: the problems of the last build. Never part of the site itself.
+//! The overlay in which `serve` shows the problems of the last build. Never part of the site.
 
 use crate::input::failure::Failure;
 use crate::papers::press::HAS_PRESS;
 use maud::{DOCTYPE, Markup, html};
 use plan::{Diagnostic, Diagnostics, Severity};
 
-/// The notice's look; it has colours of its own, as it is no part of the municipality's site.
+/// The overlay's style, with its own colours: it is no part of the municipality's site.
 pub(crate) const STYLE: &str = include_str!("../../theme/live.css");
 
-/// What there is to tell of a build: its problems, and that the papers are on their way.
+/// The state of a build: its problems, and whether the papers are still to come.
 pub(crate) fn notice(done: &Result<Diagnostics, Failure>) -> Markup {
     html! {
         (problems_of(done))
@@ -52,7 +52,7 @@ fn problems_of(done: &Result<Diagnostics, Failure>) -> Markup {
 
 const STILL_THE_LAST: &str = "Webstedet nedenfor er den sidste udgave uden fejl. Siden opdateres af sig selv, når du gemmer.";
 
-/// A page for as long as no build has gone well; the notice is put into it as into any other.
+/// The page shown until a first build succeeds; the overlay is inserted as in any page.
 pub(crate) fn page_of_problems() -> Markup {
     html! {
         (DOCTYPE)

@@ -1,4 +1,4 @@
-//! Reloads the pages that are open while an editor works, and shows in them what is wrong; never part of the site itself.
+//! Reloads open pages while an editor works, and shows problems in them. Never part of the site.
 
 use crate::dev_server::error_overlay::{STYLE, notice, page_of_problems};
 use crate::input::failure::Failure;
@@ -14,9 +14,8 @@ use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 use tokio::sync::watch;
 
-/// A page knows the number of the build that it shows, and asks for the newest as long as it is seen: what ends while a page is
-/// loading, hidden or without a server is heard of afterwards. No answer is waited for, as a browser has only six connections to
-/// one server, however many tabs are open.
+/// A page knows the number of its build, and polls for the newest one while it is visible: builds that end while it is loading,
+/// hidden or offline are noticed later. It does not use long polling, as a browser allows only six connections to a server.
 const SCRIPT: &str = "\
 const { build } = document.currentScript.dataset;
 const newest = () => fetch('/_live').then((answer) => (answer.ok ? answer.text() : build)).catch(() => build);
@@ -27,16 +26,16 @@ const ask = async () => {
 ask();
 ";
 
-/// Tells open pages that a build has ended, and how.
+/// Notifies open pages of a finished build.
 #[derive(Clone, Debug)]
 pub struct LiveReload(Arc<watch::Sender<Build>>);
 
 /// The last build.
 #[derive(Clone, Debug)]
 struct Build {
-    /// Its number; never one that another run of the program has given.
+    /// Its number, unique across runs of the program.
     number: u64,
-    /// What the pages show of it, as HTML; empty where nothing is wrong.
+    /// The overlay as HTML; empty if nothing is wrong.
     notice: Arc<str>,
 }
 
@@ -52,7 +51,7 @@ impl Default for LiveReload {
 }
 
 impl LiveReload {
-    /// A build has ended, well (with warnings, perhaps) or not.
+    /// A build has ended: successfully, perhaps with warnings, or not.
     pub fn show(&self, done: &Result<Diagnostics, Failure>) {
         let notice = notice(done).into_string().into();
         self.0.send_modify(|build| {
@@ -72,7 +71,7 @@ pub(crate) fn add(router: Router, live: &LiveReload) -> Router {
     let script = || async { ([(header::CONTENT_TYPE, "text/javascript")], SCRIPT) };
     let style = || async { ([(header::CONTENT_TYPE, "text/css")], STYLE) };
     let with_news = move |request, next| {
-        // Before the page is read: a page may be newer than its number, and then loads once too often, but never older.
+        // Taken before the page is read: a page may then be newer than its number and reload once too often, but never be older.
         let build = for_pages.borrow().clone();
         with_news(build, request, next)
     };
@@ -84,8 +83,7 @@ pub(crate) fn add(router: Router, live: &LiveReload) -> Router {
 }
 
 async fn with_news(build: Build, mut request: Request, next: Next) -> Response {
-    // The news are put into the page as it is: whole, not compressed, and whatever the time of its change, which is the same for
-    // a page that is written twice within a second.
+    // Inserted into the whole, uncompressed page, whatever its modification time: two builds within a second may have the same.
     for condition in [
         header::ACCEPT_ENCODING,
         header::IF_MODIFIED_SINCE,
@@ -105,7 +103,7 @@ async fn with_news(build: Build, mut request: Request, next: Next) -> Response {
     };
     let mut html = String::from_utf8_lossy(&html).into_owned();
     if html.is_empty() && parts.status == StatusCode::NOT_FOUND {
-        // There is no site yet, not even its page for what is missing.
+        // There is no site yet, not even its 404 page.
         html = page_of_problems().into_string();
         parts.status = StatusCode::SERVICE_UNAVAILABLE;
     }

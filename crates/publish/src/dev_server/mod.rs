@@ -1,4 +1,4 @@
-//! The preview: serves the site on this machine, watches `book/`, and shows what is wrong.
+//! The preview: serves the site on this machine, watches `book/`, and shows problems.
 
 pub(crate) mod error_overlay;
 pub(crate) mod live_reload;

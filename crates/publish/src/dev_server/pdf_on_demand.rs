@@ -1,4 +1,4 @@
-//! The papers while an editor works: printed when they are asked for, so that no change waits for them.
+//! PDFs in the preview: printed on request, so that no change waits for them.
 
 use crate::editions::load::read_publication;
 use crate::input::failure::Failure;
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::task::spawn_blocking;
 
-/// Adds the papers of the plan below this root, each as its files are when it is asked for.
+/// Adds routes for the papers of the plan below this root, printed from its files at the time of the request.
 pub fn add_papers(router: Router, root: &Path) -> Router {
     let root: Arc<Path> = root.into();
     KINDS.into_iter().fold(router, |router, kind| {
@@ -38,7 +38,7 @@ async fn answer(what: What, root: PathBuf) -> Response {
 }
 
 fn failed(words: String) -> (StatusCode, &'static str, Vec<u8>) {
-    // While what prints them is being compiled they are only late.
+    // While the press is being compiled, the papers are only late.
     let status = match HAS_PRESS {
         true => StatusCode::INTERNAL_SERVER_ERROR,
         false => StatusCode::SERVICE_UNAVAILABLE,

@@ -15,17 +15,17 @@ use std::path::Path;
 use tokio::net::TcpListener;
 use tower_http::services::{ServeDir, ServeFile};
 
-/// The site on this machine's loopback address, under the headers that it has in production.
+/// The preview server: the site on the loopback address, with its production headers.
 pub struct Server {
     listener: TcpListener,
     router: Router,
 }
 
 impl Server {
-    /// Takes a port (0 for any free one) for the site in this folder.
+    /// Binds to a port (0 for any free one) for the site in this folder.
     ///
     /// # Errors
-    /// If the port is taken.
+    /// The port is taken.
     pub async fn bind(site: &Path, port: u16) -> Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await;
         let listener = listener.map_err(|error| match error.kind() {
@@ -38,28 +38,27 @@ impl Server {
         Ok(Self { listener, router })
     }
 
-    /// Where the site is served.
+    /// The server's address.
     ///
     /// # Errors
-    /// If the system does not tell.
+    /// The system does not know it.
     pub fn address(&self) -> Result<SocketAddr> {
         self.listener.local_addr().context("adressen er ukendt")
     }
 
-    /// Adds to what is served, such as a log of the requests.
+    /// Extends the router, for instance with a log of requests.
     #[must_use]
     pub fn map(mut self, change: impl FnOnce(Router) -> Router) -> Self {
         self.router = change(self.router);
         self
     }
 
-    /// Serves until the task is ended: only what is asked for by a name of this machine, only to be read, and all of it under
-    /// the headers of the site.
+    /// Serves until the task ends: only requests for a name of this machine, read-only, and with the site's headers.
     ///
     /// # Errors
-    /// If the system takes the port away.
+    /// The system takes the port away.
     pub async fn run(self) -> Result<()> {
-        // Around the whole router, so that it is asked before a route is chosen.
+        // Around the whole router, so that it runs before routing.
         let router = Router::new().fallback_service(self.router);
         let router = router.layer(middleware::from_fn(guarded));
         axum::serve(self.listener, router)
@@ -68,10 +67,10 @@ impl Server {
     }
 }
 
-/// Serves the site for one who edits it: every page reloads when `live` says that a build has ended, and shows its problems.
+/// Serves the site to its editor: pages reload when `live` announces a build, and show its problems.
 ///
 /// # Errors
-/// If the server cannot go on.
+/// The server cannot go on.
 pub async fn serve(server: Server, live: LiveReload) -> Result<()> {
     let server = server.map(|router| live_reload::add(router, &live));
     tokio::select! {
@@ -92,7 +91,7 @@ fn router(site: &Path) -> Router {
         .layer(middleware::from_fn(as_a_file))
 }
 
-/// The type of a file, and how long it may be kept.
+/// Adds content type and caching.
 async fn as_a_file(mut request: Request, next: Next) -> Response {
     let path = decoded(request.uri().path());
     if is_for_servers(&path) || is_file_as_folder(&path) {
@@ -110,7 +109,7 @@ async fn as_a_file(mut request: Request, next: Next) -> Response {
     response
 }
 
-/// A request's path as a file's address, written the one way in which it can be known: `//./web%2Econfig` is `/web.config`.
+/// A request's path as a file's address, in its normal form: `//./web%2Econfig` is `/web.config`.
 fn decoded(path: &str) -> String {
     let path = percent_decode_str(path).decode_utf8_lossy();
     let folder = if path.ends_with('/') { "/" } else { "" };
@@ -121,26 +120,26 @@ fn decoded(path: &str) -> String {
     address + folder
 }
 
-/// What a browser would take for a folder, so that no link on the page would lead where it should.
+/// A file's address with a slash after it, which would break the page's relative links.
 fn is_file_as_folder(path: &str) -> bool {
     let name = path.strip_suffix('/');
     let mut kinds = FILE_KINDS.iter().map(|kind| format!(".{}", kind.extension));
     name.is_some_and(|name| kinds.any(|end| name.ends_with(&end)))
 }
 
-/// A folder's address shows its page.
+/// The extension of the file; a folder's address shows its page.
 fn extension(path: &str) -> &str {
     let (_, name) = path.rsplit_once('/').unwrap_or(("", path));
     name.rsplit_once('.')
         .map_or("html", |(_, extension)| extension)
 }
 
-/// What every answer has in common.
+/// Adds what every answer has in common.
 async fn guarded(mut request: Request, next: Next) -> Response {
     let mut response = match refusal(&request) {
         Some(refusal) => refusal,
         None => {
-            // The head is that of a GET; what follows it is left out on the way.
+            // HEAD is answered as GET; the body is dropped on the way.
             *request.method_mut() = Method::GET;
             next.run(request).await
         }
@@ -149,7 +148,7 @@ async fn guarded(mut request: Request, next: Next) -> Response {
     let is_pdf = kind.is_some_and(|kind| kind.as_bytes() == content_type("pdf").as_bytes());
     let extension = if is_pdf { "pdf" } else { "html" };
     let sent = response.headers_mut();
-    // A browser that is told several policies keeps to them all, so what was added further in can only be stricter. It stays behind ours.
+    // A browser enforces all policies it is given, so an added one can only be stricter. Ours stays.
     let added = sent.remove(POLICY);
     for (name, value) in headers(extension) {
         let name = HeaderName::from_static(name);
@@ -161,14 +160,14 @@ async fn guarded(mut request: Request, next: Next) -> Response {
     response
 }
 
-/// The answer to what is not asked of this server, or in no way that it understands.
+/// The answer to a request that this server does not serve.
 fn refusal(request: &Request) -> Option<Response> {
     let headers = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
     let Some(names) = asked_names(request) else {
         let words = "Forespørgslen skal nævne sin server én gang (Host).\n";
         return Some((StatusCode::BAD_REQUEST, headers, words).into_response());
     };
-    // A page elsewhere could let a name of its own lead to this machine, and so read what is not published yet.
+    // Protects against DNS rebinding: a foreign page could otherwise read what is not published yet.
     if !names.iter().all(|name| is_of_this_machine(name)) {
         let words = "Webstedet vises kun på denne maskine, på adressen localhost.\n";
         return Some((StatusCode::MISDIRECTED_REQUEST, headers, words).into_response());
@@ -178,7 +177,7 @@ fn refusal(request: &Request) -> Option<Response> {
     (!is_to_be_read).then(|| (StatusCode::METHOD_NOT_ALLOWED, only).into_response())
 }
 
-/// The names by which this server is asked: in the request's own address and in its header, which HTTP/1.1 wants once.
+/// The names that the request gives the server: in its address, and in its `Host` header, of which HTTP/1.1 allows one.
 fn asked_names(request: &Request) -> Option<Vec<String>> {
     let hosts: Vec<_> = request.headers().get_all(header::HOST).iter().collect();
     let fits = match request.version() {

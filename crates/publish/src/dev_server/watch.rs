@@ -6,31 +6,31 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
-/// How long it must be quiet: an editor program writes a file in several steps.
+/// How long it must be quiet: editor programs write a file in several steps.
 const QUIET: Duration = Duration::from_millis(60);
 
-/// After so long a change is told even if it has not become quiet.
+/// After this long a change is reported even if it is not quiet.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// How often the folder is looked through, if that takes no time.
+/// The interval between scans of the folder.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// To look takes at most this part of the time: a drive on the network may be slow.
+/// Scanning takes at most this share of the time, as a network drive may be slow.
 const SHARE: u32 = 20;
 
-/// Watches a folder from the moment it is made: by the events that the system tells, and by looking through it now and then,
-/// because some drives tell none and a folder that is moved away and back tells no more of them.
+/// Watches a folder from creation: by the system's events, and by scanning now and then. Some drives report no events, and a folder
+/// moved away and back reports none any more.
 pub struct Watch {
     folder: PathBuf,
     seen: Seen,
     events: Receiver<()>,
     on_event: Sender<()>,
-    /// None where the system cannot tell of events.
+    /// `None` where the system cannot report events.
     watcher: Option<RecommendedWatcher>,
 }
 
 impl Watch {
-    /// Begins to watch all that stands below the folder, or will.
+    /// Begins to watch everything below the folder, present or future.
     pub fn below(folder: &Path) -> Self {
         let (on_event, events) = mpsc::channel();
         let mut watch = Self {
@@ -59,7 +59,7 @@ impl Watch {
         while let Err(RecvTimeoutError::Timeout) = self.events.recv_timeout(pause) {
             let start = Instant::now();
             if Seen::below(&self.folder) != self.seen {
-                // What no event told of shows that none is to be had of this folder any more.
+                // A change without an event shows that this folder reports none.
                 self.listen();
                 break;
             }
@@ -68,7 +68,7 @@ impl Watch {
         self.wait_for_quiet();
     }
 
-    /// What is seen in the end may change while the change is told, and is then told again.
+    /// What is seen last may still change; that is then reported again.
     fn wait_for_quiet(&mut self) {
         let start = Instant::now();
         loop {
@@ -82,26 +82,26 @@ impl Watch {
         }
     }
 
-    /// Asks the system to tell what happens below the folder that is there now.
+    /// Subscribes to events below the folder as it is now.
     fn listen(&mut self) {
         let events = self.on_event.clone();
         let on_event = move |event: notify::Result<notify::Event>| {
             if event.is_ok_and(|event| !matches!(event.kind, EventKind::Access(_))) {
-                // Nobody listens any more once the watch is dropped.
+                // After the watch is dropped, nobody listens.
                 let _ = events.send(());
             }
         };
-        // A link could lead anywhere, and what it leads to is not read either.
+        // Links are not followed; their targets are not read either.
         let config = Config::default().with_follow_symlinks(false);
         self.watcher = RecommendedWatcher::new(on_event, config).ok();
         if let Some(watcher) = &mut self.watcher {
-            // Where it fails, looking must do.
+            // If this fails, scanning remains.
             let _ = watcher.watch(&self.folder, RecursiveMode::Recursive);
         }
     }
 }
 
-/// What can be seen of a folder without opening a file: when it and each thing below it was changed, and its length.
+/// The state of a folder without opening files: modification time and length of everything below it.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Seen(BTreeMap<PathBuf, (Option<SystemTime>, u64)>);
 
@@ -122,7 +122,7 @@ impl Seen {
         }
     }
 
-    /// Of a link itself, so that none leads around in a circle. Whether it is a folder.
+    /// Of a link itself, so that cycles cannot occur. Returns whether it is a folder.
     fn note(&mut self, path: &Path) -> bool {
         let Ok(about) = fs::symlink_metadata(path) else {
             return false;
@@ -144,7 +144,7 @@ mod tests {
         let file = folder.path().join("plan.md");
         fs::write(&file, "Vi").unwrap();
         let mut watch = Watch::below(folder.path());
-        // As on a drive that tells of nothing; what the dropped watcher still tells goes nowhere.
+        // As on a drive without events; the dropped watcher's go nowhere.
         watch.watcher = None;
         (watch.on_event, watch.events) = mpsc::channel();
         let (done, seen) = mpsc::channel();

@@ -1,6 +1,7 @@
-//! Boxes, and what stands between them. A diagram is a list, so that it is read, selected and printed as the text around it.
+//! Boxes and arrows. A diagram is a list, so it is read, selected and printed like text.
 
 use maud::{Markup, html};
+use plan::BoxKind;
 
 /// What a box looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,6 +11,16 @@ pub(crate) enum Kind {
     Note,
     Strong,
     Acute,
+}
+
+impl From<BoxKind> for Kind {
+    fn from(kind: BoxKind) -> Self {
+        match kind {
+            BoxKind::Plain => Self::Plain,
+            BoxKind::Acute => Self::Acute,
+            BoxKind::Note => Self::Note,
+        }
+    }
 }
 
 pub(crate) fn boxed(kind: Kind, content: &Markup) -> Markup {
@@ -22,7 +33,7 @@ pub(crate) fn boxed(kind: Kind, content: &Markup) -> Markup {
     html! { div class=(class) { (content) } }
 }
 
-/// That what stands above leads to what stands below, and when.
+/// An arrow from the row above to the row below, with its condition.
 pub(crate) fn arrow(when: &str) -> Markup {
     html! { div.arrow { (when) } }
 }

@@ -1,13 +1,14 @@
 //! A figure of the plan's chapters, drawn as a list of boxes.
 
-use crate::diagram::boxes::{Kind, arrow, boxed};
+use crate::diagram::boxes::{arrow, boxed};
 use maud::{Markup, html};
-use plan::{Act, Contact, Figure, FigureContent, Level, Plan};
+use plan::{BoxPart, DiagramBox, Figure, FigureContent, Plan, Row};
 
 /// The figure with its caption, which says whose it is.
 pub(crate) fn figure(plan: &Plan, figure: &Figure) -> Markup {
     let id = format!("figur-{}", figure.after);
     let name = format!("{id}-navn");
+    let rows = figure.diagram(plan);
     html! {
         figure.figure #(id) aria-labelledby=(name) {
             figcaption {
@@ -15,110 +16,62 @@ pub(crate) fn figure(plan: &Plan, figure: &Figure) -> Markup {
                 span { "Figuren er tegnet ud fra planens tekst og er ikke selv en del af planen." }
             }
             @match &figure.content {
-                FigureContent::Levels(all) => (levels(all)),
-                FigureContent::Path(acts) => (path(acts)),
-                FigureContent::Contacts { when } => (contacts(plan, when)),
+                // Side by side where there is room.
+                FigureContent::Levels(_) => ul.diagram.levels { (items(&rows)) },
+                FigureContent::Path(_) => ol.diagram { (items(&rows)) },
+                FigureContent::Contacts { .. } => ul.diagram { (items(&rows)) },
             }
         }
     }
 }
 
-/// Side by side where there is room; what is of others stands below them.
-fn levels(levels: &[Level]) -> Markup {
+/// One item for each row, with the rows that continue it. Rows common to others stand below them.
+fn items(rows: &[Row]) -> Markup {
     html! {
-        ul.diagram.levels {
-            @for one in levels {
-                li class=[(!one.of.is_empty()).then_some("below")] {
-                    @if !one.of.is_empty() { (arrow("")) }
-                    (boxed(Kind::Plain, &level(one)))
+        @for (index, rows) in rows.chunk_by(|_, next| next.goes_on).enumerate() {
+            li class=[rows.iter().any(is_common).then_some("below")] {
+                @for (within, one) in rows.iter().enumerate() { (row(one, index + within == 0)) }
+            }
+        }
+    }
+}
+
+fn is_common(row: &Row) -> bool {
+    !row.common_to.is_empty()
+}
+
+fn row(row: &Row, is_first: bool) -> Markup {
+    html! {
+        @match &row.when {
+            Some(when) if is_first => p { (when) },
+            Some(when) => (arrow(when)),
+            None => @if is_common(row) { (arrow("")) },
+        }
+        @match row.boxes.as_slice() {
+            [one] => (drawn(one)),
+            boxes => div.row {
+                @for (index, one) in boxes.iter().enumerate() {
+                    div.row { @if index > 0 { p { "eller" } } (drawn(one)) }
                 }
-            }
+            },
         }
     }
 }
 
-fn level(level: &Level) -> Markup {
+fn drawn(one: &DiagramBox) -> Markup {
+    let content = html! {
+        @if let Some(name) = &one.name { p { strong { (name) } } }
+        @for one in &one.parts { (part(one)) }
+    };
+    boxed(one.kind.into(), &content)
+}
+
+fn part(part: &BoxPart) -> Markup {
     html! {
-        p { strong { (level.name) } }
-        @for part in &level.parts {
-            p.label { (part.label) }
-            @match part.texts.as_slice() {
-                [text] => p { (text) },
-                texts => ul { @for text in texts { li { (text) } } },
-            }
-        }
-    }
-}
-
-/// A step below the other; what is done instead of one another stands side by side.
-fn path(acts: &[Act]) -> Markup {
-    let steps = acts.chunk_by(|one, next| one.step == next.step);
-    html! {
-        ol.diagram {
-            @for (step, acts) in steps.enumerate() {
-                li {
-                    @for (at, acts) in acts.chunk_by(|_, next| next.instead).enumerate() {
-                        (after(acts, step == 0 && at == 0))
-                        (alternatives(acts, at == 0))
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// What leads to acts, of which one is done.
-fn after(acts: &[Act], is_first: bool) -> Markup {
-    let when = acts.first().and_then(|act| act.when.as_deref());
-    match when {
-        when if !is_first => arrow(when.unwrap_or_default()),
-        Some(when) => html! { p { (when) } },
-        None => html! {},
-    }
-}
-
-fn alternatives(acts: &[Act], begins_step: bool) -> Markup {
-    let acts = acts.iter().enumerate();
-    side_by_side(acts.map(|(index, act)| {
-        let number = (begins_step && index == 0).then(|| format!("{}. ", act.step));
-        let act = html! {
-            @if number.is_some() || act.who.is_some() { p { strong { (number.unwrap_or_default()) (act.who.as_deref().unwrap_or_default()) } } }
-            p { (act.what) }
-        };
-        boxed(Kind::Plain, &act)
-    }))
-}
-
-/// The contact for a life in danger, then when to turn to the others, and they.
-fn contacts(plan: &Plan, when: &str) -> Markup {
-    let [acute, others] = plan.acute_and_other_contacts();
-    html! {
-        ul.diagram {
-            @for one in acute { li { (boxed(Kind::Acute, &contact(one))) } }
-            li {
-                (boxed(Kind::Note, &html! { p { strong { (when) } } }))
-                (side_by_side(others.into_iter().map(|one| boxed(Kind::Plain, &contact(one)))))
-            }
-        }
-    }
-}
-
-fn contact(contact: &Contact) -> Markup {
-    html! {
-        p { strong { (contact.name) } }
-        @for channel in &contact.channels {
-            p { (channel.action()) }
-            @if !channel.openings.is_empty() { p { (channel.hours_to_text()) } }
-        }
-    }
-}
-
-fn side_by_side(boxes: impl Iterator<Item = Markup>) -> Markup {
-    html! {
-        div.row {
-            @for (index, one) in boxes.enumerate() {
-                div.row { @if index > 0 { p { "eller" } } (one) }
-            }
+        @if let Some(label) = &part.label { p.label { (label) } }
+        @match part.texts.as_slice() {
+            texts if part.label.is_some() && texts.len() > 1 => ul { @for text in texts { li { (text) } } },
+            texts => @for text in texts { p { (text) } },
         }
     }
 }

@@ -45,7 +45,7 @@ fn reached(guide: &Guide, index: usize, outcome: &Outcome) -> Markup {
     }
 }
 
-/// Each finishing choice's number, and the place of its outcome in the order of precedence.
+/// For each choice that ends the guide: its number, and the position of its outcome in the order of precedence.
 fn targets(guide: &Guide, outcomes: &[&Outcome]) -> Vec<(u8, usize)> {
     let finishing = guide.choices().filter(|choice| choice.ends_guide);
     let targets = finishing.filter_map(|choice| {
@@ -58,13 +58,13 @@ fn targets(guide: &Guide, outcomes: &[&Outcome]) -> Vec<(u8, usize)> {
     targets.collect()
 }
 
-/// A row of a question's box: one choice, or all the points together.
+/// A line in a question's box: one choice, or all the points together.
 struct Row {
     choice: Option<u8>,
     text: String,
 }
 
-/// The choices of a question; its points are told by their number, as their words stand in the plan.
+/// A question's choices; its points are only counted, as their words stand in the plan.
 fn rows(question: &Question) -> Vec<Row> {
     let is_points = question.role == Some(Role::Points);
     let mut rows = Vec::new();

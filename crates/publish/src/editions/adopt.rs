@@ -15,18 +15,18 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 const ADOPTION: &str = "book/adoption.toml";
-/// How the names begin of what is not finished; what a run that was cut off has left is cleared away by the next.
+/// Prefix of unfinished files and folders; the next run removes those of an interrupted one.
 pub(crate) const UNFINISHED: &str = ".ny-";
 
-/// A decision of the council's, ready to be frozen as an edition.
+/// A decision that is ready to be frozen as an edition.
 pub struct PendingAdoption {
     root: PathBuf,
     decision: Decision,
     manifest: Manifest,
-    /// Each file of the edition but its manifest, by its path in it.
+    /// The edition's files without its manifest, by path.
     files: Vec<(String, Vec<u8>)>,
     chapters: usize,
-    /// What has changed since the edition before, in words.
+    /// The changes since the edition before, in words.
     changes: String,
     warnings: Diagnostics,
     left: Remaining,
@@ -35,21 +35,21 @@ pub struct PendingAdoption {
     earlier_deadline: Option<Date>,
 }
 
-/// What is left to be done.
+/// What is left to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Remaining {
     Everything,
-    /// The edition is there; a run was cut off before `adoption.toml` told of it.
+    /// The edition is there, but a run was interrupted before `adoption.toml` recorded it.
     Telling,
     Nothing,
 }
 
 impl PendingAdoption {
-    /// Reads and checks all that is to be frozen; writes nothing.
+    /// Reads and checks what is to be frozen; writes nothing.
     ///
     /// # Errors
-    /// Everything that is wrong with the plan or an edition, and a decision that cannot be: one that is older than the newest
-    /// edition, or that is to be revised at once, too late or already. Another text under the day of an edition is refused.
+    /// Every problem of the plan and its editions; a decision older than the newest edition, or with an impossible revision date;
+    /// another text under the date of an existing edition.
     pub fn prepare(root: &Path, decision: Decision, today: Date) -> Result<Self, Failure> {
         let Parts {
             mut sources,
@@ -72,7 +72,7 @@ impl PendingAdoption {
                 Remaining::Telling
             };
         } else {
-            // An adoption that was cut off is to be finished first.
+            // An interrupted adoption must be completed first.
             Publication::of(plan, editions.clone())?;
         }
         sources.adoption.text = decision.to_toml();
@@ -102,33 +102,32 @@ impl PendingAdoption {
         })
     }
 
-    /// What is worth a look in the plan.
+    /// The plan's warnings.
     pub fn warnings(&self) -> &Diagnostics {
         &self.warnings
     }
 
-    /// Whether the edition and `adoption.toml` are there already, so that nothing is left to be done.
+    /// Whether edition and `adoption.toml` are complete already.
     pub fn is_done(&self) -> bool {
         self.left == Remaining::Nothing
     }
 
-    /// Whether the day of the decision is yet to come.
+    /// Whether the decision's date is in the future.
     pub fn is_in_future(&self) -> bool {
         self.in_future
     }
 
-    /// The day by which the edition before is to be revised, where the council has decided on an earlier one than the law's and it
-    /// still lies ahead of the new decision.
+    /// The revision date of the edition before, if the council set it earlier than the law's and it is still ahead.
     pub fn earlier_deadline(&self) -> Option<Date> {
         self.earlier_deadline
     }
 
-    /// Where the edition lies, from the municipality's root.
+    /// The edition's folder, from the municipality's root.
     pub fn folder(&self) -> String {
         format!("{EDITIONS}/{}", self.decision.date)
     }
 
-    /// What will be frozen, to be read before it is.
+    /// A summary to read before freezing.
     pub fn summary(&self) -> String {
         let Decision {
             body,
@@ -170,11 +169,11 @@ impl PendingAdoption {
         lines.join("\n") + "\n"
     }
 
-    /// Freezes the edition, then has `adoption.toml` tell of it. Cut off at any instant, the edition is there whole or not at all,
-    /// and the same command brings it to its end.
+    /// Freezes the edition, then records it in `adoption.toml`. After an interruption the edition is there whole or not at all, and
+    /// the same command completes it.
     ///
     /// # Errors
-    /// If something cannot be written; nothing that was there before has then changed.
+    /// Something cannot be written; everything is as before.
     pub fn freeze(&self) -> Result<(), Failure> {
         let _lock = lock(&self.root)?;
         if self.left == Remaining::Everything {
@@ -201,7 +200,7 @@ impl PendingAdoption {
         let done =
             checked.and_then(|()| Ok(self.show_steps().iter().try_for_each(FileOp::take)?));
         if done.is_err() {
-            // What could not be finished is of no use; what cannot be removed now is by the next run.
+            // The unfinished folder is useless; what cannot be removed now, the next run removes.
             let _ = FileOp::Clear(self.staged()).take();
         }
         done
@@ -245,7 +244,7 @@ impl PendingAdoption {
         Ok(steps)
     }
 
-    /// What was written is read again: it must be the text that was shown, whoever has touched the disk since.
+    /// Reads the staged edition again: it must be the text that was shown, even if the disk changed meanwhile.
     fn check_staged(&self) -> Result<(), Failure> {
         let edition = read_edition(&self.root, &self.staged_folder(), self.decision.date)?;
         if edition.manifest != self.manifest {
@@ -254,7 +253,7 @@ impl PendingAdoption {
         Ok(())
     }
 
-    /// Gives the edition its name: from then on it is there.
+    /// Renames the edition into place, which makes it visible.
     fn show_steps(&self) -> Vec<FileOp> {
         let editions = self.root.join(EDITIONS);
         let shown = self.root.join(self.folder());
@@ -265,13 +264,13 @@ impl PendingAdoption {
         ]
     }
 
-    /// Has `adoption.toml` tell of the edition.
+    /// Records the edition in `adoption.toml`.
     fn tell_steps(&self) -> Vec<FileOp> {
         adoption_steps(&self.root, self.decision.to_toml())
     }
 }
 
-/// Has `adoption.toml` say this.
+/// Writes `adoption.toml`.
 pub(crate) fn adoption_steps(root: &Path, text: String) -> Vec<FileOp> {
     let book = root.join("book");
     let new = book.join(format!("{UNFINISHED}adoption.toml"));
@@ -283,11 +282,11 @@ pub(crate) fn adoption_steps(root: &Path, text: String) -> Vec<FileOp> {
     ]
 }
 
-/// One run at a time changes the editions; another waits for it.
+/// Serialises changes to the editions.
 pub(crate) fn lock(root: &Path) -> Result<Lock> {
     let path = root.join("book").join(format!("{UNFINISHED}laas"));
     let say = || {
-        // To wait is right also where nobody listens.
+        // Waiting is right even if the message cannot be shown.
         let _ = writeln!(
             io::stderr(),
             "En anden kommando skriver i book/editions/; venter, til den er færdig …"
@@ -324,7 +323,7 @@ fn refuse_odd_days(decision: &Decision, newest: Option<&Edition>, today: Date) -
     Ok(())
 }
 
-/// An adopted edition never changes; only the very same adoption can be brought to its end.
+/// An adopted edition never changes; only an identical adoption can be completed.
 fn refuse_another(decision: &Decision, plan: &Plan, edition: &Edition) -> Result<()> {
     let day = day_in_danish(edition.date());
     if edition.decision != *decision {
@@ -354,7 +353,7 @@ fn changes_since(before: Option<&Edition>, plan: &Plan) -> String {
     format!("{what} siden udgaven af {}", day_in_danish(before.date()))
 }
 
-/// What an edition keeps: the authors' files and the plan to be printed, by their paths in the edition.
+/// The files of an edition by path: the authors' files and the plan as PDF.
 fn frozen_files(root: &Path, plan: &Plan, decision: &Decision) -> Result<Vec<(String, Vec<u8>)>> {
     let mut frozen = Vec::new();
     for path in authors_files(root)? {
@@ -380,7 +379,7 @@ fn frozen_files(root: &Path, plan: &Plan, decision: &Decision) -> Result<Vec<(St
     Ok(frozen)
 }
 
-/// The paths of the authors' files below the root: the chapters, the theme, the document as supplied and the data.
+/// The authors' files below the root: chapters, theme, source document and data.
 pub(crate) fn authors_files(root: &Path) -> Result<Vec<String>> {
     let mut found = without_litter(&files(&root.join("book"))?);
     found.retain(|path| is_authors(path));
@@ -396,7 +395,7 @@ fn is_authors(path: &str) -> bool {
     is_data || folders.iter().any(|folder| path.starts_with(folder))
 }
 
-/// What runs that were cut off have left beside the editions.
+/// What interrupted runs have left beside the editions.
 fn leftovers(root: &Path) -> Result<Vec<PathBuf>> {
     let editions = root.join(EDITIONS);
     if !editions.exists() {
@@ -456,7 +455,7 @@ pub(crate) mod tests {
         steps
     }
 
-    /// Takes so many steps; of the next, if it writes a file, only a half.
+    /// Takes so many steps, and writes only half of the next file.
     fn cut_off(steps: &[FileOp], taken: usize) {
         steps[..taken].iter().for_each(|step| step.take().unwrap());
         if let Some(FileOp::File(path, content)) = steps.get(taken) {
@@ -493,7 +492,7 @@ pub(crate) mod tests {
                 "{left:?}"
             );
         }
-        // Not there; there, but not told of, between the one renaming and the other; told of.
+        // Absent; present but not recorded, between the renames; recorded.
         assert_eq!(seen, [count - 6, 5, 2]);
     }
 }

@@ -7,12 +7,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-/// Which of the authors' files are not as the edition in force has frozen them, in words, a line each for those that have changed,
-/// come and gone. Compared is what is read of them: line ends and byte order marks do not count. The text itself is told by
-/// [`Changes`] and does not count either. None where all are as they were, or nothing was adopted.
+/// Which of the authors' files differ from the edition in force, one line for each that changed, was added or removed. Line ends
+/// and byte order marks are ignored, and so is the text, which [`Changes`] covers. Empty if nothing differs or nothing was adopted.
 ///
 /// # Errors
-/// If the folder cannot be read.
+/// The folder cannot be read.
 ///
 /// [`Changes`]: plan::Changes
 pub fn changed_data(root: &Path, publication: &Publication) -> Result<Option<String>> {
@@ -51,7 +50,7 @@ fn is_data(path: &str) -> bool {
     path.starts_with("book/") && !texts.iter().any(|text| path.starts_with(text))
 }
 
-/// The fingerprint of what is read of a file; none of one that cannot be read.
+/// The hash of a file as read; `None` if it cannot be.
 fn content(path: &Path) -> Option<String> {
     let bytes = fs::read(path).ok()?;
     Some(match String::from_utf8(bytes) {

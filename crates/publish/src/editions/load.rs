@@ -1,4 +1,4 @@
-//! Reads today's text and every edition of it that was adopted.
+//! Reads today's text and its adopted editions.
 
 use crate::input::failure::Failure;
 use crate::input::read::{read, read_frozen};
@@ -17,20 +17,20 @@ use std::panic::resume_unwind;
 use std::path::Path;
 use std::thread;
 
-/// The folder of the editions, below the municipality's root.
+/// The editions' folder, from the municipality's root.
 pub(crate) const EDITIONS: &str = "book/editions";
-/// What an edition has frozen, in its folder.
+/// The manifest in an edition's folder.
 pub(crate) const MANIFEST: &str = "manifest.json";
-/// The council's signature of the manifest, in the edition's folder.
+/// The council's signature of the manifest.
 pub(crate) const SIGNATURE: &str = "manifest.json.minisig";
-/// The whole plan to be printed, in the edition's folder.
+/// The plan as PDF in an edition's folder.
 pub(crate) const PDF: &str = "beredskabsplan.pdf";
 
-/// Reads and checks a municipality's plan and all its editions; `root` is the folder that holds `book/`.
+/// Reads and checks a plan and all its editions; `root` is the folder that holds `book/`.
 ///
 /// # Errors
-/// Every problem in the plan, each edition that is not as it was adopted, and an `adoption.toml` that tells of another decision
-/// than the newest edition does.
+/// Every problem in the plan, each edition that differs from its manifest, and an `adoption.toml` that records another decision
+/// than the newest edition.
 pub fn read_publication(root: &Path) -> Result<(Publication, Diagnostics), Failure> {
     let Parts {
         plan,
@@ -41,7 +41,7 @@ pub fn read_publication(root: &Path) -> Result<(Publication, Diagnostics), Failu
     Ok((Publication::of(plan, editions)?, warnings))
 }
 
-/// Today's plan and the editions, each for itself in order.
+/// Today's plan and the editions, each with its own result.
 pub(crate) struct Parts {
     pub(crate) sources: Sources,
     pub(crate) plan: Plan,
@@ -86,7 +86,7 @@ impl Parts {
     }
 }
 
-/// Two versions of a file, one of which is not read: only its author can tell which is the right one.
+/// Warns of two versions of a file, one of which is not read: only the author knows which is right.
 fn warn_of_copies(root: &Path, warnings: &mut Diagnostics) -> anyhow::Result<()> {
     for (copy, original) in copies(&files(&root.join("book"))?) {
         warnings.warning(
@@ -131,7 +131,7 @@ pub(crate) fn read_editions(root: &Path) -> Result<Vec<Edition>, Failure> {
 
 const NO_EDITION: &str = "flyt den væk; her ligger kun vedtagne udgaver, hver i en mappe med dagen som navn, f.eks. 2026-11-25";
 
-/// Reads the edition in a folder, which is named by its path below the root.
+/// Reads the edition in a folder, named by its path below the root.
 pub(crate) fn read_edition(root: &Path, folder: &str, date: Date) -> Result<Edition, Failure> {
     let path = root.join(folder);
     let manifest = read_manifest(&path, folder)?;
@@ -149,7 +149,7 @@ pub(crate) fn read_edition(root: &Path, folder: &str, date: Date) -> Result<Edit
     Ok(edition?)
 }
 
-/// The folders in a folder, if it is there; litter is nobody's edition.
+/// The folders in a folder, if it exists; litter is ignored.
 fn folders(folder: &Path) -> anyhow::Result<Vec<String>> {
     let failed = || anyhow::anyhow!("{} kan ikke læses", folder.display());
     let entries = match fs::read_dir(folder) {
@@ -194,8 +194,8 @@ fn read_manifest(path: &Path, folder: &str) -> Result<Manifest, Diagnostics> {
 
 const PUT_BACK: &str = "hent udgavens mappe tilbage, som den var";
 
-/// Each file of an edition but its manifest and the signature of that. Litter and copies are none of its files, unless the manifest
-/// has frozen them.
+/// The hash of each file of an edition, without manifest and signature. Litter and copies are ignored unless the manifest lists
+/// them.
 fn prints(folder: &Path, manifest: &Manifest) -> anyhow::Result<Vec<FileHash>> {
     let found = files(folder)?;
     let frozen: HashSet<_> = manifest.files.iter().map(|file| &file.path).collect();

@@ -6,25 +6,25 @@ use anyhow::{Result, bail};
 use plan::{Date, Decision, Edition, day_in_danish};
 use std::path::{Path, PathBuf};
 
-/// What `adoption.toml` says where nothing was adopted.
+/// `adoption.toml` before any adoption.
 const DRAFT: &str = "# Planens vedtagelse. Indtil kommunalbestyrelsen har vedtaget planen, er den et udkast, og det siger hver side.\n\
                      status = \"udkast\"\n";
 
-/// The newest edition, ready to be taken back: it was frozen by mistake, and nobody has seen it.
+/// The newest edition, ready to be taken back: frozen by mistake and never published.
 pub struct TakingBack {
     root: PathBuf,
     decision: Decision,
     is_signed: bool,
     before: Option<Decision>,
-    /// The edition's folder when it is taken back, from the root.
+    /// Where the edition's folder is moved to, from the root.
     aside: String,
 }
 
 impl TakingBack {
-    /// Finds the edition of this day; writes nothing.
+    /// Finds the edition of this date; writes nothing.
     ///
     /// # Errors
-    /// An edition that is not as it was frozen, and a day that is not the newest edition's: what others have followed stays.
+    /// The edition differs from its manifest, or is not the newest.
     pub fn prepare(root: &Path, date: Date) -> Result<Self, Failure> {
         let mut editions = read_editions(root)?;
         let edition = newest_of(date, editions.pop())?;
@@ -39,7 +39,7 @@ impl TakingBack {
         })
     }
 
-    /// What will be done, to be read before it is.
+    /// A summary to read before taking back.
     pub fn summary(&self) -> String {
         let Decision { date, case, .. } = &self.decision;
         let then = match &self.before {
@@ -62,11 +62,11 @@ impl TakingBack {
         )
     }
 
-    /// Has `adoption.toml` tell of the edition before, then moves the edition aside. Cut off at any instant, the edition is there
-    /// whole, and the same command brings it to its end.
+    /// Restores `adoption.toml` to the edition before, then moves the edition aside. After an interruption the edition is there
+    /// whole, and the same command completes it.
     ///
     /// # Errors
-    /// If something cannot be written; no edition is then lost.
+    /// Something cannot be written; no edition is lost.
     pub fn take_back(&self) -> Result<(), Failure> {
         let _lock = lock(&self.root)?;
         Ok(self.steps().iter().try_for_each(FileOp::take)?)

@@ -1,18 +1,19 @@
-//! Answers as someone types them: `fare=nej, hvem=borger, sociale=punkt-vaaben+punkt-omgang`.
+//! Typed answers: `fare=nej, hvem=borger, sociale=punkt-vaaben+punkt-omgang`.
 
 use anyhow::{Result, bail};
 use plan::{Choice, Choices, Guide, Question};
 
-/// One question's answer as it was typed.
+/// The typed answer to one question.
 struct Typed<'a> {
     question: &'a Question,
     choices: Vec<&'a Choice>,
 }
 
-/// Reads a whole set of answers, as the guide itself would have had them; their order is free.
+/// Reads a set of answers as the guide would allow them, in any order.
 ///
 /// # Errors
-/// In Danish, with what there is to choose from: what is not a question or a choice, what cannot stand together, and what is missing.
+/// An unknown question or choice, choices that exclude each other, or a missing answer; in Danish, with what there is to choose
+/// from.
 pub(crate) fn read(guide: &Guide, text: &str) -> Result<Choices> {
     let mut typed: Vec<Typed<'_>> = Vec::new();
     for part in text
@@ -40,7 +41,7 @@ pub(crate) fn read(guide: &Guide, text: &str) -> Result<Choices> {
     Ok(made)
 }
 
-/// What to type for a whole set of answers: the last choice of each question.
+/// An example to type: the last choice of each question.
 pub(crate) fn example(guide: &Guide) -> String {
     let answers = guide.questions.iter().filter_map(|question| {
         let mut choices = question.choices.iter().rev();
@@ -81,7 +82,7 @@ fn answer<'a>(guide: &'a Guide, part: &str) -> Result<Typed<'a>> {
     Ok(Typed { question, choices })
 }
 
-/// One choice alone where only one can stand, and an exclusive one alone anywhere.
+/// A single choice where only one is allowed; an exclusive choice alone.
 fn can_stand(answer: &Typed<'_>) -> Result<()> {
     let Typed { question, choices } = answer;
     if choices.len() < 2 {
@@ -105,7 +106,7 @@ fn can_stand(answer: &Typed<'_>) -> Result<()> {
     Ok(())
 }
 
-/// After an answer that finishes, the guide asks no more.
+/// After an answer that ends the guide, no more are asked.
 fn nothing_follows(guide: &Guide, typed: &[Typed<'_>]) -> Result<()> {
     let place = |question: &Question| guide.questions.iter().position(|q| q.id == question.id);
     for answer in typed {

@@ -1,4 +1,4 @@
-//! `beredskab explain`: what answers lead to, and why, for one who keeps the rules of the guide.
+//! `beredskab explain`: what answers lead to, and why, for those who maintain the guide's rules.
 
 use crate::explain::answers;
 use crate::html::conditions::to_text;
@@ -6,7 +6,7 @@ use crate::html::contact_line::contact_line;
 use anyhow::{Context, Result};
 use plan::{Choices, Outcome, OutcomeView, Plan, composed, words};
 
-/// Every question and choice with its id, and how answers are typed.
+/// Every question and choice with its id, and how to type answers.
 pub fn list_answers(plan: &Plan) -> String {
     let mut out = String::new();
     for question in &plan.guide.questions {
@@ -39,7 +39,7 @@ pub fn list_answers(plan: &Plan) -> String {
 /// What these answers lead to, and why; `answers` as in `fare=nej, hvem=borger`.
 ///
 /// # Errors
-/// In Danish: what in the answers cannot be understood or cannot stand, or which are missing.
+/// Answers that are unknown, impossible or missing; in Danish.
 pub fn explain(plan: &Plan, answers: &str) -> Result<String> {
     let made = answers::read(&plan.guide, &composed(answers))?;
     let outcome = plan
@@ -64,7 +64,7 @@ struct Explanation<'a> {
 }
 
 impl Explanation<'_> {
-    /// All that the guide shows for these answers, under its own headings.
+    /// What the guide shows for these answers, under its own headings.
     fn describe(&self) -> String {
         let Outcome { id, title, .. } = self.outcome;
         let mut out = String::new();
@@ -99,7 +99,7 @@ impl Explanation<'_> {
         answers.collect()
     }
 
-    /// Its own condition, and those of the outcomes that would have come first.
+    /// The outcome's condition, and those of the outcomes that would have preceded it.
     fn why(&self) -> Vec<String> {
         let rule = |outcome: &Outcome| to_text(&self.plan.guide, &outcome.when);
         let mut lines = vec![format!(

@@ -1,4 +1,4 @@
-//! What answers, as typed, lead to, and why.
+//! What typed answers lead to, and why.
 
 pub(crate) mod answers;
 pub(crate) mod explanation;

@@ -3,7 +3,7 @@ use crate::hosting::headers::{
     ASKED_AFTER, FILE_KINDS, HEADERS, KEPT, PAGE_POLICY, PDF_POLICY, POLICY, content_type,
 };
 
-/// What a site's block in a Caddyfile imports.
+/// The block for a site in a Caddyfile.
 pub(super) fn caddyfile() -> String {
     let mut text = String::from(
         "# Til webstedets blok i Caddys Caddyfile, efter root (mappen med webstedet): import denne fil.\n\n\

@@ -1,9 +1,9 @@
 use crate::assets::file::FOLDER;
 use crate::hosting::headers::{HEADERS, KEPT, PDF_POLICY, POLICY};
 
-/// For hosts that read the headers from a file in the site. They compress by themselves, know the content types, let
-/// pages be asked after by themselves, and would join two values of one header; the line with `!` takes the first
-/// away again (Cloudflare), or is passed over where the rule for fewer files comes before the rule for all (Netlify).
+/// The `_headers` file of static hosts. They compress, know content types, and revalidate pages by themselves. They would join two
+/// values of one header, so the line with `!` removes the first (Cloudflare); where the more specific rule comes first it is
+/// ignored (Netlify).
 pub(super) fn header_file() -> String {
     let mut text = String::from("/*\n");
     for (name, value) in HEADERS {

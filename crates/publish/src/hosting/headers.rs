@@ -1,20 +1,20 @@
-//! The headers under which the site is served. One description for every server.
+//! The headers of the site: one description for every server.
 
-/// The header that says what a file may load and do.
+/// The header that limits what a file may load and do.
 pub(crate) const POLICY: &str = "content-security-policy";
 
-/// Of every file but a PDF.
+/// For every file but a PDF.
 pub(crate) const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
      img-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
      frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-/// Under this policy a browser's own viewer can show a PDF. Safari's is a page that the browser makes around the file: it has
-/// its look from styles within (`style-src`), the file as an object (`object-src`), and asks for the file part by part (`connect-src`).
-/// Nothing runs, and nothing comes from elsewhere.
+/// The policy under which a browser's viewer can show a PDF. Safari's wraps the file in a page with inline styles (`style-src`),
+/// embeds it as an object (`object-src`) and requests it in parts (`connect-src`). Nothing runs, and nothing is loaded from
+/// elsewhere.
 pub(crate) const PDF_POLICY: &str = "default-src 'none'; connect-src 'self'; object-src 'self'; style-src 'unsafe-inline'; \
      base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// Sent with every answer but a PDF, which has a policy of its own.
+/// Sent with every answer; a PDF has its own policy.
 pub const HEADERS: [(&str, &str); 6] = [
     (POLICY, PAGE_POLICY),
     ("x-content-type-options", "nosniff"),
@@ -38,7 +38,7 @@ pub fn headers(extension: &str) -> [(&'static str, &'static str); 6] {
 /// A kind of file, known by its extension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FileKind {
-    /// The extension, without the point.
+    /// The extension, without the dot.
     pub extension: &'static str,
     /// Its content type.
     pub content_type: &'static str,
@@ -46,7 +46,7 @@ pub struct FileKind {
     pub packed: bool,
 }
 
-/// Every kind of file that a site may have.
+/// Every kind of file in a site.
 pub const FILE_KINDS: [FileKind; 13] = [
     packed("css", "text/css; charset=utf-8"),
     packed("ics", "text/calendar; charset=utf-8"),
@@ -63,10 +63,10 @@ pub const FILE_KINDS: [FileKind; 13] = [
     as_it_is("png", "image/png"),
 ];
 
-/// For a file whose name carries its fingerprint: it never changes.
+/// For a file with its hash in its name: it never changes.
 pub(crate) const KEPT: &str = "public, max-age=31536000, immutable";
 
-/// For any other: it is asked after each time, and only sent when it has changed.
+/// For any other file: revalidated each time.
 pub(crate) const ASKED_AFTER: &str = "no-cache";
 
 /// The content type of a file, by its extension.
@@ -74,7 +74,7 @@ pub fn content_type(extension: &str) -> &'static str {
     kind_of(extension).map_or("application/octet-stream", |kind| kind.content_type)
 }
 
-/// How long a file may be kept.
+/// The caching of a file.
 pub fn cache_control(path: &str) -> &'static str {
     let mut folders = path.trim_start_matches('/').split('/');
     if folders.next() == Some(crate::assets::file::FOLDER) && folders.next().is_some() {

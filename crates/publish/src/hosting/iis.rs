@@ -3,9 +3,8 @@ use crate::hosting::headers::{FILE_KINDS, HEADERS, PDF_POLICY, POLICY};
 use maud::Escaper;
 use std::fmt::Write;
 
-/// For IIS, without any module that it does not have from the start. It packs by itself (gzip) and asks for no page to be kept;
-/// the forms beside the files have no content type, so it never shows them.
-/// It knows places by their whole address alone, so each PDF is named.
+/// For IIS, with its built-in modules only. It compresses by itself (gzip) and lets pages be revalidated; the precompressed files
+/// have no content type there, so it never serves them. It matches whole paths only, so each PDF is listed.
 pub(super) fn web_config(pdfs: &[String]) -> String {
     let headers: String = HEADERS
         .iter()
@@ -85,7 +84,7 @@ fn paper(address: &str) -> String {
 
 fn escaped(value: &str) -> String {
     let mut text = String::new();
-    // Writing into a string does not fail.
+    // Writing into a string cannot fail.
     let _ = Escaper::new(&mut text).write_str(value);
     text
 }

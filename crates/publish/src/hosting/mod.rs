@@ -1,4 +1,4 @@
-//! Ready configuration for the web servers that councils run, all from the one description in `headers`.
+//! Configuration for the web servers that councils run, all from `headers`.
 
 mod caddy;
 mod header_file;
@@ -11,18 +11,18 @@ use crate::system::files::files;
 use anyhow::Result;
 use std::path::Path;
 
-/// What the site's root holds for servers that look there.
+/// Files in the site's root that servers read.
 const IN_SITE: [&str; 2] = [WEB_CONFIG, HEADER_FILE];
 const WEB_CONFIG: &str = "web.config";
 const HEADER_FILE: &str = "_headers";
 
-/// Whether a file lies in the site for servers alone: the compressed forms, and what [`write_in_site`] writes.
+/// Whether a file of the site is for servers only: precompressed files and those of [`write_in_site`].
 pub(crate) fn is_for_servers(path: &str) -> bool {
     let is_packed = path.ends_with(".br") || path.ends_with(".gz");
     is_packed || IN_SITE.contains(&path.trim_start_matches('/'))
 }
 
-/// Writes what lies in the site, once all its other files do.
+/// Writes the servers' files into the site, after all others.
 pub(crate) fn write_in_site(site: &Path) -> Result<()> {
     let mut pdfs = files(site)?;
     pdfs.retain(|address| address.ends_with(".pdf"));
@@ -31,7 +31,7 @@ pub(crate) fn write_in_site(site: &Path) -> Result<()> {
     file::write(site, HEADER_FILE, header_file::header_file().as_bytes())
 }
 
-/// Writes what a server's own configuration includes.
+/// Writes the files that a server's configuration includes.
 pub(crate) fn write_beside(folder: &Path) -> Result<()> {
     let files = [
         ("Caddyfile", caddy::caddyfile()),

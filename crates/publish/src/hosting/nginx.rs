@@ -3,7 +3,7 @@ use crate::hosting::headers::{
     ASKED_AFTER, FILE_KINDS, HEADERS, KEPT, PAGE_POLICY, PDF_POLICY, POLICY,
 };
 
-/// What stands in nginx' block `http`.
+/// The content of nginx' block `http`.
 pub(super) fn http() -> String {
     format!(
         r#"# Til blokken http {{ }} i nginx: læg filen i /etc/nginx/conf.d/.
@@ -32,7 +32,7 @@ map $uri $beredskab_policy {{
     )
 }
 
-/// What stands in nginx' block `server`.
+/// The content of nginx' block `server`.
 pub(super) fn server() -> String {
     let mut text = String::from(
         "# Til blokken server { } i nginx, efter listen, server_name og root (mappen med webstedet): include denne fil.\n\n\

@@ -2,12 +2,12 @@ use maud::{Markup, html};
 use plan::{Choices, Condition, Guide, Question, Role};
 use std::fmt;
 
-/// A condition in words, for one who reads or approves the guide: clauses as they follow »når« or »at«, and groups of them.
+/// A condition in words, for readers of the rules: clauses that follow »når« or »at«, and groups of them.
 ///
-/// "Not" is told in the clauses themselves, so that no group is ever negated.
+/// Negation is in the clauses, so that no group is ever negated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Words {
-    /// One thing that holds: "svaret på »Fare?« er »Ja«".
+    /// A single clause: "svaret på »Fare?« er »Ja«".
     Clause(String),
     /// All of these hold.
     All(Vec<Words>),
@@ -15,7 +15,7 @@ pub(crate) enum Words {
     Any(Vec<Words>),
 }
 
-/// A condition as one sentence's worth of words.
+/// A condition as one sentence.
 pub(crate) fn to_text(guide: &Guide, condition: &Condition) -> String {
     Words::of(guide, condition).to_string()
 }
@@ -25,7 +25,7 @@ impl Words {
         describe(guide, condition, true)
     }
 
-    /// As text and lists within lists: "mindst ét af dette gælder:", and below it each "at …".
+    /// A condition as nested lists: "mindst ét af dette gælder:", with "at …" for each part.
     pub(crate) fn listed(&self) -> Markup {
         html! {
             @match self {
@@ -38,7 +38,7 @@ impl Words {
         }
     }
 
-    /// What stands above the parts of a group.
+    /// The words above a group's parts.
     fn head(&self) -> &'static str {
         match self {
             Self::Any(_) => "mindst ét af dette gælder",
@@ -46,7 +46,7 @@ impl Words {
         }
     }
 
-    /// A group as part of a greater one: in brackets for the eye, with »både« or »enten« for the ear.
+    /// A group inside another: in brackets, with »både« or »enten« for those who listen.
     fn nested(&self) -> String {
         match self {
             Self::Clause(clause) => clause.clone(),
@@ -68,7 +68,7 @@ impl fmt::Display for Words {
     }
 }
 
-/// That a condition holds, or that it does not.
+/// A condition that holds, or its negation.
 fn describe(guide: &Guide, condition: &Condition, holds: bool) -> Words {
     let parts = |parts: &[Condition]| {
         parts
@@ -84,7 +84,7 @@ fn describe(guide: &Guide, condition: &Condition, holds: bool) -> Words {
     }
 }
 
-/// All of these, or any; a group of one is no group, and one within another of its kind is the same group.
+/// All or any of these. A group of one is that one, and a group within one of its own kind is merged.
 fn group(parts: Vec<Words>, all: bool) -> Words {
     let mut flat = Vec::new();
     for part in parts {
@@ -112,7 +112,7 @@ fn constant(holds: bool) -> Words {
     Words::Clause(clause.to_owned())
 }
 
-/// That at least so many of these choices are made, or that fewer are.
+/// At least so many of these choices, or fewer.
 fn counted(guide: &Guide, count: u8, of: Choices, holds: bool) -> Words {
     let asked = guide.questions.iter().filter_map(|question| {
         let of = question.all().common(of);
@@ -147,7 +147,7 @@ fn counted(guide: &Guide, count: u8, of: Choices, holds: bool) -> Words {
     ))
 }
 
-/// What to call these choices if they are all the points of one or more questions, and nothing else.
+/// The name of these choices, if they are exactly the points of one or more questions.
 fn points(guide: &Guide, asked: &[(&Question, Choices)]) -> Option<String> {
     let is_points = |question: &Question| question.role == Some(Role::Points);
     let mut whole = asked.iter();
@@ -169,7 +169,7 @@ fn points(guide: &Guide, asked: &[(&Question, Choices)]) -> Option<String> {
     ))
 }
 
-/// That one of these choices answers the question, or that none does.
+/// One of these choices answers the question, or none does.
 fn answer(question: &Question, of: Choices, holds: bool) -> String {
     let text = &question.text;
     let chosen = texts(question, of);
@@ -327,12 +327,12 @@ mod tests {
             words(&within),
             "svaret på »Fare?« er »Ja«, eller (både svaret på »Alder?« er »Ung«, og færre end 2 af punkterne passer)"
         );
-        // The opposite of it: each clause turned round, and each group.
+        // The negation: each clause and each group inverted.
         assert_eq!(
             words(&not(within)),
             "svaret på »Fare?« ikke er »Ja«, og (enten svaret på »Alder?« ikke er »Ung«, eller mindst 2 af punkterne passer)"
         );
-        // A group within its own kind is the same group; a group of one is none.
+        // Nested groups of one kind are merged; a group of one is that one.
         assert_eq!(
             words(&All(vec![danger, All(vec![young]), Any(vec![seen])])),
             "svaret på »Fare?« er »Ja«, og svaret på »Alder?« er »Ung«, og mindst 2 af punkterne passer"

@@ -1,6 +1,6 @@
 use plan::{Channel, Contact};
 
-/// A contact and every way to it on one line of text, for one who reads the rules and calls nobody.
+/// A contact with all its channels on one line, for readers of the rules.
 pub(crate) fn contact_line(contact: &Contact) -> String {
     let channels: Vec<_> = contact.channels.iter().map(channel_in_words).collect();
     format!("{}: {}", contact.name, channels.join("; "))

@@ -1,4 +1,4 @@
-/// A key by which words stand in Danish alphabetical order: æ, ø and å last, aa as å, without regard to case.
+/// A sort key for Danish alphabetical order: æ, ø and å last, aa as å, ignoring case.
 pub(crate) fn danish_order(word: &str) -> (Vec<u32>, String) {
     let plain = word.to_lowercase().replace("aa", "å");
     let letters = plain.chars().filter(|c| c.is_alphanumeric());
@@ -10,11 +10,11 @@ pub(crate) fn danish_order(word: &str) -> (Vec<u32>, String) {
         'ü' => u32::from('y'),
         other => u32::from(other),
     });
-    // Words of the same letters keep one order, too.
+    // Makes the order of equal letters stable.
     (ranks.collect(), word.to_owned())
 }
 
-/// The letter under which a word stands, or "0–9".
+/// The letter to sort a word under, or "0–9".
 pub(crate) fn initial(word: &str) -> String {
     let upper = word.to_uppercase();
     match upper.chars().next() {

@@ -1,9 +1,9 @@
-//! The day by which the plan is to be revised, and that it is past: the site is built long before that, so the reader's clock tells.
+//! The revision date, and a notice that it is past. The site is built long before, so the reader's clock decides.
 
 use maud::{Markup, html};
 use plan::{Decision, day_in_danish};
 
-/// The day, and what the script brings into sight when it is past.
+/// The date, and the notice that the script shows when it is past.
 pub(crate) fn due(decision: &Decision) -> Markup {
     let day = decision.next_revision;
     html! {

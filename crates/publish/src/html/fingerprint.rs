@@ -1,7 +1,7 @@
 use maud::{Markup, html};
 use plan::in_groups;
 
-/// A fingerprint, to be read aloud group by group or copied whole.
+/// A fingerprint, to read aloud in groups or to copy.
 pub(crate) fn fingerprint(digits: &str) -> Markup {
     html! { code.fingerprint { (in_groups(digits)) } }
 }

@@ -1,4 +1,4 @@
-//! What pages are made of: quotations, contact cards, the line that tells whose text a page shows.
+//! Parts of pages: quotations, contact cards, the status line.
 
 pub(crate) mod conditions;
 pub(crate) mod contact_card;

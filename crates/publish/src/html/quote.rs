@@ -2,19 +2,19 @@ use crate::routes::page_of;
 use maud::{Markup, html};
 use plan::{Chapter, Inline, Passage, Plan, words};
 
-/// A passage's address, seen from a page in the site's root.
+/// A passage's address, from the site's root.
 pub(crate) fn address(chapter: &Chapter, passage: &Passage) -> String {
     format!("{}#{}", page_of(&chapter.path), passage.id)
 }
 
-/// A passage quoted word for word, with a link to where it stands; empty for an id that is not there.
+/// A passage quoted word for word, with a link to its place; empty for an unknown id.
 pub(crate) fn quote(plan: &Plan, id: &str) -> Markup {
     html! {
         @if plan.passage(id).is_some() { div { (quote_parts(plan, id)) } }
     }
 }
 
-/// The same for what has an element of its own around it.
+/// The same without the element around it.
 pub(crate) fn quote_parts(plan: &Plan, id: &str) -> Markup {
     let Some((chapter, passage)) = plan.passage(id) else {
         return html! {};
@@ -28,14 +28,14 @@ pub(crate) fn quote_parts(plan: &Plan, id: &str) -> Markup {
     }
 }
 
-/// The link to where a passage stands.
+/// The link to a passage's place.
 pub(crate) fn source(chapter: &Chapter, passage: &Passage) -> Markup {
     html! {
         a.source href=(address(chapter, passage)) { (words::READ_IN_PLAN) (chapter.title) }
     }
 }
 
-/// A passage's text with its markup, for a page that reaches the site's root by `root` ("" or "../").
+/// A passage's text with markup; `root` leads from the page to the site's root ("" or "../").
 pub(crate) fn inlines(chapter: &Chapter, content: &[Inline], root: &str) -> Markup {
     let inner = |content| inlines(chapter, content, root);
     html! {
@@ -51,7 +51,7 @@ pub(crate) fn inlines(chapter: &Chapter, content: &[Inline], root: &str) -> Mark
     }
 }
 
-/// Where a chapter's link leads, for a page that reaches the site's root by `root`: within the plan to the chapter's page.
+/// The target of a chapter's link, from a page whose `root` leads to the site's root.
 pub(crate) fn link(chapter: &Chapter, to: &str, root: &str) -> String {
     let Some(target) = chapter.resolve(to) else {
         return to.to_owned();

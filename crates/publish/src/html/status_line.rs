@@ -2,9 +2,9 @@ use crate::routes::{changes_address, edition_folder, page_of};
 use maud::{Markup, html};
 use plan::{Edition, EditionStatus, Publication};
 
-/// Near the top of every page: whether its text is in force, a draft or past, and the way to the text that is in force.
+/// The line near the top of every page: whether its text is in force, a draft or former, with a link to the text in force.
 ///
-/// `path` is the page's own below today's plan or below its edition; `root` leads to the site's root.
+/// `path` is the page's own, below today's plan or its edition; `root` leads to the site's root.
 pub(crate) fn status_line(
     publication: &Publication,
     edition: Option<&Edition>,
@@ -32,7 +32,7 @@ pub(crate) fn status_line(
     }
 }
 
-/// Where the text that a page shows stands.
+/// The status of the text that a page shows.
 pub(crate) fn status(publication: &Publication, edition: Option<&Edition>) -> EditionStatus {
     match edition {
         Some(edition) => publication.status_of(edition),
@@ -40,7 +40,7 @@ pub(crate) fn status(publication: &Publication, edition: Option<&Edition>) -> Ed
     }
 }
 
-/// The page of the text in force that answers to a page: the same chapter, or else where that text begins.
+/// The corresponding page of the text in force: the same chapter, or else its first page.
 fn in_force(publication: &Publication, path: &str) -> String {
     let (plan, base) = match (publication.status(), publication.newest()) {
         (EditionStatus::Changed { .. }, Some(newest)) => {

@@ -1,4 +1,4 @@
-/// The whole words within the first so many characters of a text that is longer; of a longer word its beginning.
+/// The whole words within the first `most` characters; of a longer word its beginning.
 pub(crate) fn whole_words(text: &str, most: usize) -> &str {
     let end = text
         .char_indices()
@@ -10,15 +10,15 @@ pub(crate) fn whole_words(text: &str, most: usize) -> &str {
         .map_or(beginning, |(words, _)| words)
 }
 
-/// As many characters as search engines show.
+/// The length that search engines show.
 const MOST: usize = 160;
 
-/// A text for search engines, cut between two words where it is long.
+/// A text for search engines, cut between words if long.
 pub(crate) fn cut(text: &str) -> String {
     if text.chars().count() <= MOST {
         return text.to_owned();
     }
-    // Some room is left for a space and the dots.
+    // Leaves room for a space and the dots.
     let whole = whole_words(text, MOST - 1);
     format!(
         "{} …",

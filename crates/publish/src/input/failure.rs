@@ -7,9 +7,9 @@ use std::fmt;
 /// Why nothing could be published.
 #[derive(Debug)]
 pub enum Failure {
-    /// The authors' files have errors; they are all here.
+    /// All errors in the authors' files.
     Diagnostics(Diagnostics),
-    /// Something else stood in the way, such as a folder that cannot be written. In Danish.
+    /// Another obstacle, such as a folder that cannot be written. In Danish.
     Other(anyhow::Error),
 }
 

@@ -3,14 +3,14 @@ use plan::{Diagnostics, Location, SourceFile};
 use std::ops::Range;
 use std::path::Path;
 
-/// The whole of a plan has no more bytes than this.
+/// The size limit of a whole plan in bytes.
 pub(super) const MOST: usize = 2_000_000;
 
-/// A municipality's folder, and what was wrong with the files read from it so far.
+/// A municipality's folder, and the problems in its files so far.
 pub(crate) struct Folder<'a> {
     pub(super) root: &'a Path,
     pub(crate) diagnostics: Diagnostics,
-    /// How many bytes were read.
+    /// Bytes read so far.
     pub(super) read: usize,
     /// Whether it is an edition's.
     pub(super) is_frozen: bool,
@@ -67,7 +67,7 @@ impl<'a> Folder<'a> {
         Some(file)
     }
 
-    /// Notes an error in a file that is at hand.
+    /// Notes an error in this file.
     pub(super) fn error_in(
         &mut self,
         file: &SourceFile,
@@ -80,7 +80,7 @@ impl<'a> Folder<'a> {
     }
 }
 
-/// A text without what another system puts into its file: a byte order mark, and Windows' line ends.
+/// The text without byte order mark and with line feeds only.
 pub(crate) fn as_read(text: &str) -> String {
     text.trim_start_matches('\u{feff}').replace("\r\n", "\n")
 }

@@ -1,9 +1,10 @@
-//! Checks `theme/favicon.svg`: a drawing that is whole in itself. A reader can open it as a page, so it runs and loads nothing.
+//! Checks `theme/favicon.svg`: it must be a self-contained drawing. A reader can open it as a page, so it must neither run nor load
+//! anything.
 
 use plan::{Diagnostics, Location, SourceFile};
 use roxmltree::{Attribute, Document, Node};
 
-/// What draws.
+/// Elements that draw.
 const ELEMENTS: [&str; 20] = [
     "svg",
     "g",
@@ -31,12 +32,12 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 const HINT: &str =
     "gem ikonet som en enkel tegning: former og farver, uden scripts, stilark og billeder udefra";
 
-/// Notes all that is more than a drawing.
+/// Notes everything that is not drawing.
 pub(crate) fn check(file: &SourceFile, diagnostics: &mut Diagnostics) {
     let mut refuse = |byte: usize, message: String| {
         diagnostics.error(&Location::at(&file.path, &file.text, byte), message, HINT);
     };
-    // How deep elements stand in each other is what a parser can stumble over.
+    // Deep nesting could overflow a parser.
     if file.text.matches('<').count() > 5_000 {
         refuse(0, "ikonet er for indviklet".to_owned());
         return;
@@ -87,7 +88,7 @@ fn draws(node: &Node<'_, '_>) -> bool {
     namespace == SVG && ELEMENTS.contains(&node.tag_name().name())
 }
 
-/// It reacts to nothing, and refers to nothing but parts of the drawing itself.
+/// Whether the attribute has no effect besides drawing, and refers to the drawing only.
 fn is_harmless(attribute: &Attribute<'_, '_>) -> bool {
     let (name, value) = (attribute.name().to_ascii_lowercase(), attribute.value());
     let plain: String = value.to_ascii_lowercase().split_whitespace().collect();

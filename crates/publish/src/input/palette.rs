@@ -1,8 +1,8 @@
-//! Checks `theme/colours.css`: values of colours and nothing else, so that it can load, hide or say nothing.
+//! Checks `theme/colours.css`: only values of colours, so that it can neither load, hide nor say anything.
 
 use plan::{Diagnostics, Location, SourceFile};
 
-/// The functions by which a colour can be made.
+/// Functions that make a colour.
 const FUNCTIONS: [&str; 14] = [
     "",
     "color",
@@ -20,7 +20,7 @@ const FUNCTIONS: [&str; 14] = [
     "var",
 ];
 
-/// What is wrong at a byte: the message and the hint.
+/// A problem at a byte: message and hint.
 type Wrong = (usize, String, &'static str);
 
 const RULE: &str = "her kan kun stå :root { … } og @media … { :root { … } }";
@@ -28,7 +28,7 @@ const NAMES: &str =
     "skriv farvernes navne, som --accent, og color-scheme; alt andet udseende hører til programmet";
 const VALUES: &str = "skriv den som #224466, rgb(34 68 102) eller med farvens engelske navn";
 
-/// Notes the first thing that is no colour.
+/// Notes the first thing that is not a colour.
 pub(crate) fn check(file: &SourceFile, diagnostics: &mut Diagnostics) {
     let checked =
         without_comments(&file.text).and_then(|text| Reader { text: &text, at: 0 }.file());
@@ -37,7 +37,7 @@ pub(crate) fn check(file: &SourceFile, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The text with blanks in place of its comments.
+/// The text with comments blanked out.
 fn without_comments(text: &str) -> Result<String, Wrong> {
     let mut rest = text;
     let mut plain = String::new();
@@ -122,7 +122,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// What comes next, after blanks.
+    /// The rest after blanks.
     fn rest(&mut self) -> &'a str {
         let rest = &self.text[self.at..];
         let rest = rest.trim_start_matches([' ', '\n', '\t']);
@@ -151,7 +151,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Words, numbers and known functions of them, each parenthesis closed.
+/// Whether the value is made of words, numbers and known functions, with parentheses balanced.
 fn is_colour(value: &str) -> bool {
     let fits = |c: char| c.is_ascii_alphanumeric() || " \n\t#(),.%/+-".contains(c);
     let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
@@ -174,13 +174,13 @@ fn is_colour(value: &str) -> bool {
     !value.is_empty() && value.len() < 200 && open == 0
 }
 
-/// Its first line, of a length to be shown.
+/// Its first line, shortened.
 fn start(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
     line.chars().take(40).collect()
 }
 
-/// The first value of a colour in the municipality's style sheet: the one for a light screen.
+/// The first value of a colour in the municipality's style sheet: the one for light mode.
 pub(crate) fn colour<'a>(colours: &'a str, name: &str) -> Option<&'a str> {
     let (_, after) = colours.split_once(&format!("{name}:"))?;
     let (value, _) = after.split_once([';', '}'])?;

@@ -9,13 +9,13 @@ use plan::{Diagnostics, Location, Sources};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The document as supplied, in its folder.
+/// The source document's file name.
 const DOCUMENT: &str = "beredskabsplan.txt";
 
 /// Reads the files of a municipality; `root` is the folder that holds `book/`.
 ///
 /// # Errors
-/// Every file that is missing or cannot be read as text, at once.
+/// Every file that is missing or is not text.
 pub fn read(root: &Path) -> Result<Sources, Diagnostics> {
     let mut folder = Folder::new(root);
     if !root.join("book").is_dir() {
@@ -34,7 +34,7 @@ pub fn read(root: &Path) -> Result<Sources, Diagnostics> {
     Ok(sources)
 }
 
-/// Reads the files of an edition as they are; which of them are its own its manifest says, and no rule is asked of them.
+/// Reads the files of an edition without checking them; the manifest says which belong to it.
 pub(crate) fn read_frozen(folder: &Path) -> Sources {
     let mut folder = Folder {
         is_frozen: true,
@@ -58,7 +58,7 @@ impl Folder<'_> {
             warnings: Diagnostics::default(),
         }
     }
-    /// Nothing is told file by file where it is the folder that is wrong.
+    /// If the folder itself is wrong, files are not reported one by one.
     fn refuse_without_book(&mut self) {
         let hint = match found_nearby(self.root) {
             Some(found) => {
@@ -72,13 +72,13 @@ impl Folder<'_> {
             .error(&place, "her er ingen plan: mappen har ingen book/", hint);
     }
 
-    /// A document that lies where the one that is read belongs, in another form or under another name, is not passed over.
+    /// Warns of a document beside the source document's place, in another format or under another name.
     fn warn_of_documents(&mut self) {
         let found = files(&self.root.join("book/source")).unwrap_or_default();
         let is_text = |path: &str| path.to_lowercase().ends_with(".txt");
         let has_own = found.iter().any(|path| path == DOCUMENT);
         for path in without_litter(&found) {
-            // Beside the text that is read may well lie the document that it was taken from.
+            // The original of the extracted text may lie beside it.
             if path == DOCUMENT || (has_own && !is_text(&path)) {
                 continue;
             }
@@ -97,7 +97,7 @@ impl Folder<'_> {
     }
 }
 
-/// The folder nearest to this one that holds a plan: above it, or one or two steps below.
+/// The nearest folder with a plan: above this one, or one or two levels below.
 fn found_nearby(root: &Path) -> Option<PathBuf> {
     let is_plan = |folder: &PathBuf| folder.join(SUMMARY).is_file();
     let root = fs::canonicalize(root).ok()?;
@@ -110,7 +110,7 @@ fn found_nearby(root: &Path) -> Option<PathBuf> {
     })
 }
 
-/// Some hundred of the folders in a folder, in the order of their names.
+/// The first hundred folders in a folder, by name.
 fn folders_in(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let paths = entries.map(|entry| entry.path());

@@ -1,30 +1,30 @@
-//! Reads one file below `book/`: an ordinary file of an author's size, and nothing that only leads there.
+//! Reads one file below `book/`: an ordinary file of moderate size, no link out of it.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Component, Path};
 
-/// How many bytes a file can have: twenty times the longest of a plan of usual length.
+/// The size limit of a file in bytes: twenty times the longest in a usual plan.
 const MOST: u64 = 250_000;
 
 /// Why a file is not read.
 pub(crate) enum Refusal {
-    /// Nothing stands there.
+    /// It does not exist.
     Missing,
-    /// It leads out of `book/`, by a symbolic link in its way or in its place.
+    /// It is outside `book/`, by a symbolic link.
     Outside,
-    /// A folder, a pipe or a device: to read a pipe could take for ever.
+    /// It is a folder, a pipe or a device; reading a pipe could block for ever.
     NoFile,
-    /// It has more bytes than an author writes.
+    /// It is too large.
     TooLarge,
-    /// The system says no.
+    /// The system refuses.
     Unreadable,
 }
 
 /// Reads the file at this path, which is relative to `root`.
 pub(crate) fn read(root: &Path, path: &str) -> Result<Vec<u8>, Refusal> {
     let named = root.join(path);
-    // A link to nothing is there all the same.
+    // A dangling link counts as present.
     fs::symlink_metadata(&named).map_err(|error| match error.kind() {
         ErrorKind::NotFound => Refusal::Missing,
         _ => Refusal::Unreadable,
@@ -45,14 +45,14 @@ pub(crate) fn read(root: &Path, path: &str) -> Result<Vec<u8>, Refusal> {
     }
 }
 
-/// Whether what is named there really lies outside `book/`.
+/// Whether the real path is outside `book/`.
 fn leads_out(root: &Path, path: &str) -> io::Result<bool> {
     let path = Path::new(path);
     let goes_down = path.starts_with("book")
         && path
             .components()
             .all(|part| matches!(part, Component::Normal(_)));
-    // Only where there is a link the system is asked for the real place: Wine does not know that of a long path.
+    // Resolved only if there is a link: Wine cannot resolve long paths.
     if goes_down && !path.ancestors().any(|part| root.join(part).is_symlink()) {
         return Ok(false);
     }
@@ -61,7 +61,7 @@ fn leads_out(root: &Path, path: &str) -> io::Result<bool> {
 }
 
 impl Refusal {
-    /// What is wrong and what to do about it, in Danish.
+    /// The problem and the hint, in Danish.
     pub(crate) fn describe(&self) -> (&'static str, &'static str) {
         match self {
             Self::Missing => (

@@ -55,7 +55,7 @@ impl Folder<'_> {
                 "en plan kan være på 2 MB; se efter, om det er de rigtige filer",
             );
         }
-        // A file that is missing has been told already.
+        // A missing file is reported elsewhere.
         if found.is_empty() && !file.path.is_empty() && !self.diagnostics.has_errors() {
             self.diagnostics.error(
                 &Location::file(SUMMARY),
@@ -67,7 +67,7 @@ impl Folder<'_> {
         found
     }
 
-    /// What stands in the summary and is no chapter's line would be left out of the plan without a word.
+    /// Anything in the summary that is not a chapter's line would silently be left out.
     fn refuse_what_is_left_out(&mut self, file: &SourceFile) {
         let is_remark = |line: &str| line.starts_with("<!--") && line.ends_with("-->");
         let lines = file.text.lines().map(str::trim);
@@ -93,7 +93,7 @@ impl Folder<'_> {
         }
     }
 
-    /// mdBook names the file that stands twice, or the line that it cannot read.
+    /// mdBook names the repeated file, or the line it cannot read.
     fn refuse_summary(&mut self, file: &SourceFile, said: &str) {
         let twice = said.split_once("Duplicate file in SUMMARY.md: \"");
         if let Some((path, _)) = twice.and_then(|(_, rest)| rest.split_once('"')) {
@@ -172,7 +172,7 @@ impl Folder<'_> {
         })
     }
 
-    /// Tells each file whose name has a blank: Markdown sees no link there.
+    /// Notes each file name with a blank: Markdown would not see a link.
     fn refuse_blanks(&mut self, file: &SourceFile) {
         for (at, _) in file.text.match_indices("](") {
             let rest = &file.text[at + 2..];
@@ -196,7 +196,7 @@ impl Folder<'_> {
         }
     }
 
-    /// A file that lies beside the chapters and is none was surely meant to be one.
+    /// Warns of files beside the chapters that are not listed.
     fn warn_of_others(&mut self, found: &[ChapterSource]) {
         let others = files(&self.root.join(CHAPTERS)).unwrap_or_default();
         let others = without_litter(&others);
@@ -204,7 +204,7 @@ impl Folder<'_> {
             let is_named = found.iter().any(|chapter| chapter.path == **path);
             path.ends_with(".md") && *path != "SUMMARY.md" && !is_named
         };
-        // While lines of the summary are wrong, it cannot be told which file they mean.
+        // With broken lines in the summary it is not known which files they mean.
         if self.diagnostics.has_errors() {
             return;
         }
@@ -217,7 +217,7 @@ impl Folder<'_> {
         }
     }
 }
-/// A name as a chapter's file can have it.
+/// A valid file name for a chapter.
 fn plain_name(name: &str) -> String {
     let letters = [("æ", "ae"), ("ø", "oe"), ("å", "aa"), (" ", "-")];
     let name = name.trim().to_lowercase();
@@ -228,7 +228,7 @@ fn plain_name(name: &str) -> String {
     plain.chars().filter(fits).collect()
 }
 
-/// Whether the path leads nowhere but into the folder below which it stands.
+/// Whether the path stays inside its folder.
 fn is_within(path: &Path) -> bool {
     path.components()
         .all(|part| matches!(part, Component::Normal(_)))
@@ -236,7 +236,7 @@ fn is_within(path: &Path) -> bool {
 
 const A_LINE_EACH: &str = "skriv en linje for hvert kapitel: - [Titel](fil.md)";
 
-/// `- [Titel](fil.md)`, or a chapter before or after the list, which has no sign.
+/// `- [Titel](fil.md)`, or a prefix or suffix chapter without a list mark.
 fn is_chapter_line(line: &str) -> bool {
     let sign = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let link = sign
@@ -254,7 +254,7 @@ fn is_chapter_path(path: &str) -> bool {
     stem.split('/').all(is_plain) && !crate::routes::is_own_page(path)
 }
 
-/// Whether Windows takes a file of this name for a device, whatever its extension (Microsoft's "Naming Files, Paths, and Namespaces").
+/// Whether Windows takes this name for a device, whatever its extension (Microsoft's "Naming Files, Paths, and Namespaces").
 fn is_device(name: &str) -> bool {
     let port = name
         .strip_prefix("com")
@@ -263,13 +263,13 @@ fn is_device(name: &str) -> bool {
     is_port || ["aux", "con", "nul", "prn"].contains(&name)
 }
 
-/// Where a part stands in a text for the nth time, from 0.
+/// The nth occurrence of a part in a text, from 0.
 fn nth_of(text: &str, part: &str, nth: usize) -> Range<usize> {
     let found = text.match_indices(part).nth(nth);
     found.map_or(0..0, |(at, part)| at..at + part.len())
 }
 
-/// The line that mdBook names in its message.
+/// The line named in mdBook's message.
 fn line_of(text: &str, message: &str) -> Range<usize> {
     let number = message.split("line ").nth(1).and_then(|rest| {
         let digits = rest.split(|c: char| !c.is_ascii_digit()).next()?;
@@ -283,7 +283,7 @@ fn line_of(text: &str, message: &str) -> Range<usize> {
     start..start + line.len()
 }
 
-/// Whether a line stands deeper in lists and boxes than a table of contents has them; mdBook would follow it to any depth.
+/// Whether a line is nested deeper than any table of contents; mdBook would recurse to any depth.
 fn nests_deep(summary: &str) -> bool {
     const DEEPEST: usize = 40;
     let is_mark = |c: char| c.is_whitespace() || c.is_ascii_digit() || "-*+>.)".contains(c);

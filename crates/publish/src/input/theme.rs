@@ -3,10 +3,10 @@ use crate::input::{icon, palette};
 use plan::Diagnostics;
 use std::path::Path;
 
-/// The municipality's look: the files of `book/theme/` that become part of the site as they are.
+/// The municipality's look: files of `book/theme/` that are copied into the site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Theme {
-    /// `colours.css`; empty where there is none.
+    /// `colours.css`; empty if there is none.
     pub(crate) colours: String,
     /// `favicon.svg`.
     pub(crate) icon: Option<String>,
@@ -16,7 +16,7 @@ impl Theme {
     /// Reads and checks the look; `root` is the folder that holds `book/`.
     ///
     /// # Errors
-    /// All that is wrong with its files.
+    /// Every problem in its files.
     pub(crate) fn read(root: &Path) -> Result<Self, Diagnostics> {
         let mut folder = Folder::new(root);
         let colours = folder.optional("book/theme/colours.css");

@@ -4,7 +4,7 @@ use crate::routes::{CALENDAR, EDITIONS, PRIVACY, RULES, edition_folder, edition_
 use maud::{Markup, html};
 use plan::{Publication, day_in_danish};
 
-/// About this text: whether it is adopted, its law where the municipality names one, privacy and source.
+/// About this text: its status, its legal basis if named, privacy and source.
 pub(crate) fn about_page(publication: &Publication) -> Markup {
     let plan = &publication.plan;
     html! {

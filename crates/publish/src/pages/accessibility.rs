@@ -1,7 +1,7 @@
 use maud::{Markup, html};
 use plan::Municipality;
 
-/// Where the municipality's accessibility statement is, or that nobody has said it yet.
+/// A link to the municipality's accessibility statement, or that there is none yet.
 pub(crate) fn accessibility_page(municipality: &Municipality) -> Markup {
     html! {
         h1 { "Tilgængelighed" }

@@ -1,4 +1,4 @@
-//! All pages of a site, in the order of its table of contents.
+//! All pages of a site, in the order of the table of contents.
 
 use crate::assets::search::Search;
 use crate::assets::widget::Widget;
@@ -23,20 +23,20 @@ use crate::routes::{
 use maud::Markup;
 use plan::Publication;
 
-/// What pages are made of beside the publication. What is not there is not linked.
+/// What pages need besides the publication. Missing parts are not linked.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Parts<'a> {
     pub(crate) widget: Option<&'a Widget>,
     pub(crate) search: Option<&'a Search>,
     pub(crate) papers: Option<&'a Papers>,
-    /// The pages of changes, which their index lists.
+    /// The pages of changes, for their index.
     pub(crate) changes: &'a [ChangesPage],
 }
 
-/// The pages of today's plan: our own and its chapters.
+/// The pages of today's plan: built-in ones and chapters.
 ///
 /// # Errors
-/// If the guide's data cannot be written as JSON.
+/// The guide's data cannot be written as JSON.
 pub(crate) fn pages<'a>(
     publication: &'a Publication,
     parts: Parts<'_>,

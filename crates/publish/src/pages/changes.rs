@@ -9,17 +9,17 @@ use plan::{
     Changes, ChapterChange, Edit, EditionStatus, LocatedPassage, PassageChange, Plan, Publication,
 };
 
-/// A page that tells what differs between two texts.
+/// The page of changes between two texts.
 pub(crate) struct ChangesPage {
     pub(crate) page: Page<'static>,
     /// "Fra udgaven af 25. november 2026 til det nuværende udkast".
     name: String,
-    /// How much has changed.
+    /// How much differs.
     summary: String,
 }
 
-/// A page for each two editions, and one for today's text where it differs from the newest edition; the newest first. Each two texts
-/// are compared once, and no comparison is kept.
+/// A page for every two editions, and one for today's text if it differs from the newest; newest first. Each comparison is made
+/// once and not kept.
 pub(crate) fn changes_pages(publication: &Publication) -> Vec<ChangesPage> {
     let editions = Version::editions(publication);
     let mut texts = Vec::new();
@@ -52,13 +52,13 @@ pub(crate) fn changes_index(pages: &[ChangesPage]) -> Markup {
 }
 
 impl ChangesPage {
-    /// Its file's name in its folder.
+    /// Its file name in its folder.
     fn file(&self) -> String {
         page_of(self.page.path.rsplit('/').next().unwrap_or_default())
     }
 }
 
-/// What differs between two texts.
+/// The differences between two texts.
 struct Difference<'a> {
     old: Version<'a>,
     new: Version<'a>,
@@ -130,7 +130,7 @@ impl<'a> Difference<'a> {
     }
 }
 
-/// To where a passage stands. Links that are called the same should lead to the same, so each is named by its passage as well.
+/// A link to a passage's place. Links with equal names should have equal targets, so each is named after its passage.
 fn link(version: Version<'_>, standing: LocatedPassage<'_>) -> Markup {
     let LocatedPassage {
         chapter, passage, ..
@@ -149,7 +149,7 @@ fn link(version: Version<'_>, standing: LocatedPassage<'_>) -> Markup {
     }
 }
 
-/// The words of both texts. What a line shows is said to those who do not see it.
+/// The words of both texts. What is shown by a line is also said to screen readers.
 fn edits(edits: &[Edit]) -> Markup {
     let hidden = |text| html! { span.visually-hidden { (text) } };
     html! {

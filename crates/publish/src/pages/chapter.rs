@@ -10,19 +10,19 @@ use plan::{Block, Chapter, Contact, Item, Passage, Plan};
 struct Page<'a> {
     plan: &'a Plan,
     chapter: &'a Chapter,
-    /// Whose numbers can be tapped.
+    /// Contacts whose numbers become links.
     contacts: &'a [Contact],
     root: String,
-    /// Whether it is a page of its own and not a part of a longer one.
+    /// Whether it is a page of its own, not part of a longer one.
     alone: bool,
 }
 
-/// A chapter as HTML: each passage with its id and its permalink, each contact's section as its card.
+/// A chapter as HTML: each passage with id and permalink, each contact's section as a card.
 pub(crate) fn chapter_page(plan: &Plan, chapter: &Chapter) -> Markup {
     page(plan, chapter, &plan.contacts)
 }
 
-/// A chapter of an edition: its numbers are told as they were, and none of them can be tapped, as they may be wrong today.
+/// A chapter of an edition: its numbers are shown but not linked, as they may be wrong today.
 pub(crate) fn edition_chapter_page(plan: &Plan, chapter: &Chapter) -> Markup {
     page(plan, chapter, &[])
 }
@@ -47,7 +47,7 @@ fn page(plan: &Plan, chapter: &Chapter, contacts: &[Contact]) -> Markup {
     }
 }
 
-/// A chapter as a part of a page that holds the whole plan: its headings are one level lower.
+/// A chapter as part of the whole plan's page: headings are one level lower.
 pub(crate) fn chapter_in_whole(plan: &Plan, chapter: &Chapter, contacts: &[Contact]) -> Markup {
     let page = Page {
         plan,
@@ -61,14 +61,12 @@ pub(crate) fn chapter_in_whole(plan: &Plan, chapter: &Chapter, contacts: &[Conta
 
 impl Page<'_> {
     fn sections(&self) -> Markup {
-        let blocks = &self.chapter.blocks;
-        let sections = blocks.chunk_by(|_, next| !matches!(next, Block::Heading(..)));
         html! {
-            @for section in sections {
-                @match self.contact_of(section) {
+            @for section in self.chapter.sections() {
+                @match Block::contact_of(section, self.contacts) {
                     Some(contact) => {
                         section.contact.emergency[contact.is_emergency()] { (self.blocks(section)) }
-                        // A figure is no part of the card.
+                        // A figure stands outside the card.
                         (self.figures(section))
                     },
                     None => @for block in section {
@@ -80,22 +78,12 @@ impl Page<'_> {
         }
     }
 
-    /// The contact that a section's heading names.
-    fn contact_of(&self, section: &[Block]) -> Option<&Contact> {
-        let Some(Block::Heading(_, heading)) = section.first() else {
-            return None;
-        };
-        let mut contacts = self.contacts.iter();
-        contacts.find(|contact| contact.passage == heading.id)
-    }
-
-    /// The figures that stand after these blocks; the whole plan on one page is its text alone.
+    /// The figures after these blocks; the whole plan's page has none.
     fn figures(&self, blocks: &[Block]) -> Markup {
-        let passages = Passage::of(blocks);
-        let is_here = |after: &str| passages.iter().any(|passage| passage.id == after);
-        let figures = self.plan.figures.iter().filter(|_| self.alone);
         html! {
-            @for one in figures.filter(|figure| is_here(&figure.after)) { (figure(self.plan, one)) }
+            @if self.alone {
+                @for one in self.plan.figures_after(blocks) { (figure(self.plan, one)) }
+            }
         }
     }
 
@@ -144,14 +132,13 @@ impl Page<'_> {
         }
     }
 
-    /// How many levels lower than in the chapter's file a heading stands.
+    /// How many levels headings are lowered.
     fn lower(&self) -> u8 {
         u8::from(!self.alone)
     }
 
-    /// The link to the passage itself, out of the way until the reader asks for it. The style sheet writes its sign, so that the
-    /// passage has the plan's words and no others. It is named by how the passage begins, because
-    /// links that are called the same should lead to the same.
+    /// The link to the passage, hidden until the reader asks for it. Its sign comes from the style sheet, so that the passage has
+    /// only the plan's words. It is named after the passage's beginning, as links with equal names should have equal targets.
     fn permalink(&self, passage: &Passage) -> Markup {
         html! {
             @if self.alone {
@@ -160,28 +147,23 @@ impl Page<'_> {
         }
     }
 
-    /// A passage's text, with the numbers and addresses that stand in it made to be tapped.
+    /// A passage's text with numbers and addresses linked.
     fn text(&self, passage: &Passage) -> Markup {
-        let contacts = self.contacts.iter();
-        let channels = contacts.flat_map(|contact| &contact.channels);
-        let here: Vec<_> = channels
-            .filter(|channel| channel.passage == passage.id)
-            .collect();
-        let content = inlines(self.chapter, &passage.tappable(&here), &self.root);
-        // A blank line would end the raw HTML that mdBook is given.
+        let content = inlines(self.chapter, &passage.tappable(self.contacts), &self.root);
+        // A blank line would end mdBook's raw HTML.
         PreEscaped(content.into_string().replace("\n\n", "\n"))
     }
 }
 
-/// What the link to a passage is called.
+/// The name of a passage's permalink.
 pub(crate) fn permalink_name(text: &str) -> String {
     format!("Link til afsnittet »{}«", opening(text, NAMED_BY))
 }
 
-/// How many characters of a passage name the link to it.
+/// How many characters of a passage its permalink's name quotes.
 pub(crate) const NAMED_BY: usize = 40;
 
-/// The first words of a text, with "…" where it is longer than so many characters.
+/// The first words of a text, with "…" if it is longer than `most` characters.
 pub(crate) fn opening(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();
@@ -189,7 +171,7 @@ pub(crate) fn opening(text: &str, most: usize) -> String {
     format!("{} …", whole_words(text, most))
 }
 
-/// Where a numbered list begins, if that is not at 1.
+/// The first number of a list, if it is not 1.
 fn start(items: &[Item]) -> Option<u64> {
     let first = items.first()?.passage.number?;
     (first != 1).then_some(first)

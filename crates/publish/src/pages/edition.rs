@@ -1,5 +1,5 @@
-//! The pages of an adopted edition: its text as it was, and the facts of its adoption. No guide and no numbers to tap: whom to
-//! turn to is told by today's plan alone.
+//! The pages of an adopted edition: its text as it was, and the facts of its adoption. No guide and no links to numbers: whom to
+//! turn to is for today's plan to say.
 
 use crate::editions::load::{MANIFEST, PDF, SIGNATURE};
 use crate::html::due::due;
@@ -11,7 +11,7 @@ use crate::routes::{FRONT, edition_title, page_of};
 use maud::{Markup, html};
 use plan::{Chapter, Decision, Edition, EditionStatus, Publication, day_in_danish};
 
-/// The pages of an edition: those that lead into it, and its chapters.
+/// The pages of an edition: its front matter and its chapters.
 pub(crate) struct EditionPages<'a> {
     /// The path of the page with the whole text.
     pub(crate) whole: String,
@@ -46,7 +46,7 @@ impl<'a> EditionPages<'a> {
     }
 }
 
-/// Who adopted the edition and when, how long it was valid, and how to tell that it is what was adopted.
+/// Who adopted the edition and when, how long it was in force, and how to verify it.
 fn index(publication: &Publication, edition: &Edition) -> Markup {
     let plan = &edition.plan;
     let has_pdf = edition.manifest.files.iter().any(|file| file.path == PDF);

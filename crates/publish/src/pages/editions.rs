@@ -2,7 +2,7 @@ use crate::routes::{changes_address, edition_title};
 use maud::{Markup, html};
 use plan::{Edition, Publication};
 
-/// Every edition that was adopted, the newest first.
+/// Every adopted edition, newest first.
 pub(crate) fn editions_page(publication: &Publication) -> Markup {
     html! {
         h1 { "Udgaver" }

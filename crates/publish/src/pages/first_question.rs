@@ -2,10 +2,10 @@ use crate::html::quote::quote_parts;
 use maud::{Markup, html};
 use plan::{Choice, Plan, Role, words};
 
-/// The guide's first question as the widget draws it, so that it can be read and answered before any script has come.
+/// The guide's first question as the widget draws it, to be answered before any script has loaded.
 ///
-/// The form's method is one that sends nothing: without the widget, Enter would otherwise put the answer into the address. For the
-/// same reason the way on is one for all answers: it leads to the static guide, which begins with the acute.
+/// The form's method sends nothing: otherwise Enter would put the answer into the address. For the same reason all answers lead the
+/// same way without script: to the static guide, which begins with the acute.
 pub(crate) fn first_question(plan: &Plan) -> Markup {
     let question = plan.guide.questions.first();
     html! {
@@ -29,7 +29,7 @@ pub(crate) fn first_question(plan: &Plan) -> Markup {
                         @for choice in &question.choices { (choice_of(choice, question.multiple)) }
                     }
                 }
-                div.buttons { a.button href="#vejviser-tvilling" { (words::CONTINUE) } }
+                div.buttons { a.button href="#vejviser-statisk" { (words::CONTINUE) } }
             }
         }
     }

@@ -7,10 +7,10 @@ use crate::routes::GUIDE;
 use maud::{Markup, PreEscaped, html};
 use plan::Plan;
 
-/// The guide's page: the quick exit, the widget's place, the static guide, and the data that both are made from.
+/// The guide's page: quick exit, widget, static guide, and the data of both.
 ///
 /// # Errors
-/// If the payload cannot be written as JSON.
+/// The payload cannot be written as JSON.
 pub(crate) fn guide_page(plan: &Plan, widget: Option<&Widget>) -> serde_json::Result<Markup> {
     Ok(html! {
         (quick_exit(&plan.municipality))
@@ -25,7 +25,7 @@ pub(crate) fn guide_page(plan: &Plan, widget: Option<&Widget>) -> serde_json::Re
                 (about_quick_exit(&plan.municipality))
             }
         }
-        div #vejviser-tvilling.waits[widget.is_some()] { (static_guide(plan)) }
+        div #vejviser-statisk.waits[widget.is_some()] { (static_guide(plan)) }
         @if let Some(widget) = widget {
             (data(plan)?)
             @for script in widget.inline_scripts() { script type="module" src=(script) {} }
@@ -33,7 +33,7 @@ pub(crate) fn guide_page(plan: &Plan, widget: Option<&Widget>) -> serde_json::Re
     })
 }
 
-/// Where the widget is drawn, after the first question that stands there until it is.
+/// The widget's place, with the first question in it.
 fn place_of(widget: &Widget, plan: &Plan) -> Markup {
     html! {
         div #vejviser
@@ -50,7 +50,7 @@ fn place_of(widget: &Widget, plan: &Plan) -> Markup {
 }
 
 fn data(plan: &Plan) -> serde_json::Result<Markup> {
-    // `<` is escaped, so that no text can end the element in which the data stand.
+    // `<` is escaped, so that no text can close the data's element.
     let data = serde_json::to_string(&plan.payload(address, |chapter, to| link(chapter, to, "")))?
         .replace('<', "\\u003c");
     Ok(html! {

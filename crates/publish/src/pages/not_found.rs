@@ -4,7 +4,7 @@ use crate::routes::{GUIDE, NOT_FOUND, page_of};
 use maud::{Markup, html};
 use plan::Plan;
 
-/// What a reader sees whose address leads nowhere; `root` leads to the front page's folder.
+/// The page for an unknown address; `root` leads to the front page's folder.
 pub(crate) fn not_found_page(plan: &Plan, root: &str) -> Page<'static> {
     Page::titled(NOT_FOUND, "Siden findes ikke", plan, content(plan, root))
 }

@@ -3,33 +3,33 @@ use crate::routes::{FRONT, OwnPage, edition_folder};
 use maud::Markup;
 use plan::{Chapter, Edition, Municipality, PassageKind, Plan, day_in_danish};
 
-/// A page of the site: its content, and what the frame around it shows of it.
+/// A page of the site: its content, and what its frame shows.
 pub(crate) struct Page<'a> {
-    /// From the site's root, as that of a file of Markdown.
+    /// Path from the site's root, with Markdown's extension.
     pub(crate) path: String,
-    /// What links to it say.
+    /// The text of links to it.
     pub(crate) title: String,
-    /// What it is about, for search engines.
+    /// Its description, for search engines.
     pub(crate) description: String,
     /// HTML.
     pub(crate) content: String,
     pub(crate) scripts: PageScripts,
-    /// The edition whose text it shows; none for today's.
+    /// The edition that it shows; `None` for today's text.
     pub(crate) edition: Option<&'a Edition>,
 }
 
-/// Which scripts a page runs.
+/// The scripts that a page runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PageScripts {
     None,
     Guide,
     Search,
-    /// That of the revision's last day.
+    /// The revision date's script.
     Due,
 }
 
 impl<'a> Page<'a> {
-    /// A page of our own.
+    /// A built-in page.
     pub(crate) fn own(page: &OwnPage, plan: &Plan, content: Markup) -> Self {
         let description = match page.path == FRONT.path {
             true => plan.municipality.description.clone(),
@@ -45,7 +45,7 @@ impl<'a> Page<'a> {
         Self::new(&chapter.path, &chapter.title, description, content)
     }
 
-    /// A page that is known by nothing but its title.
+    /// A page described by its title only.
     pub(crate) fn titled(path: &str, title: &str, plan: &Plan, content: Markup) -> Self {
         Self::new(path, title, format!("{title}. {}.", whose(plan)), content)
     }
@@ -76,30 +76,30 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The same with scripts.
+    /// The same page with scripts.
     pub(crate) fn running(self, scripts: PageScripts) -> Self {
         Self { scripts, ..self }
     }
 
-    /// Its path in the plan whose text it shows.
+    /// Its path in its own plan.
     pub(crate) fn path_in_plan(&self) -> &str {
         let folder = self.edition.map(|edition| edition_folder(edition.date()));
         let below = folder.and_then(|folder| self.path.strip_prefix(&folder));
         below.unwrap_or(&self.path)
     }
 
-    /// Whether it is the page on which an edition begins.
+    /// Whether it is an edition's first page.
     pub(crate) fn is_edition_index(&self) -> bool {
         self.edition.is_some() && self.path_in_plan() == FRONT.path
     }
 }
 
-/// Whose plan it is, and what it is called.
+/// The plan's name and its municipality.
 fn whose(plan: &Plan) -> String {
     format!("{}, {}", plan.municipality.title, plan.municipality.name)
 }
 
-/// What a page of an edition is about: whose text, and of when.
+/// The description of an edition's page: whose text, and of when.
 fn edition_description(edition: &Edition, title: &str) -> String {
     let Municipality {
         name: whose,
@@ -110,7 +110,7 @@ fn edition_description(edition: &Edition, title: &str) -> String {
     cut(&format!("Vedtaget den {day}: {title}. {plan}, {whose}."))
 }
 
-/// A chapter's first paragraph, cut between two words where it is long.
+/// A chapter's first paragraph, cut between words if long.
 fn first_words(chapter: &Chapter) -> Option<String> {
     let passages = chapter.passages();
     let mut passages = passages.into_iter();

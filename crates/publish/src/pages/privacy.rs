@@ -1,6 +1,6 @@
 use maud::{Markup, html};
 
-/// What is stored about a reader: nothing. And what is not ours to say.
+/// What is stored about a reader: nothing. And what is beyond our control.
 pub(crate) fn privacy_page() -> Markup {
     html! {
         h1 { "Privatliv" }

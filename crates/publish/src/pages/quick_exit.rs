@@ -1,12 +1,12 @@
 use maud::{Markup, html};
 use plan::Municipality;
 
-/// The quick exit of the guide's page: a link that works without any script, always within reach.
+/// The guide page's quick exit: a link that works without script and is always in reach.
 ///
-/// A script makes it cover the page at once, and tells in the status how far three presses of Shift have come.
+/// A script makes it blank the page at once, and announces how many of three presses of Shift were counted.
 pub(crate) fn quick_exit(municipality: &Municipality) -> Markup {
     html! {
-        section.way-out aria-label="Forlad siden" {
+        section.quick-exit aria-label="Forlad siden" {
             a.exit href=(municipality.leave_to) rel="noreferrer" { "Forlad siden nu" }
             p.exit-status role="status" {}
             p.exit-hint { "eller tryk tre gange på Skift" }
@@ -14,7 +14,7 @@ pub(crate) fn quick_exit(municipality: &Municipality) -> Markup {
     }
 }
 
-/// What it does and what it cannot hide, in honest words; of the script only where it runs.
+/// What the exit does and what it cannot hide; the script's part only where it runs.
 pub(crate) fn about_quick_exit(municipality: &Municipality) -> Markup {
     html! {
         details.about-exit {

@@ -5,7 +5,7 @@ use crate::html::quote::{address, inlines};
 use maud::{Markup, html};
 use plan::{Choice, Choices, Citation, Outcome, Plan, Question, Role, words};
 
-/// The rules of the guide, complete, for those who keep and approve them.
+/// The complete rules of the guide, for those who maintain and approve them.
 pub(crate) fn rules_page(plan: &Plan) -> Markup {
     let guide = &plan.guide;
     let outcomes = guide.by_precedence();
@@ -50,7 +50,7 @@ fn how(plan: &Plan) -> Markup {
     }
 }
 
-/// The laws that the plan's check has proved.
+/// The laws that the check has proved.
 fn proved() -> Markup {
     html! {
         h2 { "Det er efterprøvet" }
@@ -88,7 +88,7 @@ fn asked(plan: &Plan, index: usize, question: &Question) -> Markup {
     }
 }
 
-/// A choice, and what choosing it does.
+/// A choice and its effect.
 fn offered(plan: &Plan, choice: &Choice) -> Markup {
     let alone = Choices::of([choice.number]);
     let straight = choice
@@ -105,7 +105,7 @@ fn offered(plan: &Plan, choice: &Choice) -> Markup {
     }
 }
 
-/// Every outcome with what leads there, and the way to all that it says.
+/// Every outcome with its condition, and a link to its content.
 fn overview(plan: &Plan, outcomes: &[&Outcome]) -> Markup {
     html! {
         table.overview {
@@ -128,7 +128,7 @@ fn to_outcome(index: usize, outcome: &Outcome) -> Markup {
     html! { a href={ "#regel-udfald-" (index + 1) } { (index + 1) ". " (outcome.title) } }
 }
 
-/// All that an outcome says, under the guide's own headings.
+/// An outcome's content, under the guide's own headings.
 fn reached(plan: &Plan, outcomes: &[&Outcome], index: usize, outcome: &Outcome) -> Markup {
     let guide = &plan.guide;
     let contacts = outcome.contacts.iter().filter_map(|id| plan.contact(id));
@@ -163,7 +163,7 @@ fn reached(plan: &Plan, outcomes: &[&Outcome], index: usize, outcome: &Outcome) 
     }
 }
 
-/// What applies instead where it matches too.
+/// Which outcome takes precedence where several match.
 fn precedence(outcomes: &[&Outcome], index: usize) -> Markup {
     let own = outcomes[index].urgency;
     let above = outcomes.iter().enumerate();
@@ -191,7 +191,7 @@ fn citations(plan: &Plan, citations: &[Citation]) -> Markup {
     }
 }
 
-/// A passage word for word and where it stands, as short as can be: the page has many of them.
+/// A passage with its place, kept short: the page has many.
 fn cited(plan: &Plan, id: &str) -> Markup {
     html! {
         @if let Some((chapter, passage)) = plan.passage(id) {

@@ -3,7 +3,7 @@ use crate::routes::{SUBJECTS, page_of};
 use maud::{Markup, html};
 use plan::Plan;
 
-/// The page on which a reader searches the plan; without the search's files, as without script, it leads elsewhere.
+/// The search page; without the search's files or without script it links to other ways.
 pub(crate) fn search_page(plan: &Plan, search: Option<&Search>) -> Markup {
     html! {
         h1 { "Søg i planen" }
@@ -15,14 +15,14 @@ pub(crate) fn search_page(plan: &Plan, search: Option<&Search>) -> Markup {
             }
             p.found role="status" {}
             p.elsewhere hidden { "Du kan også " (elsewhere(plan)) }
-            div.results {}
+            ul.results aria-label="Resultater" {}
         } @else {
             (note(plan))
         }
     }
 }
 
-/// Out of sight until the script has come, and with nowhere to send anything: what is typed stays on the page.
+/// Hidden until the script has loaded. It has no target: what is typed stays on the page.
 fn form() -> Markup {
     html! {
         form role="search" {
@@ -33,14 +33,14 @@ fn form() -> Markup {
     }
 }
 
-/// What stands in the form's place where the search cannot run.
+/// Shown in the form's place where the search cannot run.
 fn note(plan: &Plan) -> Markup {
     html! {
         p.search-note { "Søgningen virker kun med scripts, og de kører ikke her. Du kan i stedet " (elsewhere(plan)) }
     }
 }
 
-/// The ways to a passage that need no search, as the end of a sentence.
+/// Other ways to a passage, as the end of a sentence.
 fn elsewhere(plan: &Plan) -> Markup {
     let contacts = plan.contacts.first();
     let contacts = contacts.and_then(|contact| plan.passage(&contact.passage));

@@ -5,10 +5,10 @@ use maud::{Markup, html};
 use plan::{Contact, Outcome, Plan, Question, Role, Urgency, words};
 use std::cmp::Reverse;
 
-/// What the guide says, for one who reads it without script: acute first, then points, ways and contacts.
+/// The guide for readers without script: acute first, then points, ways and contacts.
 ///
-/// It is read on a phone under stress, so each passage is quoted once and each contact has one card. What depends on answers in
-/// finer ways, such as help by age, is left to the guide.
+/// It is read on a phone under stress, so each passage is quoted once and each contact has one card. Finer conditions, such as help
+/// by age, are left to the guide.
 pub(crate) fn static_guide(plan: &Plan) -> Markup {
     let mut outcomes: Vec<_> = plan.guide.outcomes.iter().collect();
     outcomes.sort_by_key(|outcome| Reverse(outcome.urgency));
@@ -27,7 +27,7 @@ pub(crate) fn static_guide(plan: &Plan) -> Markup {
 
 fn acute_section(plan: &Plan, outcome: &Outcome) -> Markup {
     let contacts = || outcome.contacts.iter().filter_map(|id| plan.contact(id));
-    // A card says what its contact's passage says.
+    // The card shows the contact's passage.
     let on_a_card = |passage: &str| contacts().any(|contact| contact.passage == passage);
     html! {
         section.outcome.acute data-outcome=(outcome.id) {
@@ -73,7 +73,7 @@ fn what_to_do(plan: &Plan, ways: &[&Outcome]) -> Markup {
     }
 }
 
-/// One of the ways; what an earlier one has quoted, it only points at.
+/// One of the ways. It links to what an earlier way has quoted.
 fn way(plan: &Plan, ways: &[&Outcome], index: usize) -> Markup {
     let (outcome, shared) = (ways[index], shared(ways));
     let is_quoted = |passage: &str| {
@@ -102,7 +102,7 @@ fn way(plan: &Plan, ways: &[&Outcome], index: usize) -> Markup {
     }
 }
 
-/// A contact in the order of those to turn to.
+/// A contact in the order of whom to turn to.
 fn entry(contact: &Contact) -> Markup {
     html! {
         li data-contact=(contact.id) {
@@ -114,7 +114,7 @@ fn entry(contact: &Contact) -> Markup {
     }
 }
 
-/// The handling path, but for what stands above already; its steps are in one chapter, so one link leads there.
+/// The handling path without what is shown above; its steps share one chapter, so one link is enough.
 fn afterwards(plan: &Plan, ways: &[&Outcome]) -> Markup {
     let above = shared(ways);
     let steps = plan.steps.iter().map(String::as_str);
@@ -133,7 +133,7 @@ fn afterwards(plan: &Plan, ways: &[&Outcome]) -> Markup {
     }
 }
 
-/// Everyone but whom the acute part shows already.
+/// The contacts that the acute part does not show.
 fn contacts(plan: &Plan, acute: &[&Outcome]) -> Markup {
     let is_above = |contact: &&Contact| {
         acute
@@ -147,7 +147,7 @@ fn contacts(plan: &Plan, acute: &[&Outcome]) -> Markup {
     }
 }
 
-/// The passages on what to do that hold for all answers leading to an outcome; others never stand as if they did.
+/// What to do in every case that leads to an outcome; conditional passages are left out.
 fn always(outcome: &Outcome) -> impl Iterator<Item = &str> {
     let always = outcome
         .now
@@ -156,7 +156,7 @@ fn always(outcome: &Outcome) -> impl Iterator<Item = &str> {
     always.map(|citation| citation.passage.as_str())
 }
 
-/// What every way says, in the order of the first.
+/// What all ways say, in the first one's order.
 fn shared<'a>(ways: &[&'a Outcome]) -> Vec<&'a str> {
     let Some((first, others)) = ways.split_first() else {
         return Vec::new();
@@ -169,7 +169,7 @@ fn shared<'a>(ways: &[&'a Outcome]) -> Vec<&'a str> {
     always(first).filter(in_all).collect()
 }
 
-/// Whether this is what remains when no other outcome matches.
+/// Whether the outcome is the default when no other matches.
 fn is_last_resort(outcome: &Outcome, others: &[&Outcome]) -> bool {
     others.iter().all(|other| other.urgency >= outcome.urgency)
 }

@@ -4,13 +4,13 @@ use crate::routes::{SEARCH, page_of};
 use maud::{Markup, html};
 use plan::{PassageId, Plan, Subject};
 
-/// An entry of the index: a subject, or another word for one.
+/// An entry of the index: a subject, or a synonym.
 enum Entry<'a> {
     Subject(&'a Subject),
     See(&'a str, &'a Subject),
 }
 
-/// The subject index: the editor's words in alphabetical order, each with its passages.
+/// The subject index in alphabetical order, with the passages of each.
 pub(crate) fn subjects_page(plan: &Plan) -> Markup {
     let entries = entries(&plan.subjects);
     let groups: Vec<_> = entries
@@ -80,7 +80,7 @@ fn letter_id(letter: &str) -> String {
     format!("bogstav-{}", letter.to_lowercase())
 }
 
-/// A subject's id on this page, where no passage stands.
+/// A subject's id, distinct from passages' ids.
 fn id(subject: &Subject) -> String {
     let letters = subject.name.to_lowercase();
     let words: Vec<_> = letters
@@ -90,7 +90,7 @@ fn id(subject: &Subject) -> String {
     format!("emne-{}", words.join("-"))
 }
 
-/// A passage by its first words and its chapter.
+/// A passage by its first words and chapter.
 fn link(plan: &Plan, id: &PassageId) -> Markup {
     let Some((chapter, passage)) = plan.passage(id) else {
         return html! {};
@@ -102,7 +102,7 @@ fn link(plan: &Plan, id: &PassageId) -> Markup {
     }
 }
 
-/// As many words as say which passage is meant.
+/// Enough words to recognise a passage.
 fn beginning(text: &str) -> String {
     const WORDS: usize = 10;
     let mut words = text.split_whitespace();

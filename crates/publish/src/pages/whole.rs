@@ -3,7 +3,7 @@ use crate::pages::front::all_contacts;
 use maud::{Markup, html};
 use plan::{Block, Chapter, Contact, Plan};
 
-/// The whole plan on one page, to be read through, searched or printed: the contacts first, so that they are on the first sheet.
+/// The whole plan on one page, to read, search or print: contacts first, so that they are on the first sheet.
 pub(crate) fn whole_page(plan: &Plan) -> Markup {
     html! {
         h1 { (plan.municipality.title) }
@@ -14,7 +14,7 @@ pub(crate) fn whole_page(plan: &Plan) -> Markup {
     }
 }
 
-/// An edition on one page: its text alone, as whom to turn to is told by today's plan.
+/// An edition on one page: its text only, as whom to turn to is for today's plan to say.
 pub(crate) fn edition_whole_page(plan: &Plan) -> Markup {
     html! {
         h1 { (plan.municipality.title) }
@@ -23,7 +23,7 @@ pub(crate) fn edition_whole_page(plan: &Plan) -> Markup {
     }
 }
 
-/// The chapters one after the other, with numbers of these contacts to be tapped.
+/// The chapters in order, with the numbers of these contacts linked.
 fn text(plan: &Plan, contacts: &[Contact]) -> Markup {
     html! {
         nav.parts aria-label="Kapitler" {
@@ -40,7 +40,7 @@ fn text(plan: &Plan, contacts: &[Contact]) -> Markup {
     }
 }
 
-/// Where a chapter begins.
+/// The id of a chapter's first passage.
 fn first_id(chapter: &Chapter) -> Option<&str> {
     match chapter.blocks.first()? {
         Block::Heading(_, passage) | Block::Paragraph(passage) => Some(&passage.id),

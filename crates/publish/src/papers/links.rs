@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use plan::{Plan, Publication};
 use std::path::Path;
 
-/// A paper of the site's: what is printed, where it lies, and what a link to it says.
+/// A printed document of the site: what, where, and its link's text.
 #[derive(Clone, Copy)]
 pub(crate) struct Kind {
     pub(crate) what: What,
@@ -50,18 +50,18 @@ const CARDS: Kind = Kind {
 
 pub(crate) const KINDS: [Kind; 4] = [PLAN, SHEET, CARD, CARDS];
 
-/// When the papers of a site are printed.
+/// When the papers are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Printing {
-    /// With the site, which holds and links them.
+    /// With the site, which contains and links them.
     Now,
-    /// When they are asked for; the site links them.
+    /// On request; the site links them.
     OnRequest,
-    /// They are not; the site has no links to them.
+    /// Not at all, and not linked.
     Never,
 }
 
-/// The papers of one plan, as far as they are printed.
+/// The papers of one plan, as far as printed.
 pub(crate) struct Papers(Vec<(Kind, Printed)>);
 
 impl Papers {
@@ -75,7 +75,7 @@ impl Papers {
         Ok(Self(papers.collect::<Result<_>>()?))
     }
 
-    /// Links them, and leaves the printing to whoever serves the site.
+    /// Links only; the server prints.
     pub(crate) fn on_request() -> Self {
         Self(Vec::new())
     }
@@ -85,8 +85,8 @@ impl Papers {
         papers.try_for_each(|(kind, printed)| file::write(site, kind.address, &printed.pdf))
     }
 
-    /// The links to the papers on a page, where a reader looks for them. Beside the plan's own text they say no more than `verify`
-    /// can tell without printing; elsewhere they say how long and how large a paper is.
+    /// A page's links to papers. Beside the plan's text they say no more than `verify` can know without printing; elsewhere they
+    /// give length and size.
     pub(crate) fn links_on(&self, plan: &Plan, path: &str) -> Markup {
         match path {
             _ if path == FRONT.path => self.measured(&KINDS),
@@ -105,8 +105,7 @@ impl Papers {
     }
 }
 
-/// The links to the papers on a page of the plan's text: the plan where it is read as a whole, sheet and cards where the
-/// contacts stand.
+/// The links beside the plan's text: the plan with the whole text, sheet and cards with the contacts.
 fn links_beside_text(plan: &Plan, path: &str) -> Markup {
     let contacts = plan.contacts.first();
     let contacts = contacts.and_then(|contact| plan.passage(&contact.passage));
@@ -135,7 +134,7 @@ fn links(kinds: &[Kind], root: &str, measure: impl Fn(&Kind) -> Option<String>) 
     }
 }
 
-/// How long and how large it is: "10 sider, 145 kB".
+/// Length and size: "10 sider, 145 kB".
 fn measure(printed: &Printed) -> String {
     let pages = match printed.pages {
         1 => "1 side".to_owned(),

@@ -1,4 +1,4 @@
-//! The papers: what prints them, and the links to them.
+//! The papers: printing, and links to them.
 
 pub(crate) mod links;
 pub(crate) mod press;

@@ -1,4 +1,4 @@
-//! Where papers are printed, if this program has what prints them.
+//! The press: prints papers, if compiled in.
 
 #[cfg(not(feature = "papers"))]
 #[path = "press/absent.rs"]
@@ -16,7 +16,7 @@ pub(crate) use machine::{Press, adopted_pdf};
 #[cfg(feature = "papers")]
 pub(crate) use ::paper::Printed;
 
-/// A finished document, of which there is none.
+/// A finished document; there is none without the press.
 #[cfg(not(feature = "papers"))]
 pub(crate) struct Printed {
     pub(crate) pdf: Vec<u8>,
@@ -26,10 +26,10 @@ pub(crate) struct Printed {
 /// Whether papers can be printed here.
 pub const HAS_PRESS: bool = cfg!(feature = "papers");
 
-/// That the papers of a plan can be printed; `check` tells the same.
+/// Requires that the plan can be printed; `check` reports the same.
 ///
 /// # Errors
-/// Each sign that cannot, at its place.
+/// Each character that cannot, at its place.
 pub(crate) fn must_be_printable(plan: &Plan) -> Result<(), Diagnostics> {
     let diagnostics = unprintable(plan);
     match diagnostics.has_errors() {

@@ -33,28 +33,27 @@ use std::path::{Path, PathBuf};
 pub struct Paths {
     /// The folder that holds `book/`.
     pub root: PathBuf,
-    /// Where the finished widget is taken from.
+    /// The widget's source.
     pub widget: WidgetSource,
     /// Where the site is written.
     pub site: PathBuf,
-    /// Whether compressed forms of the files lie beside them.
+    /// Whether to write precompressed files.
     pub packed: bool,
-    /// Whether the papers are printed.
+    /// Whether to print the papers.
     pub papers: Printing,
 }
 
 impl Paths {
-    /// Where the configuration for web servers is written.
+    /// Where the servers' configuration is written.
     fn hosting(&self) -> PathBuf {
         self.root.join("dist/hosting")
     }
 }
 
-/// Publishes a plan: reads, checks, renders beside the last site and takes its place. Returns what was published, and what is
-/// worth a warning.
+/// Publishes a plan: reads, checks, renders beside the last site and swaps it in. Returns what was published, and the warnings.
 ///
 /// # Errors
-/// Every problem in the authors' files, or what else stood in the way; the last site is then untouched.
+/// Every problem in the authors' files, or another obstacle; the last site is unchanged.
 pub fn build(paths: &Paths) -> Result<(Publication, Diagnostics), Failure> {
     let (publication, mut warnings) = read_publication(&paths.root)?;
     if paths.papers == Printing::Now {
@@ -85,7 +84,7 @@ pub fn build(paths: &Paths) -> Result<(Publication, Diagnostics), Failure> {
     Ok((publication, warnings))
 }
 
-/// Writes all of a site that stands for itself, which is everything but the compressed forms; its folder is empty.
+/// Writes everything but the precompressed files into an empty folder.
 pub(crate) fn render(
     publication: &Publication,
     widget: Option<&Widget>,
@@ -97,7 +96,8 @@ pub(crate) fn render(
     file::write(site, MAKER, maker(widget).as_bytes())?;
     let icon = icon(theme, site)?;
     let plan = &publication.plan;
-    let search = Search::of(plan);
+    let changes = changes_pages(publication);
+    let search = Search::of(plan, !changes.is_empty());
     let files = Files {
         style: style(theme, site)?,
         icon: icon.clone(),
@@ -119,7 +119,6 @@ pub(crate) fn render(
     if let Some(papers) = &papers {
         papers.write_to(site)?;
     }
-    let changes = changes_pages(publication);
     let parts = Parts {
         widget,
         search: Some(&search),
@@ -137,7 +136,7 @@ pub(crate) fn render(
     SiteFiles::of(site)?.write_to(site)
 }
 
-/// Writes each page in its frame: today's, the editions', those of changes, and the one for a page that is missing.
+/// Writes each page in its frame: today's, the editions', those of changes, and the 404 page.
 fn write_pages(
     publication: &Publication,
     parts: Parts<'_>,
@@ -162,7 +161,7 @@ fn write_pages(
     }
     let changes = parts.changes.iter().map(|changes| &changes.page);
     write(&Vec::from_iter(changes), &contents)?;
-    // A page that is not there can be asked for at any depth, so all its addresses begin at the site's root.
+    // The 404 page is shown at any depth, so its links are absolute.
     let root = "/";
     let missing = not_found_page(&publication.plan, root);
     let html = frame.render(&missing, &contents, root)?;

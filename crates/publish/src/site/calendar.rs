@@ -1,12 +1,12 @@
-//! The revision's last day for the council's calendar: `revision.ics` (RFC 5545).
+//! The revision date for the council's calendar: `revision.ics` (RFC 5545).
 
 use plan::{Date, Decision, Municipality, sha256};
 
-/// As many bytes as a line may have without its end.
+/// The longest line in bytes, without its end.
 const LONGEST: usize = 75;
 
-/// A whole day with an alarm twelve months before. Nothing in it is of the day on which it was made. It is the same event for every
-/// edition of a municipality's plan, so that a calendar that has an earlier one moves it, and its alarm, instead of adding another.
+/// An all-day event with an alarm twelve months before. It does not depend on the date of the build. All editions of a municipality
+/// share the event's id, so that a calendar moves it and its alarm instead of adding another.
 pub(crate) fn calendar(municipality: &Municipality, decision: &Decision) -> String {
     let Municipality {
         name,
@@ -31,7 +31,7 @@ pub(crate) fn calendar(municipality: &Municipality, decision: &Decision) -> Stri
         format!("UID:{}@beredskabsplan", &digits[..32]),
         format!("DTSTAMP:{}T000000Z", basic(decision.date)),
         format!("LAST-MODIFIED:{}T000000Z", basic(decision.date)),
-        // A number that grows with each edition: its day.
+        // The sequence number grows with each edition: its date.
         format!("SEQUENCE:{}", basic(decision.date)),
         format!("DTSTART;VALUE=DATE:{}", basic(decision.next_revision)),
         format!("SUMMARY:{summary}"),
@@ -42,7 +42,7 @@ pub(crate) fn calendar(municipality: &Municipality, decision: &Decision) -> Stri
         "BEGIN:VALARM".to_owned(),
         "ACTION:DISPLAY".to_owned(),
         format!("DESCRIPTION:{alarm}"),
-        // An offset cannot be told in months.
+        // An alarm's offset cannot be in months.
         format!(
             "TRIGGER;VALUE=DATE-TIME:{}T080000Z",
             basic(decision.reminder())
@@ -55,7 +55,7 @@ pub(crate) fn calendar(municipality: &Municipality, decision: &Decision) -> Stri
     lines.map(|line| folded(&line)).collect()
 }
 
-/// A day as the format writes it: 20301125.
+/// A date in basic format: 20301125.
 fn basic(day: Date) -> String {
     day.to_string().replace('-', "")
 }
@@ -73,7 +73,7 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-/// A line that is too long goes on in the next, after a space; no letter is cut in two.
+/// Folds long lines: they continue on the next line after a space, without splitting a character.
 fn folded(line: &str) -> String {
     let mut folded = String::new();
     let mut length = 0;

@@ -7,7 +7,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-/// Puts into the site what proves an edition, byte for byte as it was frozen: the manifest, its signature and the PDF.
+/// Copies into the site what proves an edition, byte for byte: manifest, signature and PDF.
 pub(crate) fn copy(publication: &Publication, root: &Path, site: &Path) -> Result<()> {
     for edition in &publication.editions {
         let date = edition.date();

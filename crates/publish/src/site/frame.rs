@@ -15,18 +15,18 @@ use handlebars::Handlebars;
 use plan::{Block, ChannelKind, Publication, day_in_danish};
 use serde::Serialize;
 
-/// Addresses of files that pages need, relative to the site's root.
+/// Addresses of shared files, from the site's root.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Files {
     /// The style sheet.
     pub(crate) style: String,
     /// The icon.
     pub(crate) icon: Option<String>,
-    /// The scripts of the guide's page; none where there is no widget.
+    /// The scripts of the guide's page; empty without a widget.
     pub(crate) guide: Scripts,
-    /// The script of the search's page.
+    /// The search page's script.
     pub(crate) search: Scripts,
-    /// The script of the pages on which the revision's last day stands; none as long as nothing is adopted.
+    /// The revision date's script; empty before an adoption.
     pub(crate) due: Scripts,
 }
 
@@ -37,7 +37,7 @@ pub(crate) struct Frame<'a> {
     template: Handlebars<'static>,
 }
 
-/// All that the template is told.
+/// The template's data.
 #[derive(Serialize)]
 struct Fields<'a> {
     language: &'static str,
@@ -84,7 +84,7 @@ struct ScriptLink {
     integrity: String,
 }
 
-/// Whom to call for a life in danger.
+/// The emergency contact.
 #[derive(Serialize)]
 struct Emergency<'a> {
     label: &'a str,
@@ -110,7 +110,7 @@ impl<'a> Frame<'a> {
         })
     }
 
-    /// A page in its frame, as HTML. `root` leads to the site's root.
+    /// A page in its frame. `root` leads to the site's root.
     pub(crate) fn render(
         &self,
         page: &Page<'_>,
@@ -172,7 +172,7 @@ impl<'a> Frame<'a> {
             modules: links(&scripts.fetched),
             scripts: links(&scripts.run),
             emergency: self.emergency(),
-            search_link: page_of(SEARCH.path),
+            search_link: format!("{}#soegeord", page_of(SEARCH.path)),
             contacts_link: self.contacts_link(),
             is_front,
             crumbs: crumbs(page),
@@ -216,7 +216,7 @@ impl<'a> Frame<'a> {
         })
     }
 
-    /// The sections of a chapter, each with its id and its title, if there are several.
+    /// A chapter's sections by id and title, if there are several.
     fn sections<'p>(&'p self, page: &'p Page<'_>) -> Vec<(&'p str, &'p str)> {
         let plan = page
             .edition
@@ -233,13 +233,13 @@ impl<'a> Frame<'a> {
         if sections.len() > 1 { sections } else { vec![] }
     }
 
-    /// The front page and the page on which the contacts stand.
+    /// Whether the page is about contacts: the front page, or the page they stand on.
     fn is_about_contacts(&self, page: &Page<'_>) -> bool {
         let contacts = self.contacts_link();
         page.path == FRONT.path || contacts == Some(page_of(&page.path))
     }
 
-    /// The page on which the contacts stand.
+    /// A link to the contacts' page.
     fn contacts_link(&self) -> Option<String> {
         let plan = &self.publication.plan;
         let contact = plan.contacts.first()?;
@@ -248,7 +248,7 @@ impl<'a> Frame<'a> {
     }
 }
 
-/// What the way from the front page to a page ends with. The front page is where it begins, and the guide leads a way of its own.
+/// The last part of the breadcrumbs. The front page has none, and neither has the guide.
 fn crumb(page: &Page<'_>) -> Option<String> {
     if let Some(texts) = compared_texts(&page.path) {
         return Some(texts);
@@ -260,7 +260,7 @@ fn crumb(page: &Page<'_>) -> Option<String> {
     }
 }
 
-/// What stands on that way between the two.
+/// The breadcrumbs between front page and page.
 fn crumbs(page: &Page<'_>) -> Vec<Link> {
     if compared_texts(&page.path).is_some() {
         return vec![Link::new(CHANGES.title, page_of(CHANGES.path))];

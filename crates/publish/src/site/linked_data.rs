@@ -1,7 +1,7 @@
 use plan::{Channel, ChannelKind, Contact, Opening, Plan, TimeOfDay, Weekday};
 use serde_json::{Map, Value, json};
 
-/// The contacts as search engines read them (schema.org), for a data block in a page; it is never run.
+/// The contacts for search engines (schema.org), as a data block; it never runs.
 pub(crate) fn linked_data(plan: &Plan) -> String {
     let municipality = &plan.municipality;
     let channels = plan.contacts.iter().flat_map(|contact| {
@@ -19,11 +19,11 @@ pub(crate) fn linked_data(plan: &Plan) -> String {
     if let Some(address) = &municipality.address {
         service["url"] = json!(format!("{address}/"));
     }
-    // `<` is escaped, so that no text can end the element in which the data stand.
+    // `<` is escaped, so that no text can close the data's element.
     service.to_string().replace('<', "\\u003c")
 }
 
-/// One way to a contact: a page, or a point of contact with its number or address and its hours.
+/// One channel: a page, or a contact point with number or address and hours.
 fn service_channel(contact: &Contact, channel: &Channel) -> Value {
     let href = channel.href();
     if channel.kind == ChannelKind::SecureMail {
@@ -57,7 +57,7 @@ fn hours(opening: &Opening) -> Value {
     })
 }
 
-/// As ISO 8601 has it; the day's end is written as its last minute, since 24:00 is no time of a day there.
+/// In ISO 8601; the end of the day is its last minute, as schema.org has no 24:00.
 fn iso(time: TimeOfDay) -> String {
     let minutes = time.minutes().min(plan::DAY - 1);
     format!("{:02}:{:02}", minutes / 60, minutes % 60)

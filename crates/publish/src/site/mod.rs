@@ -1,4 +1,5 @@
-//! Writes the whole site: each page in its [`frame`], beside the old site and then in its place. [`preprocess`] serves a plain mdBook.
+//! Writes the whole site: each page in its [`frame`], staged beside the old site and swapped in. [`preprocess`] serves a plain
+//! mdBook.
 
 pub(crate) mod build;
 pub(crate) mod calendar;

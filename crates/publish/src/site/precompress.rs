@@ -10,7 +10,7 @@ use std::io::{Read, Write};
 use std::path::Path;
 use std::{fs, io};
 
-/// A form in which a file lies beside itself, for the browsers that take it.
+/// A compressed form of a file, beside it.
 struct Form {
     extension: &'static str,
     pack: fn(&[u8]) -> io::Result<Vec<u8>>,
@@ -30,9 +30,9 @@ const FORMS: [Form; 2] = [
     },
 ];
 
-/// Puts the compressed forms of each text beside it, where they are smaller.
+/// Writes the compressed forms of each text, where they are smaller.
 ///
-/// A form in the last site is taken over where it still holds the same text, as brotli at its best takes its time.
+/// A form in the last site is reused if it holds the same text, as brotli at its best is slow.
 pub(crate) fn pack(site: &Path, last: &Path) -> Result<()> {
     let mut addresses = files(site)?;
     addresses.retain(|address| is_packed(address.rsplit('.').next().unwrap_or_default()));
@@ -69,7 +69,7 @@ fn brotli(content: &[u8]) -> io::Result<Vec<u8>> {
     Ok(packed)
 }
 
-/// Without name or time in it, so that the same text gives the same bytes.
+/// Without name and time, so that the same text gives the same bytes.
 fn gzip(content: &[u8]) -> io::Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(content)?;

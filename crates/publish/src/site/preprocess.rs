@@ -1,4 +1,4 @@
-//! mdBook's preprocessor: a thin way into [`pages`].
+//! mdBook's preprocessor: an adapter for [`pages`].
 
 use crate::assets::widget::Widget;
 use crate::pages::all::{Parts, pages};
@@ -10,11 +10,11 @@ use plan::Publication;
 use std::collections::HashMap;
 use std::path::Path;
 
-/// Gives each chapter of a book the HTML of the passages read from it, and puts our own pages around the chapters. Without a widget
-/// the guide's page holds the static guide alone.
+/// Replaces each chapter of a book by its HTML, and adds the built-in pages. Without a widget the guide's page has the static guide
+/// only.
 ///
 /// # Errors
-/// If the guide's data cannot be written as JSON.
+/// The guide's data cannot be written as JSON.
 pub fn preprocess(
     publication: &Publication,
     widget: Option<&Widget>,

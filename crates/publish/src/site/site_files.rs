@@ -1,4 +1,4 @@
-//! The list of a site's files, which lies in the site and is the mark of what a build has written.
+//! The list of a site's files. It is part of the site and marks what builds have written.
 
 use crate::papers::links::KINDS;
 use crate::system::files::files;
@@ -11,28 +11,27 @@ use std::{fs, io};
 
 /// The list's address in the site.
 pub(crate) const SITE_FILES: &str = "filer.txt";
-/// A file's name in a site until it is written to its end.
+/// A file's name until it is complete.
 const UNFINISHED: &str = ".beredskab-ny";
 
 const FIRST_LINE: &str =
     "Webstedets filer, skrevet af beredskab. Næste bygning skifter dem ud; læg intet andet her.";
 
-/// What builds have written into a folder, by address; without the papers and the compressed forms, so that a site has the same
-/// list with them and without.
+/// The files of a site by address, without papers and compressed forms, so that the list does not depend on them.
 #[derive(Debug, Default)]
 pub(crate) struct SiteFiles(BTreeSet<String>);
 
 impl SiteFiles {
-    /// Of a site that has just been written.
+    /// The files of a newly written site.
     pub(crate) fn of(site: &Path) -> Result<Self> {
         let mut found: BTreeSet<_> = files(site)?.into_iter().collect();
-        // Nor itself, which is there before the site is as a mark.
+        // Without the list itself, which is there first, as a mark.
         found.remove(SITE_FILES);
         found.retain(|address| !is_paper(address) && unpacked(address).is_none());
         Ok(Self(found))
     }
 
-    /// As the site's own list tells them; none where it has no such list.
+    /// The site's own list; `None` if it has none.
     pub(crate) fn read(site: &Path) -> Option<Self> {
         let text = fs::read_to_string(site.join(SITE_FILES)).ok()?;
         let mut lines = text.lines();
@@ -40,13 +39,13 @@ impl SiteFiles {
         is_ours.then(|| Self(lines.map(str::to_owned).collect()))
     }
 
-    /// These and those.
+    /// The union.
     pub(crate) fn and(mut self, others: &Self) -> Self {
         self.0.extend(others.0.iter().cloned());
         self
     }
 
-    /// Puts the list into the site.
+    /// Writes the list into the site.
     pub(crate) fn write_to(&self, site: &Path) -> Result<()> {
         let mut text = FIRST_LINE.to_owned() + "\n";
         for address in &self.0 {
@@ -60,15 +59,14 @@ impl SiteFiles {
         [SITE_FILES, UNFINISHED].contains(&address) || is_paper(address) || self.0.contains(address)
     }
 
-    /// What lies in the folder and no build has written, but for what systems leave.
+    /// Files that no build has written, except the system's.
     pub(crate) fn strangers(&self, folder: &Path) -> Result<Vec<String>> {
         let mut found = files(folder)?;
         found.retain(|address| !self.has(address) && !is_of_the_system(address));
         Ok(found)
     }
 
-    /// Removes the folder, in which nothing else may lie. The list goes last, so that a removal that was cut off can be taken up
-    /// again.
+    /// Removes the folder, which has no other files. The list goes last, so that an interrupted removal can be resumed.
     pub(crate) fn remove(&self, folder: &Path) -> Result<()> {
         let mut found = files(folder)?;
         found.retain(|address| address != SITE_FILES);
@@ -82,7 +80,7 @@ impl SiteFiles {
             .with_context(|| format!("{} kan ikke fjernes", folder.display()))
     }
 
-    /// Removes what these builds have written and what is not among `kept`.
+    /// Removes the files of these builds except `kept`.
     pub(crate) fn remove_all_but(&self, kept: &[String], folder: &Path) -> Result<()> {
         let mut found = files(folder)?;
         found.retain(|address| self.has(address) && !kept.contains(address));
@@ -91,7 +89,7 @@ impl SiteFiles {
     }
 }
 
-/// Puts a file into a site whole, whatever interrupts.
+/// Writes a file into a site atomically.
 pub(crate) fn put(
     site: &Path,
     address: &str,
@@ -105,7 +103,7 @@ pub(crate) fn put(
         .with_context(|| format!("{} kan ikke skrives", path.display()))
 }
 
-/// Removes the files, and the folders in which nothing is left.
+/// Removes files, and folders that become empty.
 fn remove_files(folder: &Path, addresses: &[String]) -> io::Result<()> {
     addresses
         .iter()
@@ -118,7 +116,7 @@ fn remove_empty_folders(folder: &Path) -> io::Result<()> {
         let entry = entry?;
         if entry.file_type()?.is_dir() {
             remove_empty_folders(&entry.path())?;
-            // One in which something is left stays.
+            // A folder with other files stays.
             let _ = fs::remove_dir(entry.path());
         }
     }
@@ -129,7 +127,7 @@ fn is_paper(address: &str) -> bool {
     KINDS.iter().any(|kind| kind.address == address)
 }
 
-/// The address of the file that this one is a compressed form of.
+/// The address of the file that this one compresses.
 fn unpacked(address: &str) -> Option<&str> {
     [".br", ".gz"]
         .iter()

@@ -7,27 +7,27 @@ use std::fs;
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-/// A site that is written beside the last one and then takes its place whole.
+/// A site staged beside the last one, to replace it as a whole.
 ///
-/// Dropped before that, it leaves no trace, and the last good site stands. While it is there no other run writes to the same place;
-/// so whatever lies there under the names of what is unfinished was left by a run that was cut off.
+/// Dropped before that, it leaves no trace. While it exists no other run writes to the same place; unfinished files there are from
+/// interrupted runs.
 pub(crate) struct NewSite {
     place: Location,
     rename: Rename,
     _lock: Lock,
 }
 
-/// Gives a folder its name; a test has one that fails.
+/// Renames a folder; tests replace it by one that fails.
 type Rename = fn(&Path, &Path) -> io::Result<()>;
 
-/// Where a site lies, and what lies beside it for a while.
+/// A site's folder, and the temporary ones beside it.
 struct Location {
     site: PathBuf,
 }
 
 impl NewSite {
-    /// Begins a new site beside the one at this path, which need not be there; `book` is the municipality's own folder. Where
-    /// another run writes to the same place, it is waited for.
+    /// Begins a new site beside this path, which need not exist; `book` is the municipality's folder. Waits for another run at the
+    /// same place.
     pub(crate) fn beside(site: &Path, book: &Path) -> Result<Self> {
         Self::beside_by(rename, site, book)
     }
@@ -53,13 +53,12 @@ impl NewSite {
         Ok(new)
     }
 
-    /// Where the new site is written.
+    /// The staging folder.
     pub(crate) fn path(&self) -> PathBuf {
         self.place.staged()
     }
 
-    /// Puts the new site in the old one's place. Where the old one was not removed, as it had more in it than builds have
-    /// written, the folder that it now lies in.
+    /// Swaps in the new site. Returns the old one's new folder if it had other files and was not removed.
     pub(crate) fn publish(self) -> Result<Option<PathBuf>> {
         let Location { site } = &self.place;
         let (staged, old) = (self.place.staged(), self.place.old());
@@ -72,16 +71,16 @@ impl NewSite {
             }
         }
         if let Err(error) = (self.rename)(&staged, site) {
-            // The old site is only away for the while between the two; one that cannot come back does so with the next build.
+            // Between two renames the old site is away; if interrupted, the next build restores it.
             let _ = rename(&old, site);
             return Err(self.cannot_swap(error));
         }
-        // The new site stands; an old one that cannot be removed now is by the next build.
+        // The new site is in place; an old one that cannot be removed now, the next build removes.
         Ok(self.place.retire().unwrap_or_default())
     }
 
-    /// Puts the new site's files into the old one's folder one by one, where that folder itself cannot be moved: a disk of its own,
-    /// or a layer of a container. Cut off, each file is whole and known as ours, and the next build brings it to its end.
+    /// Copies the new files one by one into the old folder, if it cannot be renamed: a mount point, or a container's layer. If
+    /// interrupted, each file is whole and listed, and the next build completes it.
     fn write_over(&self) -> Result<()> {
         let (site, staged) = (&self.place.site, self.place.staged());
         let old = SiteFiles::read(site).unwrap_or_default();
@@ -92,7 +91,7 @@ impl NewSite {
             .iter()
             .filter(|address| *address != SITE_FILES)
             .partition(|address| address.ends_with(".html"));
-        // What pages need is there before them.
+        // Files that pages need come before them.
         for address in rest.into_iter().chain(pages) {
             let from = staged.join(address);
             put(site, address, |to| fs::copy(&from, to).map(drop))?;
@@ -115,21 +114,21 @@ impl NewSite {
 
 impl Drop for NewSite {
     fn drop(&mut self) {
-        // After it was published there is nothing; what cannot be removed now is by the next build.
+        // After publishing nothing is left; what cannot be removed now, the next build removes.
         let _ = fs::remove_dir_all(self.place.staged());
     }
 }
 
 fn say_that_it_waits(site: &Path) {
     let site = site.display();
-    // To wait is right also where nobody listens.
+    // Waiting is right even if the message cannot be shown.
     let _ = writeln!(
         io::stderr(),
         "En anden bygning skriver i {site}; venter, til den er færdig …"
     );
 }
 
-/// A mount point is busy for ever, and a folder in the lower layer of a container cannot be moved.
+/// A mount point is always busy, and a container's lower layer cannot be renamed.
 fn can_only_be_written_into(error: &io::Error) -> bool {
     matches!(
         error.kind(),
@@ -138,7 +137,7 @@ fn can_only_be_written_into(error: &io::Error) -> bool {
 }
 
 impl Location {
-    /// The site itself where the path is a link to it.
+    /// Resolves a link to the site.
     fn of(site: &Path) -> Result<Self> {
         let is_link = fs::symlink_metadata(site).is_ok_and(|found| found.is_symlink());
         let site = if is_link || site.file_name().is_none() {
@@ -174,17 +173,17 @@ impl Location {
         self.name(".", after)
     }
 
-    /// Where the new site is written.
+    /// The staging folder.
     fn staged(&self) -> PathBuf {
         self.beside(".ny")
     }
 
-    /// Where the old site waits while the new one takes its place.
+    /// The old site during the swap.
     fn old(&self) -> PathBuf {
         self.name(".old-", "")
     }
 
-    /// The site is emptied in the end, so it must be far from the municipality's own.
+    /// The site's folder is emptied, so it must not be the plan's.
     fn refuse_the_plan_s_own(&self, book: &Path) -> Result<()> {
         let absolute = |path: &Path| {
             let known = path.ancestors().find(|folder| folder.exists());
@@ -203,7 +202,7 @@ impl Location {
         Ok(())
     }
 
-    /// Only what a build has written is ever replaced.
+    /// Only what a build has written is replaced.
     fn refuse_what_is_not_ours(&self) -> Result<()> {
         let site = self.site.display();
         if let Some(ours) = SiteFiles::read(&self.site) {
@@ -229,7 +228,7 @@ impl Location {
         Ok(())
     }
 
-    /// A site without a list, as it was written before there were lists. It is never removed, but set aside.
+    /// A site from before lists existed. It is set aside, never removed.
     fn is_of_an_older_beredskab(&self) -> bool {
         [
             "index.html",
@@ -242,7 +241,7 @@ impl Location {
         .all(|name| self.site.join(name).is_file())
     }
 
-    /// Clears away what a run that was cut off has left, and puts the old site back where it was cut off between its two steps.
+    /// Cleans up after an interrupted run, and restores the old site if it was between two renames.
     fn make_good(&self) -> Result<()> {
         let (old, staged) = (self.old(), self.staged());
         if old.exists() {
@@ -265,7 +264,7 @@ impl Location {
         Ok(())
     }
 
-    /// Removes the old site where builds have written all of it, and sets it aside otherwise; tells where.
+    /// Removes the old site if builds have written all of it; otherwise sets it aside and returns where.
     fn retire(&self) -> Result<Option<PathBuf>> {
         let old = self.old();
         if !old.exists() {
@@ -335,7 +334,7 @@ mod tests {
                 ["site/filer.txt", "site/index.html", "site/ny/side.html"]
             );
             assert!(!site.join("gammel").exists());
-            // And the list is that of the new site, so that nothing else counts as ours.
+            // The new site's list, so that nothing else counts as ours.
             fs::write(site.join("gammel"), "behold mig").unwrap();
             let message = build(failing(kind), &site).unwrap_err().to_string();
             assert!(
@@ -355,7 +354,7 @@ mod tests {
             "{message}"
         );
         assert_eq!(files(folder.path()).unwrap(), before);
-        // Where it is the second step that fails, the first is undone.
+        // If the second rename fails, the first is undone.
         let second: Rename = |from, to| match from.ends_with(".site.ny") {
             true => Err(ErrorKind::PermissionDenied.into()),
             false => fs::rename(from, to),
@@ -382,7 +381,7 @@ mod tests {
         let beside = |name: &str| folder.path().join(name);
         of(&beside(".site.ny"), &["index.html"]);
         of(&beside(".old-site"), &["index.html", "gammel.html"]);
-        // Cut off while it was removed, or before anything was in it.
+        // Interrupted during removal, or before any file.
         fs::remove_file(beside(".old-site").join("index.html")).unwrap();
         fs::write(beside(".site.laas"), "").unwrap();
         assert_eq!(build(rename, &site).unwrap(), None);

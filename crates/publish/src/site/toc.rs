@@ -4,18 +4,18 @@ use crate::routes::{FRONT, GUIDE, SEARCH, WHOLE, is_own_page, page_of};
 use maud::{Markup, html};
 use std::collections::HashMap;
 
-/// So many chapters stand in the table of contents; of more, those around the page's own, or else the first. Every page has a table,
-/// and a plan of twice as many chapters would be four times as much to publish and to read.
+/// The most chapters in a table of contents: those around the page's own, or the first. Every page has a table, so without a limit
+/// its total size would grow with the square.
 const MOST: usize = 100;
 
-/// The table of contents: our own pages, the plan's chapters, and what stands behind them.
+/// The table of contents: built-in pages, chapters, and what follows.
 pub(crate) struct Contents {
     parts: Vec<Vec<Entry>>,
     /// The part with the chapters.
     chapters: usize,
-    /// By path: the number of the chapter in its part.
+    /// By path: the chapter's index in its part.
     numbers: HashMap<String, usize>,
-    /// The page on which every chapter is to be found.
+    /// The page with every chapter.
     whole: Entry,
 }
 
@@ -37,7 +37,7 @@ impl Entry {
 }
 
 impl Contents {
-    /// Of the pages of today's plan, in their order.
+    /// From the pages of today's plan, in their order.
     pub(crate) fn of(pages: &[Page<'_>]) -> Self {
         let mut parts = [Vec::new(), Vec::new(), Vec::new()];
         for Page { title, path, .. } in pages {
@@ -61,7 +61,7 @@ impl Contents {
         }
     }
 
-    /// The same with an edition in the chapters' place: the pages that lead into it, and its chapters.
+    /// The same with an edition's pages in the chapters' place.
     pub(crate) fn of_edition(&self, pages: &EditionPages<'_>) -> Self {
         let entries = |pages: &[Page<'_>]| -> Vec<_> {
             let entries = pages.iter().map(|page| Entry::of(&page.title, &page.path));
@@ -73,7 +73,7 @@ impl Contents {
         Self::new(parts, self.chapters + 1, &pages.whole)
     }
 
-    /// As lists of links, seen from a page that reaches the site's root by `root` and has these sections, each an id and a title.
+    /// As lists of links, from a page whose `root` leads to the site's root; its sections are listed below it.
     pub(crate) fn seen_from(&self, path: &str, root: &str, sections: &[(&str, &str)]) -> Markup {
         let current = |entry: &Entry| (entry.path == path).then_some("page");
         html! {
@@ -95,7 +95,7 @@ impl Contents {
         }
     }
 
-    /// The entries of a part that a page's table has.
+    /// The entries of a part, as far as a page shows them.
     fn render(&self, part: usize, path: &str) -> &[Entry] {
         let entries = &self.parts[part];
         if part != self.chapters || entries.len() <= MOST {
@@ -106,7 +106,7 @@ impl Contents {
         &entries[first..first + MOST]
     }
 
-    /// The chapters before and after a chapter, as title and link.
+    /// The chapters before and after, as title and link.
     pub(crate) fn neighbours(&self, path: &str) -> [Option<(&str, &str)>; 2] {
         let chapters = &self.parts[self.chapters];
         let Some(&at) = self.numbers.get(path) else {

@@ -8,11 +8,10 @@ use plan::{Municipality, Plan, Security};
 use serde_json::json;
 use std::path::Path;
 
-/// The manifest's address in the site.
+/// The web app manifest's address.
 pub(crate) const MANIFEST: &str = "site.webmanifest";
 
-/// Writes what machines look for at fixed addresses of a finished site: its manifest and its map, what robots may read,
-/// and whom to tell of a hole in its security.
+/// Writes files at well-known addresses: manifest, sitemap, robots.txt, security.txt.
 pub(crate) fn write_well_known(
     plan: &Plan,
     colours: &str,
@@ -35,7 +34,7 @@ pub(crate) fn write_well_known(
     Ok(())
 }
 
-/// It opens in the browser as any page does: a site that forgets is nothing to be installed.
+/// Displayed as an ordinary page: a site that keeps nothing is not for installing.
 fn manifest(municipality: &Municipality, colours: &str, icon: Option<&str>) -> String {
     let mut manifest = json!({
         "name": format!("{} – {}", municipality.title, municipality.name),

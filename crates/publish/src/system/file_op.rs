@@ -4,23 +4,23 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-/// One change of the disk. A list of them may be cut off after any, and says what is then there.
+/// One change on disk. A list of them may be interrupted after any.
 #[derive(Debug)]
 pub(crate) enum FileOp {
-    /// Removes what an earlier run has left, if it has.
+    /// Removes what an earlier run has left, if anything.
     Clear(PathBuf),
-    /// Makes a folder, and those above it.
+    /// Creates a folder and its parents.
     Folder(PathBuf),
-    /// Writes a new file, to the last byte on the disk.
+    /// Writes a new file and flushes it to disk.
     File(PathBuf, Vec<u8>),
-    /// Has the names in a folder on the disk.
+    /// Flushes a folder's names to disk.
     Sync(PathBuf),
-    /// Gives what has been written its name.
+    /// Renames.
     Rename(PathBuf, PathBuf),
 }
 
 impl FileOp {
-    /// Takes it.
+    /// Executes it.
     pub(crate) fn take(&self) -> Result<()> {
         match self {
             Self::Clear(path) => {
@@ -58,7 +58,7 @@ fn write(path: &Path, content: &[u8]) -> std::io::Result<()> {
     file.sync_all()
 }
 
-/// Windows keeps names by itself, and opens no folder as a file.
+/// Windows flushes names by itself, and cannot open a folder as a file.
 fn sync(folder: &Path) -> std::io::Result<()> {
     if cfg!(unix) {
         File::open(folder)?.sync_all()?;

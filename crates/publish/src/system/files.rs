@@ -2,7 +2,7 @@ use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
 
-/// The address of every file below a folder, such as `assets/site.css`, in the order of their names.
+/// The address of every file below a folder, such as `assets/site.css`, sorted.
 pub(crate) fn files(folder: &Path) -> Result<Vec<String>> {
     let mut found = Vec::new();
     collect(folder, "", &mut found)?;

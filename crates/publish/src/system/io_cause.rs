@@ -1,13 +1,13 @@
-//! I/O errors in Danish. The system's own words depend on the machine.
+//! I/O errors in Danish; the system's own messages depend on the machine.
 
 use std::io::{self, ErrorKind};
 
-/// A chain of causes in one line, as `{:#}` writes it, with the system's in Danish.
+/// A chain of causes on one line, as `{:#}`, with the system's part in Danish.
 pub(crate) fn in_one_line(error: &anyhow::Error) -> String {
     let mut causes = Vec::new();
     for cause in error.chain() {
         if let Some(system) = cause.downcast_ref() {
-            // What it is made of says the same once more.
+            // The source would repeat it.
             causes.push(in_danish(system));
             break;
         }
@@ -56,7 +56,7 @@ fn in_danish(error: &io::Error) -> String {
     words.to_owned()
 }
 
-/// Windows locks what a program has open, and has no kind for it.
+/// Windows locks open files and has no error kind for it.
 fn is_open_elsewhere(error: &io::Error) -> bool {
     const SHARING: i32 = 32;
     const LOCKED: i32 = 33;

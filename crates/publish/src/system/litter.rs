@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-/// Whether no author wrote it: what systems put beside files, what programs keep while they work, and what begins with a dot.
-/// `path` is one name or several with `/` between them; what lies in a folder of litter is litter.
+/// Whether a file is litter: made by the system or by a program at work, or a dotfile.
+/// `path` may have several names; everything in a folder of litter is litter.
 pub(crate) fn is_litter(path: &str) -> bool {
     const ENDS: [&str; 10] = [
         "~",
@@ -23,7 +23,7 @@ pub(crate) fn is_litter(path: &str) -> bool {
     }) || is_of_the_system(path)
 }
 
-/// Whether it is of no worth to anyone, wherever it lies: the system makes it anew by itself.
+/// Whether the system makes the file by itself, so that it may be removed anywhere.
 pub(crate) fn is_of_the_system(path: &str) -> bool {
     const NAMES: [&str; 12] = [
         ".ds_store",
@@ -46,8 +46,8 @@ pub(crate) fn is_of_the_system(path: &str) -> bool {
     })
 }
 
-/// The copies among these paths, each with the path of what it is a copy of, where that is among them too: a sync program has kept
-/// two versions of a file under two names, or a file manager has copied it.
+/// Copies among these paths, each with its original, if that is there too: conflict copies of sync programs, and file managers'
+/// copies.
 pub(crate) fn copies(paths: &[String]) -> Vec<(&str, String)> {
     let known: HashSet<_> = paths.iter().map(String::as_str).collect();
     let copies = paths.iter().filter_map(|path| {
@@ -57,14 +57,14 @@ pub(crate) fn copies(paths: &[String]) -> Vec<(&str, String)> {
     copies.collect()
 }
 
-/// What of these an author has written: neither litter nor copies.
+/// The paths without litter and copies.
 pub(crate) fn without_litter(paths: &[String]) -> Vec<String> {
     let copies: HashSet<_> = copies(paths).into_iter().map(|(copy, _)| copy).collect();
     let is_written = |path: &&String| !is_litter(path) && !copies.contains(path.as_str());
     paths.iter().filter(is_written).cloned().collect()
 }
 
-/// The path of the file that this one is a copy of, by its name.
+/// The path of the original, judging by the name.
 fn copy_of(path: &str) -> Option<String> {
     let (folder, name) = path
         .rsplit_once('/')
@@ -80,7 +80,7 @@ fn original(stem: &str) -> Option<&str> {
     if let Some(begin) = begins.iter().find(|begin| lower.starts_with(*begin)) {
         return Some(&stem[begin.len()..]);
     }
-    // Syncthing, Nextcloud, then what Windows and macOS call a copy.
+    // Syncthing, Nextcloud, then Windows and macOS.
     let marks = [
         ".sync-conflict-",
         "_conflict-",
@@ -96,7 +96,7 @@ fn original(stem: &str) -> Option<&str> {
     }
 }
 
-/// Where it stands in `plan (konflikt)`, `plan (Annas konfliktkopi 2026-11-25)`, `plan [Conflict]`, `plan (1)`.
+/// The bracket in `plan (konflikt)`, `plan (Annas konfliktkopi 2026-11-25)`, `plan [Conflict]`, `plan (1)`.
 fn bracket(lower: &str) -> Option<usize> {
     let at = lower.rfind(['(', '['])?;
     let said = lower[at + 1..].trim_end_matches([')', ']']);
@@ -106,7 +106,7 @@ fn bracket(lower: &str) -> Option<usize> {
     (is_number || is_copy).then_some(at)
 }
 
-/// OneDrive puts the machine's name after the file's: `plan-DESKTOP-4F2A`. A chapter's own name has small letters alone.
+/// OneDrive appends the machine's name: `plan-DESKTOP-4F2A`. Chapters' names are in lower case.
 fn of_a_machine(stem: &str) -> Option<&str> {
     let (original, machine) = stem.split_once('-')?;
     let fits = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-';

@@ -3,14 +3,14 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// Excludes other runs. The system releases it when the process ends, in whatever way.
+/// Excludes other runs. The system releases it when the process ends, however it ends.
 pub(crate) struct Lock {
     path: PathBuf,
     _file: File,
 }
 
 impl Lock {
-    /// Takes the lock that this file stands for; where another run has it, says so and waits.
+    /// Takes the lock in this file; if another run has it, says so and waits.
     pub(crate) fn take(path: &Path, say_that_it_waits: impl FnOnce()) -> io::Result<Self> {
         let mut say = Some(say_that_it_waits);
         loop {
@@ -27,11 +27,11 @@ impl Lock {
                     }
                     file.lock()?;
                 }
-                // A disk that knows no locks; what is done here is safe for one run at a time.
+                // Some disks have no locks; there, one run at a time is safe.
                 Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {}
                 Err(TryLockError::Error(error)) => return Err(error),
             }
-            // Whoever had it has removed the file, and a third may have made a new one.
+            // The previous holder removed the file; a third run may have made a new one.
             if is_at(&file, path)? {
                 let path = path.to_owned();
                 return Ok(Self { path, _file: file });
@@ -49,7 +49,7 @@ fn is_at(file: &File, path: &Path) -> io::Result<bool> {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // One that cannot be removed is empty, and the next run takes it.
+        // If it cannot be removed, it is empty, and the next run takes it.
         let _ = fs::remove_file(&self.path);
     }
 }

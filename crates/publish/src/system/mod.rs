@@ -1,4 +1,4 @@
-//! The machine beneath: files, locks, retries, threads, and the system's errors in Danish.
+//! The system: files, locks, retries, threads, and its errors in Danish.
 
 pub(crate) mod file_op;
 pub(crate) mod files;

@@ -1,15 +1,15 @@
-//! On Windows a name cannot be given or taken while another program has the thing open, as virus scanners and sync programs do
-//! for a moment after each change.
+//! On Windows a rename fails while another program has the file open, as virus scanners and sync programs do briefly after a
+//! change.
 
 use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::time::Duration;
 use std::{fs, thread};
 
-/// How often it is tried again; 2 s in all.
+/// The number of tries; 2 s in all.
 const TRIES: u64 = 20;
 
-/// Gives a file or a folder its name, as [`fs::rename`] does.
+/// As [`fs::rename`], with retries.
 pub(crate) fn rename(from: &Path, to: &Path) -> io::Result<()> {
     patiently(cfg!(windows), || fs::rename(from, to))
 }

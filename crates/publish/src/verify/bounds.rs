@@ -1,13 +1,13 @@
 use std::time::Duration;
 
-/// Limits on what is asked of a site.
+/// Limits on reading a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bounds {
-    /// For one answer, with all that leads to it.
+    /// For one answer with its redirects.
     pub answer: Duration,
-    /// For all the answers of a site in the web.
+    /// For all answers of a site on the web.
     pub whole: Duration,
-    /// Bytes that a site in the web sends, unpacked.
+    /// Bytes received from a site on the web, unpacked.
     pub bytes: u64,
     /// Files in a folder.
     pub files: usize,

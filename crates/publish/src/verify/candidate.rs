@@ -1,4 +1,4 @@
-//! What a site may show.
+//! A text that a site may show.
 
 use super::expected::Expected;
 use crate::assets::widget::Widget;
@@ -9,33 +9,33 @@ use plan::{Edition, EditionStatus, Plan, Publication};
 use std::cell::OnceCell;
 use std::path::Path;
 
-/// What a site may show.
+/// A text that a site may show.
 pub(crate) struct Candidate {
     pub(crate) publication: Publication,
     pub(crate) theme: Theme,
     pub(crate) kind: Kind,
-    /// What this publisher makes of it, without papers and with them, once that was asked for.
+    /// The expected site without and with papers, made on demand.
     made: [OnceCell<Expected>; 2],
 }
 
-/// Whose files stand in the root of a site.
+/// Whose files a site shows in its root.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// The newest edition's, as they were frozen.
+    /// The newest edition's, as frozen.
     Frozen,
     /// Today's.
     Today,
-    /// An edition's that another has followed, as long as none had.
+    /// A former edition's, while it was the newest.
     Former,
 }
 
 impl Candidate {
-    /// Whether its text is another than that of the edition in force.
+    /// Whether its text differs from the edition in force.
     pub(crate) fn is_draft(&self) -> bool {
         !matches!(self.publication.status(), EditionStatus::InForce { .. })
     }
 
-    /// What this publisher makes of it; `pdf` tells whether the papers are part of it.
+    /// The expected site; `pdf` says whether it includes the papers.
     pub(crate) fn expected(
         &self,
         root: &Path,
@@ -55,7 +55,7 @@ impl Candidate {
     }
 }
 
-/// The last of these editions with its own files in the site's root.
+/// The last of these editions, with its files in the site's root.
 pub(crate) fn frozen(
     root: &Path,
     editions: Vec<Edition>,
@@ -65,7 +65,7 @@ pub(crate) fn frozen(
         return Err(anyhow::anyhow!("der er ingen udgave").into());
     };
     let folder = root.join(EDITIONS).join(last.date().to_string());
-    // As a build took it when it was today's; where later rules forbid that, as an edition is read.
+    // As a build took it when it was current; if later rules forbid that, as an edition is read.
     let plan = crate::input::read::read(&folder).and_then(|sources| Plan::read(&sources));
     let plan = plan.map_or_else(|_| last.plan.clone(), |(plan, _)| plan);
     Ok(Candidate {
@@ -76,7 +76,7 @@ pub(crate) fn frozen(
     })
 }
 
-/// Today's files, where a build would take them.
+/// Today's files, if a build would accept them.
 pub(crate) fn today_s(root: &Path, plan: Plan, editions: Vec<Edition>) -> Option<Candidate> {
     Some(Candidate {
         theme: Theme::read(root).ok()?,

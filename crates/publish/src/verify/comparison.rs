@@ -7,33 +7,33 @@ use anyhow::Result;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-/// What of a site is not what is expected.
+/// How a site differs from what is expected.
 #[derive(Default)]
 pub(crate) struct Comparison {
-    /// The files that are missing or others, in the order of their addresses.
+    /// Files missing or different, by address.
     pub(crate) differences: Vec<Difference>,
-    /// The addresses of files that are not expected.
+    /// Addresses of unexpected files.
     pub(crate) extra: Vec<String>,
 }
 
-/// A file that is not what is expected.
+/// A file that differs.
 pub(crate) struct Difference {
-    /// The address of the file that it is compared with.
+    /// The address of the expected file.
     pub(crate) address: String,
-    /// As what it was asked for: the same address, or that of its folder.
+    /// The address requested: the same, or that of its folder.
     pub(crate) asked: String,
     pub(crate) packing: Packing,
     pub(crate) found: Rc<Found>,
 }
 
-/// No page is larger, unless this publisher makes it so.
+/// The largest page accepted, unless the expected one is larger.
 pub(crate) const LARGEST: u64 = 4 * 1024 * 1024;
 
 impl Comparison {
-    /// Compares each file of a site with what is expected, byte for byte, in each form in which it is served.
+    /// Compares each file of a site with the expected one, byte for byte, in each form it is served in.
     ///
     /// # Errors
-    /// If the site cannot be asked.
+    /// The site cannot be read.
     pub(crate) fn of(site: &Site, expected: &Expected) -> Result<Self> {
         let mut comparison = Self::default();
         for address in &expected.addresses {
@@ -57,7 +57,7 @@ impl Comparison {
         self.differences.is_empty() && self.extra.is_empty()
     }
 
-    /// How many differences there are.
+    /// The number of differences.
     pub(crate) fn len(&self) -> usize {
         self.differences.len() + self.extra.len()
     }
@@ -94,7 +94,7 @@ impl Comparison {
     }
 }
 
-/// By which addresses readers come to a file: a page that a folder begins with is asked for by the folder as well.
+/// The addresses that lead to a file: a folder's index page is requested by the folder as well.
 fn asked<'a>(site: &Site, address: &'a str) -> impl Iterator<Item = &'a str> + use<'a> {
     let folder = address.strip_suffix("index.html").filter(|_| site.is_web());
     [address].into_iter().chain(folder)
@@ -109,7 +109,7 @@ fn is_ours(name: &str, expected: &Expected) -> bool {
     expected.has(name) || bases.any(|base| expected.has(base))
 }
 
-/// Whether compressed forms may lie beside a file.
+/// Whether a file may have compressed forms.
 fn is_packable(address: &str) -> bool {
     is_packed(address.rsplit('.').next().unwrap_or_default())
 }

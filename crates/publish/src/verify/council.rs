@@ -10,27 +10,27 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-/// The council's own files: the edition as it was frozen, and what may be published of it.
+/// The council's own files: the frozen edition, and what may be published of it.
 pub(crate) struct Council {
     pub(crate) edition: Edition,
     /// `manifest.json`, byte for byte.
     pub(crate) manifest: Vec<u8>,
-    /// Its detached signature, if there is one.
+    /// Its detached signature, if any.
     pub(crate) signature: Option<Vec<u8>>,
-    /// By any of which the signature may have been made.
+    /// Keys that may have made the signature.
     pub(crate) keys: Vec<PublicKey>,
-    /// Whether it was asked for expressly that the signature be verified.
+    /// Whether a signature was explicitly required.
     pub(crate) must_be_signed: bool,
-    /// The guide's widget with which the site was built.
+    /// The widget that the site was built with.
     pub(crate) widget: Option<Widget>,
-    /// What a site may show, the likeliest first.
+    /// What a site may show, likeliest first.
     pub(crate) candidates: Vec<Candidate>,
-    /// Whether today's files could be read, so that a site that shows them can be told.
+    /// Whether today's files could be read, to recognise a site that shows them.
     pub(crate) knows_today: bool,
 }
 
 impl Council {
-    /// Reads an edition, or the newest, and sees whether all of them are still what was frozen.
+    /// Reads an edition, or the newest, and checks all of them against their manifests.
     pub(crate) fn read(
         root: &Path,
         date: Option<Date>,
@@ -55,7 +55,7 @@ impl Council {
             .and_then(|plan| plan.municipality.signing_key.clone());
         let keys = match key {
             Some(key) => vec![signature::key(key)?],
-            // The one in today's files, and the one that was frozen: keys are changed now and then.
+            // The key in today's files and the frozen one: keys change now and then.
             None => [today_s_key, edition.plan.municipality.signing_key.clone()]
                 .iter()
                 .flatten()
@@ -85,24 +85,24 @@ impl Council {
         })
     }
 
-    /// The day that names the edition.
+    /// The edition's date.
     pub(crate) fn date(&self) -> Date {
         self.edition.date()
     }
 
-    /// Where the edition is published, seen from the site's root.
+    /// Where the edition is published, from the site's root.
     pub(crate) fn folder(&self) -> String {
         crate::routes::edition_folder(self.date())
     }
 
-    /// Whether no other edition has followed, so that it stands in the site's root.
+    /// Whether it is the newest edition, which stands in the site's root.
     pub(crate) fn is_newest(&self) -> bool {
         let newest = self.candidates[0].publication.newest();
         newest.is_some_and(|newest| newest.date() == self.date())
     }
 }
 
-/// The days of the editions, oldest first.
+/// The editions' dates, oldest first.
 fn edition_days(root: &Path) -> anyhow::Result<Vec<Date>> {
     let folder = root.join(EDITIONS);
     let entries = match fs::read_dir(&folder) {

@@ -9,15 +9,15 @@ use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
 
-/// The site as this publisher makes it, without the compressed forms.
+/// The site as this publisher makes it, without compressed forms.
 pub(crate) struct Expected {
     folder: TempDir,
-    /// The address of each file, in their order.
+    /// The address of each file, sorted.
     pub(crate) addresses: Vec<String>,
 }
 
 impl Expected {
-    /// What this publisher would publish; `pdf` tells whether the papers are part of it.
+    /// What this publisher would publish; `pdf` says whether that includes the papers.
     pub(crate) fn of(
         publication: &Publication,
         theme: &Theme,

@@ -4,7 +4,7 @@ use rustls::{CertificateError, Error as TlsError};
 use std::io::{self, ErrorKind};
 use ureq::Error;
 
-/// Why there was no answer, or no whole one; none where that is not known.
+/// Why there was no answer, or no complete one; `None` if unknown.
 pub(crate) fn in_danish(error: &Error) -> Option<&'static str> {
     Some(match error {
         Error::HostNotFound => NOT_FOUND,
@@ -30,12 +30,12 @@ pub(crate) fn in_danish(error: &Error) -> Option<&'static str> {
 /// The host has no address.
 pub(crate) const NOT_FOUND: &str =
     "værten findes ikke; er navnet stavet rigtigt, og er maskinen på nettet?";
-/// What nothing better is known of.
+/// For unknown causes.
 pub(crate) const UNKNOWN: &str = "serveren kan ikke spørges";
 const LATE: &str = "svaret kom ikke til tiden";
 const UNSAFE: &str = "forbindelsen kan ikke sikres";
 
-/// The same for what came while an answer was read.
+/// The same for an error while reading the answer.
 pub(crate) fn of_connection(error: &io::Error) -> Option<&'static str> {
     if let Some(inner) = error.get_ref() {
         if let Some(error) = inner.downcast_ref::<TlsError>() {
@@ -153,7 +153,7 @@ mod tests {
         ] {
             assert!(describe(Error::Io(kind.into())).contains(words), "{kind}");
         }
-        // What another library has found and handed on is told as if it had told it itself.
+        // An error wrapped by another library is treated as the original.
         let wrapped = |error| Error::Io(io::Error::other(error));
         assert!(describe(wrapped(TlsError::NoCertificatesPresented)).contains("intet certifikat"));
         let inner = Error::Io(io::Error::other(Error::HostNotFound));

@@ -1,8 +1,8 @@
-//! What there is at an address of a site, and in which form.
+//! What an address of a site holds, and in which form.
 
 use std::io::Read;
 
-/// In which form a file is asked for: browsers take the compressed ones where they lie beside it.
+/// The form to request: browsers take compressed ones where available.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Packing {
     None,
@@ -10,21 +10,21 @@ pub(crate) enum Packing {
     Gzip,
 }
 
-/// What there is at an address of the site.
+/// What an address holds.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Found {
     /// A file, unpacked.
     File(Vec<u8>),
     /// Nothing.
     Missing,
-    /// Something that is no such file; what, in Danish.
+    /// Something else, described in Danish.
     Other(String),
 }
 
 impl Packing {
     pub(crate) const ALL: [Self; 3] = [Self::None, Self::Brotli, Self::Gzip];
 
-    /// The name that HTTP has for it.
+    /// Its name in HTTP.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::None => "identity",
@@ -33,7 +33,7 @@ impl Packing {
         }
     }
 
-    /// What the name of a file ends with that lies beside another in this form.
+    /// The extension of a file in this form.
     pub(crate) fn extension(self) -> &'static str {
         match self {
             Self::None => "",
@@ -42,7 +42,7 @@ impl Packing {
         }
     }
 
-    /// Reads what is packed so, up to a number of bytes.
+    /// Unpacks at most so many bytes.
     pub(crate) fn unpack(self, packed: impl Read, most: u64) -> std::io::Result<Found> {
         match self {
             Self::None => bounded(packed, most),
@@ -61,7 +61,7 @@ fn bounded(reader: impl Read, most: u64) -> std::io::Result<Found> {
     })
 }
 
-/// So many bytes, in words.
+/// A number of bytes, in words.
 pub(crate) fn size(bytes: u64) -> String {
     match bytes / 1024 {
         0 => format!("{bytes} byte"),

@@ -1,4 +1,4 @@
-//! `beredskab verify`: whether what is published is what the council adopted.
+//! `beredskab verify`: whether the published site is what the council adopted.
 
 pub(crate) mod bounds;
 mod candidate;

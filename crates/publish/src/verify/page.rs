@@ -3,8 +3,8 @@ use plan::{Block, Chapter, Passage};
 use scraper::node::Element;
 use scraper::{Html, Node};
 
-/// The passages of a page as a reader's browser shows them: each block with an id in its `main`, as an id and its own words with one
-/// space between them, without those of blocks within it.
+/// The passages of a page as a browser shows them: each block with an id in `main`, by id and its own words, without those of
+/// nested blocks.
 pub(crate) fn passages(html: &str) -> Vec<(String, String)> {
     let document = Html::parse_document(html);
     let mut passages: Vec<(String, String)> = Vec::new();
@@ -55,16 +55,16 @@ pub(crate) fn passages(html: &str) -> Vec<(String, String)> {
     passages
 }
 
-/// An element that is being read.
+/// An open element.
 struct Open {
-    /// The passage to which the words in it belong.
+    /// The passage that its words belong to.
     passage: Option<usize>,
     /// The number of the next item, in a numbered list.
     next: Option<u64>,
 }
 
 impl Open {
-    /// The number that a browser puts before the next item.
+    /// The number that a browser puts before this item.
     fn number(&mut self, item: &Element) -> Option<u64> {
         let next = self.next.as_mut()?;
         let number = counted(item.attr("value")).unwrap_or(*next);
@@ -77,7 +77,7 @@ fn counted(number: Option<&str>) -> Option<u64> {
     number?.trim().parse().ok()
 }
 
-/// Passages as a chapter, so that they can be compared as such.
+/// Passages as a chapter, for comparing.
 pub(crate) fn chapter(path: &str, passages: Vec<(String, String)>) -> Vec<Chapter> {
     let block = |(id, text): (String, String)| {
         Block::Paragraph(Passage {
@@ -97,7 +97,7 @@ fn is_passage(name: &str) -> bool {
     matches!(name, "p" | "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
-/// What stands in a line of text and is no block of its own.
+/// Whether the element is phrasing content, no block of its own.
 fn is_phrase(name: &str) -> bool {
     matches!(
         name,

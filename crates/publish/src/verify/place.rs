@@ -1,17 +1,17 @@
-//! Where two texts first differ, in words.
+//! The first difference between two texts, in words.
 
 use plan::is_invisible;
 
-/// As much is shown of either side.
+/// The most characters shown of either side.
 const LONGEST: usize = 160;
 
-/// The first place in which a file is not what it should be, with both sides.
+/// The first place where a file differs, with both sides.
 pub(crate) fn first_difference(own: &str, found: &str) -> String {
     let [ours, theirs] = [own, found].map(tokens);
     let mut before = common(ours.iter(), theirs.iter());
     let after = common(ours[before..].iter().rev(), theirs[before..].iter().rev());
     let mut ends = [ours.len() - after, theirs.len() - after];
-    // What has come or gone begins with its own tag, where the text around it allows that.
+    // An added or removed part begins with its own tag, if the text around it allows that.
     let longer = if ends[0] > before {
         (&ours, 0)
     } else {
@@ -52,7 +52,7 @@ fn place(before: &str) -> String {
     format!("linje {line}{}", id.unwrap_or_default())
 }
 
-/// Tags, words, and every other sign by itself.
+/// Tags, words, and every other character by itself.
 fn tokens(text: &str) -> Vec<&str> {
     let mut tokens = Vec::new();
     let mut rest = text;
@@ -90,7 +90,7 @@ fn render(text: &str) -> String {
     if is_cut { shown + "…" } else { shown }
 }
 
-/// A text in which nothing hides: signs that nobody sees, and letters of other scripts, which look like ours, are named by their number.
+/// A text that hides nothing: invisible characters and letters of other scripts, which may look like ours, are written as numbers.
 pub(crate) fn visible(text: &str) -> String {
     let seen = |sign: char| match sign {
         ' ' => sign.to_string(),

@@ -2,7 +2,7 @@ use anyhow::{Result, anyhow};
 use minisign_verify::{Error, PublicKey, Signature};
 use std::path::Path;
 
-/// The council's public key, as the minisign tool writes it: its file's path, its file's text, or the line with the key alone.
+/// The council's public key in minisign's format: a file's path, its content, or the line with the key.
 pub(crate) fn key(text: &str) -> Result<PublicKey> {
     let text = text.trim();
     let from_file = || PublicKey::from_file(Path::new(text)).ok();
@@ -15,7 +15,7 @@ pub(crate) fn key(text: &str) -> Result<PublicKey> {
         })
 }
 
-/// What is wrong with a signature of this content, in Danish; none if one of the keys has made it.
+/// The problem with a signature of this content, in Danish; `None` if one of the keys made it.
 pub(crate) fn fault(keys: &[PublicKey], content: &[u8], signature: &[u8]) -> Option<&'static str> {
     let text = String::from_utf8_lossy(signature);
     let Ok(signature) = Signature::decode(&text) else {

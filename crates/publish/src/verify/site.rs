@@ -7,14 +7,14 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-/// A published site: a folder, or an address in the web.
+/// A published site: a folder, or a web address.
 pub(crate) enum Site {
     Folder(PathBuf, Bounds),
     Web(Box<Web>),
 }
 
 impl Site {
-    /// A folder that is there, or an address that begins with http:// or https://.
+    /// An existing folder, or an address with http:// or https://.
     pub(crate) fn at(place: &str, bounds: Bounds) -> Result<Self> {
         if let Some(web) = Web::at(place, bounds)? {
             return Ok(Self::Web(Box::new(web)));
@@ -32,15 +32,15 @@ impl Site {
         matches!(self, Self::Web(_))
     }
 
-    /// Whether anyone on the way could have changed what is read.
+    /// Whether the connection is unencrypted, so that anyone on the way could change it.
     pub(crate) fn is_open(&self) -> bool {
         matches!(self, Self::Web(web) if web.is_open())
     }
 
-    /// What there is at an address below the site's root.
+    /// What an address below the site's root holds.
     ///
     /// # Errors
-    /// If the site cannot be asked.
+    /// The site cannot be read.
     pub(crate) fn get(&self, address: &str, packing: Packing, most: u64) -> Result<Rc<Found>> {
         match self {
             Self::Web(web) => web.get(address, packing, most),
@@ -51,10 +51,10 @@ impl Site {
         }
     }
 
-    /// The address of every file in a folder; none in the web, which does not tell.
+    /// The address of every file of a folder; `None` on the web, which has no listing.
     ///
     /// # Errors
-    /// If there are too many, or they cannot be read.
+    /// There are too many, or they cannot be read.
     pub(crate) fn names(&self) -> Result<Vec<String>> {
         let mut names = Vec::new();
         if let Self::Folder(folder, bounds) = self {
@@ -66,7 +66,7 @@ impl Site {
 }
 
 fn file(path: &Path, packing: Packing, most: u64) -> Result<Found> {
-    // What is asked before it is opened: a pipe would keep us waiting.
+    // Checked before opening: a pipe would block.
     match fs::metadata(path) {
         Ok(about) if about.is_dir() => return Ok(Found::Missing),
         Ok(about) if !about.is_file() => {

@@ -1,7 +1,7 @@
-//! `beredskab verify`: whether what is published is what the council has adopted.
+//! `beredskab verify`: whether the published site is what the council adopted.
 //!
-//! Nothing is believed that the site says of itself: this publisher makes the site anew from the council's own books, and every file
-//! of the site is compared with that, byte for byte, in each form in which a browser is given it.
+//! Nothing that the site says of itself is trusted: this publisher rebuilds it from the council's own books, and compares every
+//! file byte for byte, in each form a browser may be given.
 
 use super::bounds::Bounds;
 use super::candidate::{Candidate, Kind};
@@ -29,36 +29,36 @@ use plan::{
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// What is asked.
+/// What to verify.
 #[derive(Clone, Debug)]
 pub struct Verify<'a> {
     /// The folder that holds the council's own `book/`.
     pub root: &'a Path,
-    /// The edition; the newest where none is named.
+    /// The edition; `None` for the newest.
     pub edition: Option<Date>,
-    /// The council's public key, or its file; otherwise the one in `municipality.toml`.
+    /// The council's public key, or its file; `None` for the one in `municipality.toml`.
     pub key: Option<&'a str>,
-    /// The guide's widget with which the site was built.
+    /// The widget that the site was built with.
     pub widget: &'a WidgetSource,
-    /// How much is asked of a site.
+    /// Limits on reading the site.
     pub bounds: Bounds,
 }
 
-/// What was found.
+/// The result.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Verdict {
-    /// What differs, one by one, in Danish; nothing where all is as it was adopted.
+    /// The differences, in Danish; empty if all is as adopted.
     pub findings: Vec<String>,
     /// What could not be compared, so that there is no answer; in Danish.
     pub unproven: Vec<String>,
-    /// What is worth knowing all the same.
+    /// Other remarks.
     pub notes: Vec<String>,
-    /// What it comes to, in one line.
+    /// The conclusion, in one line.
     pub line: String,
 }
 
 impl Verdict {
-    /// Whether all is as it was adopted; none where that cannot be told.
+    /// Whether all is as adopted; `None` if unknown.
     pub fn is_adopted(&self) -> Option<bool> {
         match (self.findings.is_empty(), self.unproven.is_empty()) {
             (false, _) => Some(false),
@@ -68,7 +68,7 @@ impl Verdict {
     }
 }
 
-/// As many differences are shown; they are counted all the same.
+/// The most differences shown; all are counted.
 const MOST_SHOWN: usize = 100;
 
 impl fmt::Display for Verdict {
@@ -89,7 +89,7 @@ impl fmt::Display for Verdict {
     }
 }
 
-/// What the council has frozen in `book/editions/`, with which sites are compared.
+/// The council's frozen edition, to compare sites with.
 pub struct Verifier {
     council: Council,
     root: PathBuf,
@@ -97,11 +97,11 @@ pub struct Verifier {
 }
 
 impl Verifier {
-    /// Reads what the council has in its own hands.
+    /// Reads the council's own files.
     ///
     /// # Errors
-    /// [`Failure::Diagnostics`] where the council's own editions are not as they were adopted; [`Failure::Other`] where there is no such
-    /// edition, key or widget.
+    /// [`Failure::Diagnostics`] if an edition differs from its manifest; [`Failure::Other`] if there is no such edition, key or
+    /// widget.
     pub fn new(asked: &Verify<'_>) -> Result<Self, Failure> {
         let widget = || asked.widget.find();
         Ok(Self {
@@ -111,10 +111,10 @@ impl Verifier {
         })
     }
 
-    /// Compares a published site with it: a folder, or an address that begins with `http://` or `https://`.
+    /// Compares a published site with them: a folder, or an address with `http://` or `https://`.
     ///
     /// # Errors
-    /// In Danish, if the site cannot be asked.
+    /// The site cannot be read; in Danish.
     pub fn verify(&self, site: &str) -> Result<Verdict, Failure> {
         let council = &self.council;
         let site = Site::at(site, self.bounds)?;
@@ -146,7 +146,7 @@ impl Verifier {
     }
 }
 
-/// Whether the council's own signature is its own.
+/// Whether the council's signature is valid.
 fn own_signature(council: &Council, verdict: &mut Verdict) {
     let path = format!("book/editions/{}/{SIGNATURE}", council.date());
     match &council.signature {
@@ -164,13 +164,13 @@ fn own_signature(council: &Council, verdict: &mut Verdict) {
     }
 }
 
-/// Of all that the site may show, what it is, or else is nearest to.
+/// The candidate that the site is, or is nearest to.
 fn best<'a>(
     council: &'a Council,
     root: &Path,
     site: &Site,
 ) -> anyhow::Result<(&'a Candidate, &'a Expected, Comparison)> {
-    // Not every site has the papers, and without them no page refers to them.
+    // Some sites have no papers; then no page refers to them.
     let paper = site.get(PLAN.address, Packing::None, LARGEST)?;
     let has_papers = *paper != Found::Missing;
     let mut best: Option<(&Candidate, &Expected, Comparison)> = None;
@@ -210,7 +210,7 @@ impl Check<'_> {
         }
         self.note(verdict)?;
         let prints = self.prints()?;
-        // As today's text is read; the edition itself has been held against its manifest in the way in which it was frozen.
+        // Read as today's text is; the edition itself was checked against its manifest as frozen.
         let found = PassageHash::whole(&prints);
         let Edition { plan, manifest, .. } = &self.council.edition;
         let own = PassageHash::whole(&PassageHash::all(&plan.chapters, Reading::CURRENT));
@@ -229,7 +229,7 @@ impl Check<'_> {
         Ok(())
     }
 
-    /// Whether another publisher, or this one with another guide, made the site.
+    /// Whether another publisher, or another widget, made the site.
     fn is_of_another_maker(&self) -> anyhow::Result<bool> {
         let is_other = |difference: &Difference| {
             difference.address == MAKER && !matches!(*difference.found, Found::Other(_))
@@ -238,7 +238,7 @@ impl Check<'_> {
         Ok(others.clone().any(is_other) && others.clone().any(|other| other.address != MAKER))
     }
 
-    /// Each difference by its page and place.
+    /// Each difference by page and place.
     fn differences(&self, verdict: &mut Verdict) -> anyhow::Result<()> {
         for difference in &self.comparison.differences {
             let name = named(difference);
@@ -294,7 +294,7 @@ impl Check<'_> {
         )
     }
 
-    /// What today's text, which the site shows, has changed of the edition in force.
+    /// The changes of today's text, which the site shows, since the edition in force.
     fn draft(&self, verdict: &mut Verdict) {
         let [old, new] = [&self.council.edition.plan, &self.candidate.publication.plan];
         let changes = Changes::between(&old.chapters, &new.chapters);
@@ -326,7 +326,7 @@ impl Check<'_> {
         );
     }
 
-    /// What can still be told of a site that another publisher made: whether its text is the adopted one.
+    /// What can be said of a site made by another publisher: whether its text is the adopted one.
     fn unproven(&self, verdict: &mut Verdict) -> anyhow::Result<()> {
         let frozen = &self.council.edition.plan.chapters;
         let mut folders = vec![self.council.folder()];
@@ -386,7 +386,7 @@ impl Check<'_> {
         Ok(())
     }
 
-    /// What could not be compared, and why the answer may be another tomorrow.
+    /// What could not be compared, and why the answer may change.
     fn note(&self, verdict: &mut Verdict) -> anyhow::Result<()> {
         let publication = &self.candidate.publication;
         let mut note = |what: String| verdict.notes.push(what);
@@ -420,7 +420,7 @@ impl Check<'_> {
         Ok(())
     }
 
-    /// What the passages of the edition's chapters have as fingerprints where they are published.
+    /// The hashes of the edition's passages as published.
     fn prints(&self) -> anyhow::Result<Vec<PassageHash>> {
         let mut prints = Vec::new();
         for chapter in &self.council.edition.plan.chapters {
@@ -443,11 +443,11 @@ impl Check<'_> {
     }
 }
 
-/// As many files are named that could not be compared.
+/// The most files named that could not be compared.
 const MOST_NAMED: usize = 20;
 
 impl Verdict {
-    /// Puts what was found into one line; `proof` has what is as it was adopted, the number of passages and their fingerprint.
+    /// Concludes in one line; `proof` is what is as adopted, with the number of passages and their fingerprint.
     fn conclude(&mut self, council: &Council, proof: Option<(&str, usize, &str)>) {
         let day = day_in_danish(council.date());
         self.line = match (self.findings.len(), proof) {
@@ -462,7 +462,7 @@ impl Verdict {
     }
 }
 
-/// What a difference is called: its address, and in which form.
+/// A difference's address and form.
 fn named(difference: &Difference) -> String {
     match difference.packing {
         Packing::None => difference.asked.clone(),
@@ -482,7 +482,7 @@ fn changes_of_page(address: &str, own: &str, found: &str) -> Vec<String> {
 fn changed_words(address: &str, own: Vec<(String, String)>, html: &str) -> Vec<String> {
     let [own, found] = [own, passages(html)].map(|passages| chapter(address, passages));
     let changes = Changes::between(&own, &found);
-    // What else can be told of a passage is not read from a page.
+    // Other properties of a passage are not read from a page.
     let words = changes
         .changed()
         .filter(|change| change.has_other_words() || change.moved || change.renamed().is_some());
@@ -505,7 +505,7 @@ fn in_one_line(maker: &[u8]) -> String {
     lines.collect::<Vec<_>>().join(", ")
 }
 
-/// What has happened to a passage, with its words: `[-adopted-]`, `{+published+}`.
+/// What happened to a passage, with its words: `[-adopted-]`, `{+published+}`.
 fn describe(change: &PassageChange<'_>) -> String {
     let id = |standing: Option<plan::LocatedPassage<'_>>| {
         standing.map_or(String::new(), |s| visible(&s.passage.id))

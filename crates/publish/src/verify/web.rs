@@ -12,10 +12,10 @@ use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, Body};
 use url::Url;
 
-/// A site that is asked over HTTP; never longer, further or for more than it needs, and for each file once.
+/// A site read over HTTP, within bounds, and each file once.
 pub(crate) struct Web {
     agent: Agent,
-    /// With a slash at its end.
+    /// With a trailing slash.
     base: String,
     uri: Uri,
     is_open: bool,
@@ -27,7 +27,7 @@ pub(crate) struct Web {
 
 const REDIRECTS: usize = 5;
 
-/// Who asks for each form: three of the browsers that readers have, so that a server cannot tell this from them.
+/// The user agent for each form: three common browsers, so that a server cannot tell this from them.
 fn reader(packing: Packing) -> &'static str {
     match packing {
         Packing::None => {
@@ -43,7 +43,7 @@ fn reader(packing: Packing) -> &'static str {
 }
 
 impl Web {
-    /// None for what is no address.
+    /// `None` if it is not an address.
     pub(crate) fn at(place: &str, bounds: Bounds) -> Result<Option<Self>> {
         let Some((scheme, rest)) = place.split_once("://") else {
             return Ok(None);
@@ -71,7 +71,7 @@ impl Web {
             .max_redirects(0)
             .timeout_global(Some(bounds.answer))
             .timeout_connect(Some(bounds.answer.min(Duration::from_secs(10))))
-            // Whom the machine trusts: a council may have an authority of its own.
+            // The machine's own trust store: a council may have an authority of its own.
             .tls_config(
                 TlsConfig::builder()
                     .root_certs(RootCerts::PlatformVerifier)
@@ -92,7 +92,7 @@ impl Web {
         }))
     }
 
-    /// Whether it is asked without encryption, by way of others.
+    /// Whether the connection is unencrypted and not local.
     pub(crate) fn is_open(&self) -> bool {
         self.is_open
     }
@@ -103,7 +103,7 @@ impl Web {
             return Ok(Rc::clone(seen));
         }
         let mut found = Rc::new(self.fetch(address, packing, most)?);
-        // Nothing is kept twice.
+        // Nothing is stored twice.
         let plain = (address.to_owned(), Packing::None);
         if let Some(plain) = self
             .seen
@@ -149,7 +149,7 @@ impl Web {
             .header(header::ACCEPT, "text/html,application/xhtml+xml,*/*;q=0.8")
             .header(header::ACCEPT_LANGUAGE, "da,en;q=0.5")
             .header(header::ACCEPT_ENCODING, packing.name())
-            // An answer that is kept on the way may be an older one.
+            // A cached answer may be older.
             .header(header::CACHE_CONTROL, "no-cache");
         request.call().map_err(|error| {
             let known = fault::in_danish(&error);
@@ -161,7 +161,7 @@ impl Web {
         })
     }
 
-    /// Whether the host's name leads anywhere; what a resolver says of that is in no language that we know.
+    /// Whether the host's name resolves; resolvers' messages are not in Danish.
     fn is_found(&self) -> bool {
         let host = self.uri.host().unwrap_or_default();
         (host, self.uri.port_u16().unwrap_or(80))
@@ -169,7 +169,7 @@ impl Web {
             .is_ok()
     }
 
-    /// Where an answer leads on to, if that is the same server.
+    /// The target of a redirect within the same server.
     fn redirected(&self, url: &str, response: &Response<Body>) -> Result<String> {
         let location = response.headers().get(header::LOCATION);
         let location = location.and_then(|location| location.to_str().ok());
@@ -204,7 +204,7 @@ impl Web {
                 )));
             }
         };
-        // Whole before it is unpacked: what does not come is the connection's fault, what cannot be unpacked the server's.
+        // Complete before unpacking: what is missing is the connection's fault, what cannot be unpacked the server's.
         let body = response.into_body().into_reader();
         let sent = Packing::None.unpack(body, most).map_err(|error| {
             let why = fault::of_connection(&error).unwrap_or(fault::UNKNOWN);
@@ -230,7 +230,7 @@ impl Web {
     }
 }
 
-/// What a server says of a file that makes a browser show something else than what stands in it.
+/// A header that makes a browser show something other than the file's content.
 fn oddity(address: &str, response: &Response<Body>) -> Option<String> {
     let value = |name| value(response, name);
     let kind = value(header::CONTENT_TYPE);

@@ -53,7 +53,7 @@ fn a_widget_beside_the_book_comes_before_its_own_and_one_that_is_asked_for_befor
         ("dist/widget", &["build", "--unpacked"][..]),
         ("andet", &["build", "--unpacked", "--widget", "andet"]),
     ] {
-        for name in ["app-1.js", "app-1_bg.wasm", "loader.js", "exit.js"] {
+        for name in ["app-1.js", "app-1_bg.wasm", "loader.js", "quick_exit.js"] {
             book.put(&format!("{folder}/{name}"), format!("{name} i {folder}"));
         }
         let output = beredskab(book.root(), arguments);

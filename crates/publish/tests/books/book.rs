@@ -30,7 +30,7 @@ impl Book {
             papers: Printing::Never,
             folder,
         };
-        for name in ["app-1.js", "app-1_bg.wasm", "loader.js", "exit.js"] {
+        for name in ["app-1.js", "app-1_bg.wasm", "loader.js", "quick_exit.js"] {
             book.put(&format!("widget/{name}"), name);
         }
         book

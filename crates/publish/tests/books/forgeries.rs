@@ -552,7 +552,13 @@ fn each_forged_file_is_told_by_its_name() {
             "Vi hj…",
             "»hj…ælper« i stedet for »hjælper«",
         ),
-        ("assets/exit-", ".js", "exit.js", "", "mangler »exit.js«"),
+        (
+            "assets/quick-exit-",
+            ".js",
+            "quick_exit.js",
+            "",
+            "mangler »quick_exit.js«",
+        ),
         (
             "assets/loader-",
             ".js",
@@ -906,7 +912,7 @@ fn a_site_by_another_version_is_told_as_such_and_its_text_is_still_proven() {
     site.forged("beredskab.txt", "i stedet for");
     // The same publisher with another guide.
     book.built();
-    book.put("widget/exit.js", "another way out");
+    book.put("widget/quick_exit.js", "another quick exit");
     assert_eq!(of_folder(book).is_adopted(), None);
 }
 

@@ -7,8 +7,8 @@ fn a_browser_compares_each_script_before_it_runs_it() {
     let page = Book::small().built().page("guide.html");
     for (tag, integrity) in [
         (
-            "<script type=\"module\" src=\"assets/exit-",
-            "dIhkjAocT8pTShX7mrRJbW8gbZOZMnifayg4MDR/EeI/9+aV3h6Azc5OlssYD8Z5",
+            "<script type=\"module\" src=\"assets/quick-exit-",
+            "0srJnzPckZ7ih3D7ihj580JBxzDP9t3uoMS6vPkniHUqbPw59Kb/m/dQZkyabcAf",
         ),
         (
             "<script type=\"module\" src=\"assets/loader-",
@@ -40,7 +40,7 @@ fn only_the_guide_page_has_scripts_and_a_way_out() {
                 && !page.contains("type=\"module\"")
                 && !page.contains("modulepreload")
         );
-        assert!(!page.contains("way-out"));
+        assert!(!page.contains("quick-exit"));
     }
 }
 
@@ -91,7 +91,7 @@ fn what_holds_for_some_answers_alone_is_left_to_the_guide() {
 }
 
 #[test]
-fn a_quotation_s_links_are_handed_out_as_the_twin_has_them() {
+fn a_quotation_s_links_are_handed_out_as_the_static_guide_has_them() {
     let book = Book::small();
     book.replace(
         "book/chapters/plan.md",
@@ -99,7 +99,7 @@ fn a_quotation_s_links_are_handed_out_as_the_twin_has_them() {
         "Udfyld [skemaet](https://by.dk/skema?a=1&b=2), eller se [vejen](plan.md#vej).",
     );
     let page = book.built().page("guide.html");
-    for (words, data, twin) in [
+    for (words, data, static_guide) in [
         (
             "skemaet",
             "https://by.dk/skema?a=1&b=2",
@@ -110,7 +110,7 @@ fn a_quotation_s_links_are_handed_out_as_the_twin_has_them() {
         let handed_out = format!("{{\"text\":\"{words}\",\"href\":\"{data}\"}}");
         assert!(page.contains(&handed_out), "{page}");
         assert!(
-            page.contains(&format!("<a href=\"{twin}\">{words}</a>")),
+            page.contains(&format!("<a href=\"{static_guide}\">{words}</a>")),
             "{page}"
         );
     }
@@ -180,7 +180,7 @@ fn the_path_leaves_out_what_stands_above_it() {
     );
 }
 
-/// What the twin quotes in the part of one outcome.
+/// What the static guide quotes in the part of one outcome.
 fn quotes(book: &Book, outcome: &str) -> Vec<String> {
     let part = part(book, outcome);
     let quotes = part.split("<blockquote class=\"quote\">\n<p>").skip(1);
@@ -188,7 +188,7 @@ fn quotes(book: &Book, outcome: &str) -> Vec<String> {
     quotes.map(str::to_owned).collect()
 }
 
-/// The twin's part of one outcome.
+/// The static guide's part of one outcome.
 fn part(book: &Book, outcome: &str) -> String {
     let content = book.built().content("guide.html");
     let start = format!("data-outcome=\"{outcome}\">");

@@ -189,7 +189,8 @@ fn a_site_says_by_which_publisher_and_with_which_guide_it_was_made() {
         is_print(publisher, "udgiver ") && is_print(guide, "guide "),
         "{first}"
     );
-    book.put("widget/exit.js", "another way out").built();
+    book.put("widget/quick_exit.js", "another quick exit")
+        .built();
     let second = book.page("beredskab.txt");
     assert!(
         second.contains(publisher) && !second.contains(guide),

@@ -24,7 +24,7 @@ fn it_checks_and_builds_at_once_under_its_own_name() {
     let checked = succeeded(&beredskab(&root, &["check"]));
     assert!(checked.contains("Planen er i orden"), "{checked}");
     // Whose widget it is matters to another test.
-    for name in ["app-1.js", "app-1_bg.wasm", "loader.js", "exit.js"] {
+    for name in ["app-1.js", "app-1_bg.wasm", "loader.js", "quick_exit.js"] {
         fs::create_dir_all(root.join("dist/widget")).unwrap();
         fs::write(root.join("dist/widget").join(name), name).unwrap();
     }

@@ -46,15 +46,15 @@ fn the_front_page_leads_to_the_guide_the_plan_and_the_contacts() {
 }
 
 #[test]
-fn the_guide_page_has_the_twin_the_data_and_the_widget_s_place() {
+fn the_guide_page_has_the_static_guide_the_data_and_the_widget_s_place() {
     assert_snapshot!(Book::small().built().content("guide.html"));
 }
 
 #[test]
-fn without_a_widget_the_guide_page_is_the_twin_alone() {
+fn without_a_widget_the_guide_page_is_the_static_guide_alone() {
     let book = Book::small().without_widget();
     let page = book.built().page("guide.html");
-    assert!(page.contains("vejviser-tvilling"));
+    assert!(page.contains("vejviser-statisk"));
     assert!(!page.contains("<script"));
 }
 

@@ -61,7 +61,7 @@ fn only_the_search_page_loads_the_search_and_all_lead_to_it() {
         let page = book.page(path);
         assert!(!page.contains("assets/search-"), "{path}");
         assert!(
-            page.contains("<a class=\"to-search\" href=\"soeg.html\">Søg</a>"),
+            page.contains("<a class=\"to-search\" href=\"soeg.html#soegeord\">Søg</a>"),
             "{path}"
         );
     }

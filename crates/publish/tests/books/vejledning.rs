@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 fn a_clerk_brings_a_changed_number_from_draft_to_adopted_published_and_proven() {
     let book = Book::of(&repository());
     change_a_number(&book);
-    for name in ["app-1.js", "app-1_bg.wasm", "loader.js", "exit.js"] {
+    for name in ["app-1.js", "app-1_bg.wasm", "loader.js", "quick_exit.js"] {
         book.put(&format!("dist/widget/{name}"), name);
     }
     let guide = fs::read_to_string(repository().join("VEJLEDNING.md")).unwrap();

@@ -10,7 +10,7 @@ use publish::{Failure, PendingAdoption, TakingBack};
 use std::io::{self, BufRead, IsTerminal};
 use std::path::Path;
 
-/// What the council has decided, as it is typed.
+/// The council's decision, as typed.
 #[derive(Args)]
 #[command(next_help_heading = "Tilvalg")]
 pub(crate) struct AdoptArguments {
@@ -63,7 +63,7 @@ pub(crate) struct AdoptArguments {
     today: Today,
 }
 
-/// The day that it is, which a test may choose.
+/// Today's date, which a test can set.
 #[derive(Args, Default)]
 pub(crate) struct Today {
     /// En anden dag end i dag
@@ -72,7 +72,7 @@ pub(crate) struct Today {
 }
 
 impl Today {
-    /// The given day, or today's by this machine's clock.
+    /// The given date, or today's by this machine's clock.
     pub(crate) fn date(&self) -> Date {
         self.today.unwrap_or_else(|| ZonedDateTime::now().date())
     }
@@ -82,7 +82,7 @@ pub(crate) fn adopt(root: &Path, arguments: &AdoptArguments) -> Result<(), Failu
     match (arguments.fortryd, arguments.decision()) {
         (Some(date), _) => take_back(root, date, arguments),
         (None, Some(decision)) => freeze(root, decision, arguments),
-        // A command line with neither is not understood, and does not come this far.
+        // Clap rejects a command line with neither.
         (None, None) => Ok(()),
     }
 }
@@ -93,7 +93,7 @@ fn freeze(root: &Path, decision: Decision, arguments: &AdoptArguments) -> Result
     tell(adopting.warnings());
     say(&adopting.summary())?;
     if adopting.is_done() {
-        // What a run has left that was cut off at its very end is cleared away.
+        // Clears what an interrupted run has left.
         adopting.freeze()?;
         return say("Udgaven er allerede fastfrosset; der er intet at gøre.\n");
     }
@@ -129,7 +129,7 @@ fn take_back(root: &Path, date: Date, arguments: &AdoptArguments) -> Result<(), 
 }
 
 impl AdoptArguments {
-    /// What is to be frozen, if something is.
+    /// What is to be frozen, if anything.
     fn decision(&self) -> Option<Decision> {
         let (date, case) = (self.date?, self.case.as_deref()?);
         Some(Decision {
@@ -140,7 +140,7 @@ impl AdoptArguments {
         })
     }
 
-    /// That the council once decided on an earlier deadline than the law's is not forgotten in silence.
+    /// Refuses to silently drop an earlier deadline that the council has set.
     fn refuse_to_drop_a_deadline(&self, earlier: Option<Date>) -> Result<()> {
         let Some(earlier) = earlier.filter(|_| self.next_revision.is_none()) else {
             return Ok(());
@@ -152,7 +152,7 @@ impl AdoptArguments {
     }
 }
 
-/// Nothing is done by accident: the answer is whole words. `describe` is said where nobody can be asked.
+/// Asks for whole words, so that nothing happens by accident. `refusal` is the error where nobody can be asked.
 fn ask(question: &str, wanted: &str, refusal: &'static str) -> Result<(), Failure> {
     if !io::stdin().is_terminal() {
         return Err(anyhow!(refusal).into());

@@ -9,7 +9,7 @@ use clap::{ArgAction, Parser, Subcommand};
 use publish::{Paths, Printing, WidgetSource};
 use std::path::{Path, PathBuf};
 
-/// clap's own help is in English.
+/// Clap's own help is in English.
 const HELP: &str = "{about}\n\nBrug: {usage}\n\n{all-args}{after-help}\n";
 
 /// Udgiv en kommunes beredskabsplan som et websted.
@@ -129,10 +129,10 @@ pub(crate) enum Command {
     },
 }
 
-/// What mdBook asks a preprocessor before it uses it.
+/// mdBook's question before it uses a preprocessor.
 #[derive(Subcommand)]
 pub(crate) enum Question {
-    /// Whether it serves this renderer.
+    /// Whether this renderer is supported.
     Supports {
         /// The renderer's name.
         renderer: String,
@@ -171,7 +171,7 @@ pub(crate) struct Site {
 }
 
 impl Site {
-    /// `usual` is where the site is written if nothing else is said, and `papers` when they are printed.
+    /// `usual` is the default folder of the site, `papers` when they are printed.
     pub(crate) fn paths(&self, usual: &str, papers: Printing) -> Paths {
         let root = &self.root.root;
         Paths {
@@ -188,7 +188,7 @@ impl Site {
 }
 
 impl Command {
-    /// What is as it was before when the authors' files have errors; nothing where the command changes nothing.
+    /// What stays as it was if the authors' files have errors; `None` if the command changes nothing.
     pub(crate) fn untouched(&self) -> Option<&'static str> {
         match self {
             Self::Adopt { .. } => Some("intet er fastfrosset"),

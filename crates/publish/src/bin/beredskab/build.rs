@@ -6,13 +6,13 @@ use plan::{Diagnostics, Severity};
 use publish::{Failure, Paths};
 use std::time::Instant;
 
-/// What is told where it fails.
+/// Added to a failure.
 pub(crate) const SITE_UNTOUCHED: &str = "webstedet er ikke ændret";
 
 pub(crate) fn build(paths: &Paths) -> Result<Diagnostics, Failure> {
     let start = Instant::now();
     let (publication, mut warnings) = publish::build(paths)?;
-    // A site that is overdue can be corrected all the same.
+    // An overdue site can still be corrected.
     if let Some(decision) = publication.decision() {
         decision.check_revision(Today::default().date(), Severity::Warning, &mut warnings);
     }

@@ -1,4 +1,4 @@
-//! `beredskab check`: tells all that is wrong, and how much there is where nothing is.
+//! `beredskab check`: reports every problem, or the plan's size if there is none.
 
 use crate::adopt::Today;
 use crate::terminal::{say, tell};

@@ -1,4 +1,4 @@
-//! `beredskab diff`: shows what differs, in colour where it is a person that reads.
+//! `beredskab diff`: shows what differs, in colour on a terminal.
 
 use crate::terminal::{is_coloured, print, tell};
 use clap::Args;

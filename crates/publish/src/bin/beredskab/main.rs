@@ -32,7 +32,7 @@ use std::process::ExitCode;
 use terminal::{complain, keep_window_open, report, say};
 use verify::verify;
 
-/// The command line could not be understood.
+/// The command line was not understood.
 const MISUNDERSTOOD: u8 = 2;
 
 fn main() -> ExitCode {
@@ -69,7 +69,7 @@ fn exit_code(done: Result<(), Failure>, untouched: Option<&str>) -> ExitCode {
     }
 }
 
-/// The words of the command line. `help build` asks as `build --help` does, and `version` as `--version`.
+/// The command line. `help build` is read as `build --help`, and `version` as `--version`.
 fn words(mut words: Vec<OsString>) -> Vec<OsString> {
     let flag = match words.get(1).and_then(|word| word.to_str()) {
         Some("help") => "--help",
@@ -81,7 +81,7 @@ fn words(mut words: Vec<OsString>) -> Vec<OsString> {
     words
 }
 
-/// What clap tells instead of a command: what was asked for, or why it is none.
+/// Clap's answer instead of a command: help, the version, or an error.
 fn not_a_command(error: &clap::Error, asked: Option<&OsStr>) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {

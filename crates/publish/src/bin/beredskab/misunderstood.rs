@@ -1,11 +1,11 @@
-//! A command line that is not understood: which part of it, and what was meant. clap's own words are in English.
+//! Explains a command line that is not understood, in Danish: clap's own messages are in English.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, Error};
 use plan::Date;
 use std::error::Error as _;
 
-/// What is wrong, and where help is to be had; `asked` is the first word after the program's name.
+/// The error and where to find help; `asked` is the first word after the program's name.
 pub(crate) fn in_danish(error: &Error, program: &Command, asked: Option<&str>) -> String {
     let command = asked.filter(|name| program.find_subcommand(name).is_some());
     let (whole, help) = match command {
@@ -19,10 +19,10 @@ pub(crate) fn in_danish(error: &Error, program: &Command, asked: Option<&str>) -
     format!("fejl: {words}\n»{help}« viser, hvad der kan skrives.\n")
 }
 
-/// A day as it is typed.
+/// A typed date.
 ///
 /// # Errors
-/// In Danish, if it is none.
+/// It is none; in Danish.
 pub(crate) fn day(text: &str) -> Result<Date, String> {
     let day = text
         .parse()
@@ -31,10 +31,10 @@ pub(crate) fn day(text: &str) -> Result<Date, String> {
     day.ok_or_else(|| "skriv en dag som år-måned-dag, f.eks. 2026-11-25".to_owned())
 }
 
-/// A name or a number as it is typed, without blanks around it.
+/// A typed name or number, trimmed.
 ///
 /// # Errors
-/// In Danish, if it is empty or longer than a line.
+/// It is empty or longer than a line; in Danish.
 pub(crate) fn line(text: &str) -> Result<String, String> {
     let text = text.trim();
     match text {
@@ -44,10 +44,10 @@ pub(crate) fn line(text: &str) -> Result<String, String> {
     }
 }
 
-/// A port as it is typed.
+/// A typed port.
 ///
 /// # Errors
-/// In Danish, if it is none.
+/// It is none; in Danish.
 pub(crate) fn port(text: &str) -> Result<u16, String> {
     let port = text.parse();
     port.map_err(|_| "skriv et tal fra 0 til 65535, f.eks. 3000".to_owned())
@@ -55,7 +55,7 @@ pub(crate) fn port(text: &str) -> Result<u16, String> {
 
 struct Misunderstood<'a> {
     error: &'a Error,
-    /// The command as it is typed.
+    /// The whole command as typed.
     whole: String,
 }
 
@@ -116,7 +116,7 @@ impl Misunderstood<'_> {
         }
     }
 
-    /// What clap knows of the error, as it stands in the command; of several suggestions the likeliest, which it gives last.
+    /// What clap knows of the error, as it stands in the command; of several suggestions the last, which is the likeliest.
     fn context(&self, kind: ContextKind) -> String {
         match self.error.get(kind) {
             Some(ContextValue::String(text)) => text.clone(),

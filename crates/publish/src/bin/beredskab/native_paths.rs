@@ -1,12 +1,12 @@
-//! Paths as the system writes them: our messages name files as `book/contacts.toml`, and Windows as `book\contacts.toml`.
+//! Paths in the system's notation: our messages say `book/contacts.toml`, Windows `book\contacts.toml`.
 
 use std::borrow::Cow;
 use std::path::MAIN_SEPARATOR;
 
-/// The folders whose files the messages name.
+/// Folders of the files named in messages.
 const FOLDERS: [&str; 2] = ["book/", "dist/"];
 
-/// A message with its paths as this system writes them.
+/// A message with its paths in this system's notation.
 pub(crate) fn native_paths(message: &str) -> Cow<'_, str> {
     match MAIN_SEPARATOR {
         '/' => message.into(),
@@ -14,7 +14,7 @@ pub(crate) fn native_paths(message: &str) -> Cow<'_, str> {
     }
 }
 
-/// An address on the web keeps its slashes. A path that has one of the separators already was begun by the system.
+/// Web addresses keep their slashes. A path that already has a separator comes from the system.
 fn separated_by(separator: char, message: &str) -> String {
     let is_end = |c: char| c.is_whitespace() || "»«\"()".contains(c);
     let words = message.split_inclusive(is_end);

@@ -1,4 +1,4 @@
-//! `beredskab new`: lays out the beginning of another municipality's plan.
+//! `beredskab new`: scaffolds another municipality's plan.
 
 use crate::terminal::say;
 use publish::Failure;

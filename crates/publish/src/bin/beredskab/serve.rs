@@ -1,4 +1,4 @@
-//! `beredskab serve`: shows the site on this machine, and writes it anew when something changes.
+//! `beredskab serve`: shows the site on this machine, and rebuilds it on every change.
 
 use crate::build::{SITE_UNTOUCHED, build};
 use crate::terminal::{report, say};
@@ -7,11 +7,11 @@ use std::thread;
 
 pub(crate) fn serve(paths: &Paths, port: u16) -> Result<(), Failure> {
     let runtime = tokio::runtime::Runtime::new().map_err(anyhow::Error::from)?;
-    // The port comes first: a server that runs already must not see its site change.
+    // The port comes first: the site of a running server must not change.
     let server = runtime.block_on(Server::bind(&paths.site, port))?;
     let book = paths.root.join("book");
     if !book.is_dir() {
-        // That is told file by file, and not as a folder that cannot be watched.
+        // Missing files are reported one by one, not as a folder that cannot be watched.
         publish::read(&paths.root)?;
     }
     let watch = Watch::below(&book);

@@ -1,4 +1,4 @@
-//! What the command says to whoever has run it. That nobody listens any more, as behind a pager that was left, is no reason to fail.
+//! Output to the terminal. A closed pipe, as behind a pager, is no failure.
 
 use crate::native_paths::native_paths;
 use anyhow::Context as _;
@@ -7,15 +7,15 @@ use publish::Failure;
 use std::env;
 use std::io::{self, ErrorKind, IsTerminal as _, Write};
 
-/// Says what was done, with paths as this system writes them.
+/// Prints what was done, with paths in this system's notation.
 ///
 /// # Errors
-/// If it cannot be written, as on a disk that is full.
+/// It cannot be written, for instance on a full disk.
 pub(crate) fn say(text: &str) -> Result<(), Failure> {
     print(&native_paths(text))
 }
 
-/// Says what was asked for, sign by sign.
+/// Prints the text unchanged.
 ///
 /// # Errors
 /// As [`say`].
@@ -24,12 +24,12 @@ pub(crate) fn print(text: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Tells what is wrong. There is nowhere else to tell that this could not be told.
+/// Prints what is wrong. If that fails, there is nowhere else to report it.
 pub(crate) fn complain(text: &str) {
     let _ = write(io::stderr().lock(), &native_paths(text));
 }
 
-/// Who opens the program by a double click on Windows would see its window for a moment alone.
+/// After a double click on Windows the window would close at once.
 pub(crate) fn keep_window_open() {
     let has_window = cfg!(windows) && io::stdin().is_terminal() && io::stdout().is_terminal();
     if has_window {
@@ -47,7 +47,7 @@ Har du dobbeltklikket på programmet? Det bruges fra en terminal:
 Tryk Enter for at lukke dette vindue.
 ";
 
-/// Tells the problems, in colour where there is a terminal whose user wants it.
+/// Prints the diagnostics, in colour where the terminal's user wants it.
 pub(crate) fn tell(diagnostics: &Diagnostics) {
     if is_coloured(&io::stderr()) {
         complain(&diagnostics.in_colour().to_string());
@@ -56,7 +56,7 @@ pub(crate) fn tell(diagnostics: &Diagnostics) {
     }
 }
 
-/// Tells why it was not done, and what is as it was before.
+/// Prints why it failed, and what stays as it was.
 pub(crate) fn report(failure: &Failure, untouched: Option<&str>) {
     match failure {
         Failure::Diagnostics(diagnostics) => {

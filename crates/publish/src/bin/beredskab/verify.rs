@@ -1,4 +1,4 @@
-//! `beredskab verify`: says whether what is published is what was adopted, by its exit code as well.
+//! `beredskab verify`: says whether the published site is the adopted one, also by its exit code.
 
 use crate::misunderstood;
 use crate::terminal::{complain, report, say};
@@ -8,7 +8,7 @@ use publish::{Bounds, Failure, Verifier, Verify, WidgetSource};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// What is asked, and of whom.
+/// What to verify.
 #[derive(Args)]
 pub(crate) struct VerifyArguments {
     /// Webstedets mappe, eller dets adresse, f.eks. https://plan.eksempel.dk
@@ -25,7 +25,7 @@ pub(crate) struct VerifyArguments {
     widget: Option<PathBuf>,
 }
 
-/// What stands below the help.
+/// Shown below the help.
 pub(crate) const AFTER_HELP: &str = "\
 Webstedet laves igen af kommunens egne filer, og hver fil sammenlignes.
 Svar (exitkode): 0 alt er, som det blev vedtaget; 1 noget er anderledes; 2 der kan ikke svares.
@@ -36,7 +36,7 @@ Underskrift (frivillig), med værktøjet minisign:
   minisign -Sm book/editions/DAG/manifest.json -s minisign.key   for hver udgave, før den udgives
   linjen, der begynder med RW, i minisign.pub skrives som signing_key = \"RW…\" i book/theme/municipality.toml";
 
-/// The question has no answer.
+/// There is no answer.
 const UNANSWERED: u8 = 2;
 
 pub(crate) fn verify(root: &Path, arguments: &VerifyArguments) -> ExitCode {

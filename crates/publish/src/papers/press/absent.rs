@@ -1,4 +1,4 @@
-//! No press: this program was compiled without the feature `papers`, so that the first page need not wait for it.
+//! No press: compiled without the feature `papers`, so that the first page need not wait for it.
 
 use super::Printed;
 use crate::input::theme::Theme;
@@ -21,7 +21,7 @@ impl Press {
     }
 }
 
-/// Nothing: only the press knows what its fonts can print.
+/// Nothing: only the press knows its fonts.
 pub fn unprintable(_: &Plan) -> Diagnostics {
     Diagnostics::default()
 }

@@ -1,4 +1,4 @@
-//! The press: what prints the papers, by the crate `paper`.
+//! The press: prints papers with the crate `paper`.
 
 use super::Printed;
 use crate::compare::diff::changed_passages;
@@ -13,7 +13,7 @@ use std::path::Path;
 
 pub use paper::unprintable;
 
-/// Prints the papers of the text of today, which all say the same of themselves.
+/// Prints the papers of today's text with a common imprint.
 pub(crate) struct Press<'a> {
     plan: &'a Plan,
     imprint: Imprint,
@@ -38,14 +38,14 @@ impl<'a> Press<'a> {
     }
 }
 
-/// The whole plan as the council has adopted it, to be frozen with its edition.
+/// The whole plan as adopted, to be frozen with its edition.
 pub(crate) fn adopted_pdf(root: &Path, plan: &Plan, decision: &Decision) -> Result<Vec<u8>> {
     let theme = Theme::read(root).map_err(|diagnostics| anyhow!("{diagnostics}"))?;
     let imprint = of_decision(plan, decision, colours(&theme));
     Ok(plan_pdf(plan, &imprint)?.pdf)
 }
 
-/// What the papers of today's text say of themselves.
+/// The imprint of today's text.
 fn imprint(publication: &Publication, theme: &Theme) -> Imprint {
     let (plan, status) = (&publication.plan, publication.status());
     match publication.decision() {
@@ -62,7 +62,7 @@ fn imprint(publication: &Publication, theme: &Theme) -> Imprint {
     }
 }
 
-/// What is printed cannot tell later that another edition has followed, so it says when it was adopted and no more.
+/// A printed edition cannot know of later ones, so it only says when it was adopted.
 fn of_decision(plan: &Plan, decision: &Decision, colours: Colours) -> Imprint {
     let (body, day) = (&decision.body, day_in_danish(decision.date));
     Imprint {

@@ -1,4 +1,5 @@
-use crate::{Network, environment};
+use crate::machine::environment;
+use crate::served::network::Network;
 use anyhow::{Context, Result, ensure};
 use axum::extract::{Request, State};
 use axum::middleware::{self, Next};
@@ -97,7 +98,7 @@ fn files(site: &Path) -> Result<Vec<String>> {
     Ok(files)
 }
 
-/// Whether a file lies in the site for web servers alone: their configuration, and files in their compressed forms.
+/// Whether a file of the site is for web servers only: configuration and compressed forms.
 fn is_for_servers(path: &str) -> bool {
     let extension = path.rsplit('.').next().unwrap_or_default();
     ["br", "gz", "config"].contains(&extension) || path == "/_headers"

@@ -1,6 +1,6 @@
-//! A page as the browser hands it to a screen reader.
+//! A page as a browser presents it to a screen reader.
 
-use crate::Page;
+use crate::browsers::page::Page;
 use anyhow::{Context, Result};
 use serde::Deserialize;
 use serde_json::Value;
@@ -11,18 +11,18 @@ pub struct Tree {
     nodes: Vec<Node>,
 }
 
-/// Something that a screen reader tells of.
+/// A node that a screen reader announces.
 #[derive(Clone, Debug)]
 pub struct Node {
     /// What it is, such as `heading`.
     pub role: String,
-    /// What it is called.
+    /// Its name.
     pub name: String,
-    /// What is told beside the name.
+    /// Its description.
     pub description: String,
     /// Its states, such as `("level", 1)`.
     properties: Vec<(String, Value)>,
-    /// How many stand around it.
+    /// How many nodes enclose it.
     depth: usize,
 }
 
@@ -93,7 +93,7 @@ impl Tree {
         nodes.take_while(|node| node.depth > depth).collect()
     }
 
-    /// What has the focus, beside the page itself.
+    /// The focused node, other than the page.
     pub fn focused(&self) -> Option<&Node> {
         let nodes = self.nodes.iter();
         let mut focused = nodes.filter(|node| node.is("focused") && node.role != "RootWebArea");

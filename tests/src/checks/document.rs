@@ -1,4 +1,4 @@
-use crate::Page;
+use crate::browsers::page::Page;
 use anyhow::{Context, Result};
 use serde::Deserialize;
 
@@ -36,10 +36,10 @@ impl Document {
     /// Reads a page of the site.
     ///
     /// # Errors
-    /// If the browser cannot.
+    /// The browser fails.
     pub async fn read(page: &Page, path: &str) -> Result<Self> {
         page.open(path).await?;
-        let document = page.await_answer(include_str!("js/document.js")).await;
+        let document = page.await_answer(include_str!("../js/document.js")).await;
         document.with_context(|| format!("{path} cannot be read"))
     }
 }

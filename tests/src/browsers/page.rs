@@ -1,5 +1,8 @@
-use crate::browser::Browser;
-use crate::{Keys, Look, Site};
+use crate::browsers::browser::Browser;
+use crate::browsers::drawn::drawn;
+use crate::browsers::keys::Keys;
+use crate::browsers::look::Look;
+use crate::served::site::Site;
 use anyhow::{Context, Result, bail};
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::error::CmdError;
@@ -162,7 +165,7 @@ impl Page {
     /// The one visible element that says this.
     async fn find(&self, css: &str, text: &str) -> Result<Element> {
         let arguments = vec![json!(css), json!(text)];
-        let script = include_str!("js/find.js");
+        let script = include_str!("../js/find.js");
         let found = self.client().execute(script, arguments).await?;
         let ids = found
             .as_array()
@@ -262,7 +265,7 @@ impl Page {
     /// # Errors
     /// If the browser does not answer.
     pub async fn hard_to_see_or_press(&self) -> Result<Vec<String>> {
-        self.ask(include_str!("js/seen.js")).await
+        self.ask(include_str!("../js/seen.js")).await
     }
 
     /// What only a colour or a ground would tell, where the system puts its own colours in their place.
@@ -270,7 +273,7 @@ impl Page {
     /// # Errors
     /// If the browser does not answer.
     pub async fn lost_in_forced_colours(&self) -> Result<Vec<String>> {
-        self.ask(include_str!("js/forced.js")).await
+        self.ask(include_str!("../js/forced.js")).await
     }
 
     /// Sets text as far apart as a reader may set it (WCAG 2.2, 1.4.12).
@@ -278,7 +281,7 @@ impl Page {
     /// # Errors
     /// If the browser cannot.
     pub async fn space_text(&self) -> Result<()> {
-        self.ask(include_str!("js/spaced.js")).await
+        self.ask(include_str!("../js/spaced.js")).await
     }
 
     /// Sets text as the site itself does.
@@ -294,7 +297,7 @@ impl Page {
     /// # Errors
     /// If the browser does not answer.
     pub async fn cramped(&self) -> Result<Vec<String>> {
-        self.ask(include_str!("js/cramped.js")).await
+        self.ask(include_str!("../js/cramped.js")).await
     }
 
     /// What is wrong with a diagram: letters smaller than so many pixels, text outside of its box, boxes upon one another, or no room.
@@ -302,7 +305,7 @@ impl Page {
     /// # Errors
     /// If the browser does not answer.
     pub async fn badly_drawn(&self, smallest: f64) -> Result<Vec<String>> {
-        let script = include_str!("js/drawn.js");
+        let script = include_str!("../js/drawn.js");
         self.ask(&format!("const smallest = {smallest};\n{script}"))
             .await
     }
@@ -324,6 +327,26 @@ impl Page {
     pub async fn slow_down(&self, times: u32) -> Result<()> {
         let rate = json!({ "rate": times });
         self.emulate("Emulation.setCPUThrottlingRate", rate).await
+    }
+
+    /// Gives the page a network of this delay and pace; 0 for the machine's own. Only in Chromium.
+    ///
+    /// # Errors
+    /// If the browser cannot.
+    pub async fn slow_network(&self, milliseconds: u32, bytes_per_second: u32) -> Result<()> {
+        self.emulate("Network.enable", json!({})).await?;
+        let throughput = match bytes_per_second {
+            0 => -1,
+            bytes => i64::from(bytes),
+        };
+        let conditions = json!({
+            "offline": false,
+            "latency": milliseconds,
+            "downloadThroughput": throughput,
+            "uploadThroughput": throughput,
+        });
+        self.emulate("Network.emulateNetworkConditions", conditions)
+            .await
     }
 
     async fn emulate(&self, command: &str, parameters: Value) -> Result<()> {
@@ -358,7 +381,7 @@ impl Page {
     /// # Errors
     /// If the browser does not answer.
     pub async fn overflow(&self) -> Result<f64> {
-        self.ask(include_str!("js/overflow.js")).await
+        self.ask(include_str!("../js/overflow.js")).await
     }
 
     /// What the console has said since it was last asked: warnings and errors. Only Chromium tells; others say nothing.
@@ -383,16 +406,4 @@ fn turned(step: Result<(), CmdError>) -> Result<()> {
 fn element_id(value: &Value) -> Option<String> {
     let id = value.as_object()?.values().next()?;
     id.as_str().map(str::to_owned)
-}
-
-/// Waits until the page as it is has been drawn. Until a new page has been, a browser takes no key and may tell of it as if it had
-/// no styles.
-pub(crate) async fn drawn(client: &Client) -> Result<()> {
-    // What the page has put off until its next frame is done after that frame, so before the one after.
-    let frames = "requestAnimationFrame(() => requestAnimationFrame(() => arguments[0](true)))";
-    client
-        .execute_async(frames, vec![])
-        .await
-        .context("nothing is drawn")
-        .map(drop)
 }

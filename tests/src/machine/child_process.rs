@@ -8,17 +8,16 @@ use std::time::{Duration, Instant};
 use tokio::net::TcpStream;
 use tokio::time::sleep;
 
-/// A program that listens on this machine; it ends with this value and takes along what it has started.
+/// A program that listens on this machine; dropping it ends it with all its children.
 pub struct ChildProcess {
     guard: Child,
     address: SocketAddr,
 }
 
-/// Runs a program until its own input ends: when the value is dropped, and as well when the test program is killed.
+/// Runs a program until its standard input ends: when the value is dropped, or the test program is killed.
 ///
-/// A browser outlives a driver that is killed, so everything in the process group is told to end: all that was started
-/// here and nothing else. Profiles lie in a folder of their own and go with it, as does what a browser keeps in the home
-/// folder; the last files may still be written when it is first removed.
+/// A browser outlives a killed driver, so the whole process group is ended, and nothing else. Profiles and the browser's home
+/// folder are removed with it; the last files may still be written during the first removal.
 const GUARD: &str = r#"
     home=$(mktemp -d)
     TMPDIR=$home HOME=$home XDG_CACHE_HOME= XDG_CONFIG_HOME= XDG_DATA_HOME= "$@" &
@@ -29,14 +28,14 @@ const GUARD: &str = r#"
     for _ in 1 2 3 4 5; do rm -rf "$home" && break; sleep 1; done
 "#;
 
-/// How long a program may take until it listens; only a broken one takes so long.
+/// How long a program may take to listen; only a broken one takes as long.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 impl ChildProcess {
-    /// Starts a program by its name and arguments, and waits until it listens on this port.
+    /// Starts a program and waits until it listens on this port.
     ///
     /// # Errors
-    /// If it cannot be started, or does not listen.
+    /// It cannot be started, or does not listen.
     pub async fn start(command: Vec<OsString>, port: u16) -> Result<Self> {
         let guard = Command::new("sh")
             .args(["-c", GUARD, "sh"])
@@ -72,22 +71,22 @@ impl ChildProcess {
 
 impl Drop for ChildProcess {
     fn drop(&mut self) {
-        // Closes its input.
+        // Closes its standard input.
         drop(self.guard.stdin.take());
         _ = self.guard.wait();
     }
 }
 
-/// A port that is free, and that stays so until a program takes it: the system hands out none below 32768 by itself.
-/// (WebKitWebDriver does not tell which port it took when it is left to choose.)
+/// A port that is free and stays so: the system assigns none below 32768 by itself. (WebKitWebDriver does not report the port it
+/// chooses.)
 ///
 /// # Errors
-/// If all are taken.
+/// All are taken.
 pub fn free_port() -> Result<u16> {
     const LOWEST: u16 = 20_000;
     const COUNT: u16 = 12_000;
     static TAKEN: AtomicU16 = AtomicU16::new(0);
-    // Another run of the tests looks from elsewhere.
+    // Parallel runs of the tests start elsewhere.
     let start = std::process::id().wrapping_mul(97);
     let candidate = |_| {
         let offset = start.wrapping_add(TAKEN.fetch_add(1, Ordering::Relaxed).into());

@@ -1,6 +1,6 @@
 //! What a reader must be shown, as the domain says it: the plan as it stands in `book/`, its guide and its assessment.
 
-use crate::environment;
+use crate::machine::environment;
 use anyhow::{Context, Result, anyhow};
 use plan::{
     Chapter, Choice, Choices, Citation, Contact as PlanContact, Guide, Outcome, Plan, Question,

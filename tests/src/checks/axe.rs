@@ -1,6 +1,7 @@
-//! axe-core: what a reader with a disability would meet.
+//! axe-core: barriers for readers with disabilities.
 
-use crate::{Page, environment};
+use crate::browsers::page::Page;
+use crate::machine::environment;
 use anyhow::{Context, Result};
 use std::fs;
 
@@ -10,7 +11,7 @@ use std::fs;
 /// If axe-core is not there or does not run.
 pub async fn violations(page: &Page) -> Result<Vec<String>> {
     prepare(page).await?;
-    let answer = page.await_answer(include_str!("js/axe.js")).await;
+    let answer = page.await_answer(include_str!("../js/axe.js")).await;
     answer.context("axe")
 }
 

@@ -1,4 +1,4 @@
-use crate::environment;
+use crate::machine::environment;
 use anyhow::{Context, Result};
 use fantoccini::wd::Capabilities;
 use serde_json::{Value, json};
@@ -8,11 +8,11 @@ use std::fmt;
 /// A browser's engine, with what drives it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
-    /// Chromium by chromedriver, which alone can emulate devices and tell what the console says.
+    /// Chromium with chromedriver, which alone emulates devices and reports the console.
     Chromium,
     /// Firefox by geckodriver.
     Firefox,
-    /// WebKitGTK's little browser by WebKitWebDriver, on a display that nobody sees.
+    /// WebKitGTK's MiniBrowser with WebKitWebDriver, on a virtual display.
     WebKit,
 }
 
@@ -37,7 +37,7 @@ const ON_A_DISPLAY: &str = r#"
 /// Enough for a page to load, and for axe on the longest, on a machine with other things to do.
 const MILLISECONDS: u32 = 60_000;
 
-/// Nothing listens there, so whatever a browser wants of the world outside comes to nothing.
+/// Nothing listens there, so a browser's own requests go nowhere.
 const NOWHERE: &str = "127.0.0.1:9";
 
 impl Engine {

@@ -1,5 +1,8 @@
-use crate::browser::Browser;
-use crate::{Engine, Network, Page, Site};
+use crate::browsers::browser::Browser;
+use crate::browsers::engine::Engine;
+use crate::browsers::page::Page;
+use crate::served::network::Network;
+use crate::served::site::Site;
 use anyhow::{Context, Result, ensure};
 use std::panic::resume_unwind;
 use std::sync::LazyLock;
@@ -7,10 +10,10 @@ use std::thread;
 use tokio::runtime::Runtime;
 use tokio::sync::Semaphore;
 
-/// One runtime for all tests: a browser that passes from test to test lives longer than each of them.
+/// One runtime for all tests: browsers are reused and outlive a test.
 static RUNTIME: LazyLock<std::io::Result<Runtime>> = LazyLock::new(Runtime::new);
 
-/// As many scenes as are played at once, however many threads there are: each takes a browser.
+/// As many scenes at once as there are permits, whatever the number of threads: each takes a browser.
 static SEATS: Semaphore = Semaphore::const_new(SEATS_AT_ONCE);
 
 const SEATS_AT_ONCE: usize = 4;

@@ -1,4 +1,4 @@
-//! The guide and its static twin say the same: two readings of the same data.
+//! The guide and its static guide say the same: two readings of the same data.
 
 use anyhow::{Context, Result};
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,16 +8,16 @@ use tests::{Guide, oracle, visit};
 type Way = (String, Vec<Vec<String>>);
 
 #[test]
-fn twin_and_guide_agree_outcome_by_outcome_and_contact_by_contact() -> Result<()> {
+fn static_guide_and_guide_agree_outcome_by_outcome_and_contact_by_contact() -> Result<()> {
     visit(async |page| {
         let plan = oracle::plan()?;
         page.open(Guide::PATH).await?;
         // As the server sent it: no script has touched it.
-        let twin: BTreeMap<String, Way> = page.await_answer(TWIN).await?;
+        let static_guide: BTreeMap<String, Way> = page.await_answer(STATIC_GUIDE).await?;
         let mut guide = BTreeMap::new();
         for made in oracle::walks(&plan.guide) {
             let outcome = plan.guide.assess(made).context("no outcome")?;
-            // A contact that only some answers bring, the twin leaves to the guide.
+            // A contact that only some answers bring, the static guide leaves to the guide.
             let brought = outcome.contacts(made, &plan.contacts).len() > outcome.contacts.len();
             if brought || guide.contains_key(&outcome.id) {
                 continue;
@@ -26,13 +26,13 @@ fn twin_and_guide_agree_outcome_by_outcome_and_contact_by_contact() -> Result<()
             guide.insert(outcome.id.clone(), way(reader.outcome().await?));
         }
         assert_eq!(guide.len(), plan.guide.outcomes.len());
-        assert_eq!(twin, guide);
+        assert_eq!(static_guide, guide);
         Ok(())
     })
 }
 
 #[test]
-fn the_twin_quotes_each_passage_once_and_shows_each_contact_once() -> Result<()> {
+fn the_static_guide_quotes_each_passage_once_and_shows_each_contact_once() -> Result<()> {
     visit(async |page| {
         page.open(Guide::PATH).await?;
         for css in [".quote", ".contact-name", "h2"] {
@@ -51,7 +51,7 @@ fn way(shown: oracle::Shown) -> Way {
     (shown.title, links.collect())
 }
 
-const TWIN: &str = "
+const STATIC_GUIDE: &str = "
     const text = (node) => node.textContent.replace(/\\s+/g, ' ').trim();
     const links = (contact) => [...contact.querySelectorAll('a')].map((link) => link.getAttribute('href'));
     const way = (outcome) => [text(outcome.querySelector('h2, h3')),
@@ -61,11 +61,11 @@ const TWIN: &str = "
     request.responseType = 'document';
     request.onload = () => {
       const sent = request.response;
-      done(Object.fromEntries([...sent.querySelectorAll('#vejviser-tvilling [data-outcome]')]
+      done(Object.fromEntries([...sent.querySelectorAll('#vejviser-statisk [data-outcome]')]
         .map((outcome) => [outcome.dataset.outcome, way(outcome)])));
     };
     request.send();";
 
-/// What such elements of the twin say, one by one.
+/// What such elements of the static guide say, one by one.
 const SAID: &str = "
-    return [...document.querySelectorAll('#vejviser-tvilling CSS')].map((element) => element.textContent)";
+    return [...document.querySelectorAll('#vejviser-statisk CSS')].map((element) => element.textContent)";

@@ -1,4 +1,4 @@
-use crate::page::drawn;
+use crate::browsers::drawn::drawn;
 use anyhow::{Context, Result, bail, ensure};
 use fantoccini::Client;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
@@ -64,7 +64,7 @@ impl<'a> Keys<'a> {
     /// # Errors
     /// If it is not, wherever the focus is.
     pub async fn see(&self, css: &str) -> Result<bool> {
-        let script = include_str!("js/focus.js");
+        let script = include_str!("../js/focus.js");
         let stop = self.client.execute(script, vec![css.into()]).await?;
         let stop: Stop = serde_json::from_value(stop).context("no stop")?;
         let Stop { text, on, faults } = stop;

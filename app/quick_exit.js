@@ -1,4 +1,4 @@
-// The way out of the guide's page in a hurry. It knows neither the guide nor what starts it, so that it works before they do and
+// The quick exit of the guide's page. It knows neither the guide nor what starts it, so that it works before they do and
 // when they fail. Without it the link is still a link.
 
 const PRESSES = 3;

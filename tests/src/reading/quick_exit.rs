@@ -1,4 +1,4 @@
-use crate::Page;
+use crate::browsers::page::Page;
 use anyhow::{Context, Result};
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::key::Key;
@@ -6,7 +6,7 @@ use serde_json::json;
 use std::time::Duration;
 use url::Url;
 
-/// The way out of the guide's page, as a reader in a hurry uses it.
+/// The quick exit, as a reader in a hurry uses it.
 pub struct QuickExit<'a> {
     page: &'a Page,
 }
@@ -20,10 +20,10 @@ impl<'a> QuickExit<'a> {
         Self { page }
     }
 
-    /// Makes it lead to a page of this site: tests ask nothing of other machines.
+    /// Makes it lead to a page of this site: tests do not contact other machines.
     ///
     /// # Errors
-    /// If there is no way out.
+    /// There is no quick exit.
     pub async fn lead_to(&self, path: &str) -> Result<()> {
         let script = "document.querySelector('.exit').href = arguments[0]";
         self.page
@@ -70,10 +70,10 @@ impl<'a> QuickExit<'a> {
         Ok(self.page.client().perform_actions(keys).await?)
     }
 
-    /// What it tells of how far the presses have come.
+    /// Its announcement of how many presses were counted.
     ///
     /// # Errors
-    /// If there is no way out.
+    /// There is no quick exit.
     pub async fn status(&self) -> Result<String> {
         let script = "return document.querySelector('.exit-status').textContent";
         self.page.ask(script).await

@@ -1,8 +1,8 @@
-use crate::Engine;
-use crate::child_process::{ChildProcess, free_port};
+use crate::browsers::engine::Engine;
+use crate::machine::child_process::{ChildProcess, free_port};
 use anyhow::{Context, Result};
 
-/// A running driver, which ends with this value and takes its browser along.
+/// A running driver; dropping it ends its browser.
 pub(crate) struct Driver(ChildProcess);
 
 impl Driver {

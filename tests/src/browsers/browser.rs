@@ -1,5 +1,5 @@
-use crate::Engine;
-use crate::driver::Driver;
+use crate::browsers::driver::Driver;
+use crate::browsers::engine::Engine;
 use anyhow::{Context, Result, ensure};
 use axum::http::Method;
 use fantoccini::wd::WebDriverCompatibleCommand;
@@ -9,23 +9,23 @@ use serde_json::{Value, json};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use url::{ParseError, Url};
 
-/// A running browser with an empty profile, which ends with this value.
+/// A running browser with an empty profile; ended when dropped.
 pub(crate) struct Browser {
     pub(crate) engine: Engine,
     pub(crate) client: Client,
     _driver: Driver,
 }
 
-/// Browsers that wait for the next test, those that have waited longest first.
+/// Idle browsers for the next tests, the longest idle first.
 static WAITING: Mutex<Vec<Browser>> = Mutex::new(Vec::new());
 
-/// How many may wait: each takes some hundred megabytes.
+/// The most idle browsers; each takes some hundred megabytes.
 const WAITING_AT_MOST: usize = 4;
 
 const ATTEMPTS: usize = 3;
 
 impl Browser {
-    /// A browser with one fresh tab: one that waits, else a new one.
+    /// A browser with one fresh tab: an idle one, or a new one.
     pub(crate) async fn take(engine: Engine) -> Result<Self> {
         match Self::take_waiting(engine) {
             Some(browser) => {
@@ -36,7 +36,7 @@ impl Browser {
         }
     }
 
-    /// A new one. Between the choice of the driver's port and its start somebody else may take it: then again, with another.
+    /// Starts a browser. If another program takes the driver's port meanwhile, tries another port.
     async fn start(engine: Engine) -> Result<Self> {
         let mut started = Self::try_to_start(engine).await;
         for _ in 1..ATTEMPTS {
@@ -55,13 +55,13 @@ impl Browser {
         Some(waiting.remove(index))
     }
 
-    /// Lets the next test have it. What a test leaves behind that fails is dropped instead.
+    /// Makes it available to the next test. After a failed test it is dropped instead.
     pub(crate) fn give_back(self) {
         let mut waiting = waiting();
         waiting.push(self);
         let surplus = waiting.len().saturating_sub(WAITING_AT_MOST);
         let surplus: Vec<_> = waiting.drain(..surplus).collect();
-        // A browser takes a while to end, and nobody else need wait for that.
+        // A browser takes a while to end; nobody needs to wait.
         drop(waiting);
         drop(surplus);
     }
@@ -101,7 +101,7 @@ impl Browser {
         self.extra("goog/cdp/execute", body).await
     }
 
-    /// What the console has said since it was last asked: warnings and errors. Only Chromium tells; others say nothing.
+    /// Console warnings and errors since the last call. Chromium only; empty for other engines.
     pub(crate) async fn messages(&self) -> Result<Vec<String>> {
         if !self.engine.has_devtools() {
             return Ok(vec![]);
@@ -113,7 +113,7 @@ impl Browser {
         Ok(bad.map(|entry| entry["message"].to_string()).collect())
     }
 
-    /// A command that chromedriver has beside those of WebDriver.
+    /// A command of chromedriver's beyond WebDriver.
     async fn extra(&self, path: &'static str, body: Value) -> Result<Value> {
         let answer = self.client.issue_cmd(Extra { path, body }).await?;
         Ok(answer)

@@ -8,15 +8,15 @@ pub fn repository() -> &'static Path {
     package.parent().unwrap_or(package)
 }
 
-/// The folder that holds the municipality's `book/`: the repository's own, if no other is told.
+/// The folder with the municipality's `book/`: the repository's own by default.
 pub(crate) fn municipality() -> PathBuf {
     env::var_os("BEREDSKAB_BOOK").map_or_else(|| repository().to_owned(), PathBuf::from)
 }
 
-/// What readers type of this municipality's plan: beside its `book/`, or among the tests for the repository's own.
+/// The search queries for this municipality: beside its `book/`, or among the tests for the repository's own.
 ///
 /// # Errors
-/// If there is no such file.
+/// There is no such file.
 pub fn queries() -> Result<PathBuf> {
     let beside = env::var_os("BEREDSKAB_BOOK").map(|book| Path::new(&book).join("queries.txt"));
     let file = beside.unwrap_or_else(|| repository().join("tests/tests/e2e/search/queries.txt"));
@@ -26,34 +26,34 @@ pub fn queries() -> Result<PathBuf> {
     Ok(file)
 }
 
-/// The site, as the publisher has written it.
+/// The published site.
 ///
 /// # Errors
-/// If nobody has told where it is.
+/// Its variable is not set.
 pub fn published() -> Result<PathBuf> {
     configured("BEREDSKAB_SITE", None)
 }
 
-/// The folder of the configuration for web servers, which a build leaves beside the site.
+/// The servers' configuration, which a build leaves beside the site.
 ///
 /// # Errors
-/// If nobody has told where the site is.
+/// The site's variable is not set.
 pub fn hosting() -> Result<PathBuf> {
     Ok(published()?.with_file_name("hosting"))
 }
 
-/// The program of a web server, such as `NGINX`.
+/// A web server's program, from a variable such as `NGINX`.
 ///
 /// # Errors
-/// If nobody has told where it is.
+/// The variable is not set.
 pub fn web_server(variable: &str) -> Result<PathBuf> {
     configured(variable, None)
 }
 
-/// The checker of HTML: the program that runs it, and the checker.
+/// The HTML checker: the program that runs it, and the checker.
 ///
 /// # Errors
-/// If nobody has told where they are.
+/// A variable is not set.
 pub fn html_checker() -> Result<(PathBuf, PathBuf)> {
     Ok((
         configured("JAVA", Some("/usr/bin/java"))?,
@@ -94,7 +94,7 @@ pub(crate) fn xvfb() -> Result<PathBuf> {
     configured("XVFB", Some("/usr/bin/Xvfb"))
 }
 
-/// What an environment variable points at. A test that cannot run fails: one that were skipped would prove nothing.
+/// An environment variable's path. A test that cannot run fails: a skipped test proves nothing.
 fn configured(variable: &str, otherwise: Option<&str>) -> Result<PathBuf> {
     let configured = env::var_os(variable).or_else(|| otherwise.map(Into::into));
     let Some(path) = configured.map(PathBuf::from) else {

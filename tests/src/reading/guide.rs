@@ -1,5 +1,5 @@
-use crate::Page;
-use crate::oracle::Shown;
+use crate::browsers::page::Page;
+use crate::reading::oracle::Shown;
 use anyhow::{Context, Result, bail};
 use plan::Choices;
 use serde::Deserialize;
@@ -105,7 +105,10 @@ impl<'a> Guide<'a> {
     /// Answers, and presses the button at the end, if it is there. A script does, in a tenth of the time that a mouse takes; how the
     /// guide is used by one is another matter ([`Self::answer`]).
     async fn walk(&self, guide: &plan::Guide, made: Choices, last: &str) -> Result<()> {
-        let script = concat!(include_str!("js/guide.js"), include_str!("js/walk.js"));
+        let script = concat!(
+            include_str!("../js/guide.js"),
+            include_str!("../js/walk.js")
+        );
         let arguments = vec![json!(answers(guide, made)), json!(last)];
         let fault: Option<String> = self.page.await_answer_to(script, arguments).await?;
         match fault {
@@ -220,7 +223,7 @@ impl<'a> Guide<'a> {
     /// # Errors
     /// If the browser does not answer.
     pub async fn choices(&self) -> Result<Vec<Choice>> {
-        self.page.ask(include_str!("js/choices.js")).await
+        self.page.ask(include_str!("../js/choices.js")).await
     }
 
     /// What the chosen ones say.
@@ -247,7 +250,7 @@ impl<'a> Guide<'a> {
     /// # Errors
     /// If the browser does not answer.
     pub async fn summary(&self) -> Result<Vec<Row>> {
-        self.page.ask(include_str!("js/summary.js")).await
+        self.page.ask(include_str!("../js/summary.js")).await
     }
 
     /// The outcome that is shown.
@@ -256,7 +259,7 @@ impl<'a> Guide<'a> {
     /// If none is.
     pub async fn outcome(&self) -> Result<Shown> {
         self.page.wait_for(".guide .outcome").await?;
-        self.page.ask(include_str!("js/outcome.js")).await
+        self.page.ask(include_str!("../js/outcome.js")).await
     }
 }
 

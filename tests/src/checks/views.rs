@@ -1,14 +1,19 @@
-//! Every view of the site and of the guide, each to be looked at in whatever way a test wants.
+//! Every view of the site and the guide, for tests to check in their own way.
 
-use crate::{Guide, Look, Page, Scheme, axe, oracle};
+use crate::browsers::look::Look;
+use crate::browsers::look::Scheme;
+use crate::browsers::page::Page;
+use crate::checks::axe;
+use crate::reading::guide::Guide;
+use crate::reading::oracle;
 use anyhow::Result;
 use plan::{Choices, Question};
 use std::collections::HashSet;
 
-/// What a check finds on each page of a site that lets no wasm through: the guide's page then has the twin and the message.
+/// What a check finds on each page of a site whose wasm is blocked: the guide's page then shows the static guide and the message.
 ///
 /// # Errors
-/// If a page does not open, or the check fails.
+/// A page does not open, or the check fails.
 pub async fn pages(
     page: &Page,
     check: impl AsyncFn(&Page, &str) -> Result<Vec<String>>,

@@ -1,10 +1,11 @@
-use crate::oracle::Shown;
-use crate::{Page, Row};
+use crate::browsers::page::Page;
+use crate::reading::guide::Row;
+use crate::reading::oracle::Shown;
 use anyhow::{Context, Result, ensure};
 use plan::{Choices, Guide, Question};
 use serde::Deserialize;
 
-/// A walk through the guide as chance would have it: choices made and unmade, forth and back, changes and new starts.
+/// A random walk through the guide: choices made and unmade, back and forward, changes and new starts.
 #[derive(Clone, Debug, Deserialize)]
 pub struct RandomWalk {
     /// What was done, in its order.
@@ -37,17 +38,17 @@ enum Report {
 }
 
 impl RandomWalk {
-    /// Strolls where chance leads from this seed: from the first question, or from an outcome by starting over.
+    /// Walks from this seed: from the first question, or from an outcome by starting over.
     ///
     /// # Errors
-    /// If the guide leads nowhere.
+    /// The guide leads nowhere.
     pub async fn take(page: &Page, guide: &Guide, seed: u32) -> Result<Self> {
         let script = format!(
             "const outcome = () => {{ {} }};\nconst summary = () => {{ {} }};\n{}\n{}",
-            include_str!("js/outcome.js"),
-            include_str!("js/summary.js"),
-            include_str!("js/guide.js"),
-            include_str!("js/random_walk.js")
+            include_str!("../js/outcome.js"),
+            include_str!("../js/summary.js"),
+            include_str!("../js/guide.js"),
+            include_str!("../js/random_walk.js")
         );
         let finishing = guide.choices().filter(|choice| choice.ends_guide);
         let finishing: Vec<_> = finishing.map(|choice| choice.text.as_str()).collect();
@@ -58,10 +59,10 @@ impl RandomWalk {
         }
     }
 
-    /// What these steps choose, as the domain understands them.
+    /// The choices that these steps make, by the domain's rules.
     ///
     /// # Errors
-    /// If the guide did not ask what the plan asks, or on the way showed other choices than were made.
+    /// The guide asked something else than the plan, or showed other choices than were made.
     pub fn made(&self, guide: &Guide) -> Result<Choices> {
         let mut made = Choices::NONE;
         // Of each page behind this one, and of this one, whether it was opened to change an answer.

@@ -1,0 +1,14 @@
+use anyhow::{Context, Result};
+use fantoccini::Client;
+
+/// Waits until the page as it is has been drawn. Until a new page has been, a browser takes no key and may tell of it as if it had
+/// no styles.
+pub(crate) async fn drawn(client: &Client) -> Result<()> {
+    // What the page has put off until its next frame is done after that frame, so before the one after.
+    let frames = "requestAnimationFrame(() => requestAnimationFrame(() => arguments[0](true)))";
+    client
+        .execute_async(frames, vec![])
+        .await
+        .context("nothing is drawn")
+        .map(drop)
+}

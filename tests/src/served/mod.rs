@@ -1,0 +1,4 @@
+//! The published site, served as in production.
+
+pub(crate) mod network;
+pub(crate) mod site;
