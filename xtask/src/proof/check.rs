@@ -1,4 +1,4 @@
-//! `cargo xtask check`: what can be found fault with without running anything in a browser.
+//! `cargo xtask check`: every check without a browser.
 
 use anyhow::Result;
 
@@ -34,7 +34,7 @@ fn documentation() -> Result<()> {
     process::run(command.env("RUSTDOCFLAGS", "--deny warnings"))
 }
 
-/// Whether the world has been warned of a crate. The warnings change while the code stays, so no test depends on them.
+/// Checks the dependencies for security advisories. They change while the code stays, so no test depends on them.
 fn advisories() -> Result<()> {
     if process::find("cargo-audit").is_none() {
         eprintln!("cargo-audit is not installed, so advisories on dependencies are not checked");

@@ -1,4 +1,4 @@
-//! What the browser tests have shown already. Of the same bytes they show nothing new, so they are not run again.
+//! Sites that have passed the browser tests. Without a changed byte they are not tested again.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,27 +9,27 @@ use sha2::{Digest, Sha256};
 use crate::system::paths;
 use crate::widget::origin::sha256;
 
-/// What the tests are made of, beside the site that they look at.
+/// What the tests depend on, besides the site.
 const TESTS: &[&str] = &["Cargo.lock", "crates/guide/src", "crates/plan/src", "tests"];
 
-/// The file of a site, and what it is compressed to, by which it says what made it; that alone is no reason to try it again.
+/// The file that says what made the site, also compressed. A change in it alone is no reason to test again.
 const MAKER: &str = "beredskab.txt";
 
-/// The fingerprint of the tests, to be taken before they are compiled: they may be written on meanwhile.
+/// The tests' hash, taken before compiling, as the sources may change meanwhile.
 pub(crate) fn tests() -> Result<String> {
     let tests = TESTS.iter().map(|path| paths::root().join(path));
     Ok(sha256(&digest(tests)?.finalize()))
 }
 
-/// A site as it is, and what it is tried by.
+/// A site, and what it is tested with.
 pub(crate) struct Proof {
-    /// The file that has the fingerprint of the last that held.
+    /// The file with the hash of the last site that passed.
     mark: PathBuf,
     fingerprint: String,
 }
 
 impl Proof {
-    /// Of what lies in these folders, by these tests with these tools.
+    /// Of these folders, tests and tools.
     pub(crate) fn of(
         name: &str,
         folders: &[PathBuf],
@@ -47,12 +47,12 @@ impl Proof {
         })
     }
 
-    /// Whether it has held before.
+    /// Whether it has passed before.
     pub(crate) fn stands(&self) -> bool {
         fs::read_to_string(&self.mark).is_ok_and(|known| known == self.fingerprint)
     }
 
-    /// Says that it has held.
+    /// Records that it has passed.
     pub(crate) fn note(&self) -> Result<()> {
         let folder = self.mark.parent().unwrap_or(&self.mark);
         fs::create_dir_all(folder)
@@ -69,7 +69,7 @@ fn digest(paths: impl Iterator<Item = PathBuf>) -> Result<Sha256> {
     Ok(digest)
 }
 
-/// Adds a file, or all files of a folder, each with its name and its length, so that no two trees read the same.
+/// Adds a file, or all files of a folder, each with name and length, so that different trees differ.
 fn add(digest: &mut Sha256, path: &Path) -> std::io::Result<()> {
     if !path.is_dir() {
         if path
@@ -89,7 +89,7 @@ fn add(digest: &mut Sha256, path: &Path) -> std::io::Result<()> {
     paths.iter().try_for_each(|path| add(digest, path))
 }
 
-/// Which one a tool is. Its bytes would be hundreds of megabytes of browsers; who installs another changes its day.
+/// A tool's version, by size and time: browsers are too large to hash.
 fn version(tool: &Path) -> String {
     let metadata = fs::metadata(tool);
     let state = metadata.map(|metadata| (metadata.len(), metadata.modified().ok()));

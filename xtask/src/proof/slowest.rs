@@ -1,4 +1,4 @@
-//! How long each test takes: the slowest are told, as they are where time can be won.
+//! How long tests take. The slowest are listed, as they are where time can be saved.
 
 use std::process::Command;
 use std::time::Duration;
@@ -7,26 +7,19 @@ use anyhow::Result;
 
 use crate::system::{pace, process};
 
-/// How many are told.
+/// How many are listed.
 const TOLD: usize = 20;
 
-/// The test harness tells the time of each test only to a compiler's own developers. It alone is told to: what tests start must not
-/// take cargo for one of theirs, or much would be compiled anew.
-pub(crate) const RUNNER: [&str; 2] = [
-    "--config",
-    r#"target."cfg(all())".runner=["env", "RUSTC_BOOTSTRAP=1"]"#,
-];
-
-/// What the harness is told.
-pub(crate) const WORDS: [&str; 2] = ["-Zunstable-options", "--report-time"];
-
-/// The tests that were run, and how long each took.
+/// The tests run so far, with their times.
 #[derive(Default)]
 pub(crate) struct Slowest(Vec<(Duration, String)>);
 
 impl Slowest {
-    /// Runs tests; what they print is shown as they print it.
+    /// Runs a test program, showing its output.
     pub(crate) fn run(&mut self, command: &mut Command) -> Result<()> {
+        // The times of tests are an unstable feature of the harness.
+        command.env("RUSTC_BOOTSTRAP", "1");
+        command.args(["-Zunstable-options", "--report-time"]);
         process::run_heard(command, |line| {
             println!("{line}");
             self.0.extend(time(line));

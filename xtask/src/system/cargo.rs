@@ -1,4 +1,4 @@
-//! Cargo: in the workspace, and for the tools that lie outside of it.
+//! Cargo, in the workspace and for tools outside it.
 
 use std::env;
 use std::ffi::OsString;
@@ -9,16 +9,20 @@ use anyhow::Result;
 
 use crate::system::{paths, process};
 
-/// A cargo command on the workspace, by the same cargo that runs this program.
+/// A cargo command on the workspace, by the cargo that runs this program.
 pub(crate) fn workspace(args: &[&str]) -> Command {
     let mut command = Command::new(program());
     command.current_dir(paths::root()).args(args);
-    keep_away(&mut command, tells_of_this_program);
+    forget_this_program(&mut command);
     command
 }
 
-/// What `cargo run` and `cargo test` tell the program that they start: crates whose build scripts look at it would else be compiled
-/// anew for each that starts cargo.
+/// Removes what `cargo run` says of this program: crates whose build scripts read it would be compiled anew for each caller.
+pub(crate) fn forget_this_program(command: &mut Command) {
+    keep_away(command, tells_of_this_program);
+}
+
+/// Variables that `cargo run` and `cargo test` set for the program they start.
 fn tells_of_this_program(variable: &str) -> bool {
     variable.starts_with("CARGO_PKG_")
         || variable.starts_with("CARGO_MANIFEST_")
@@ -47,7 +51,7 @@ pub(crate) fn install(
     }
     command.arg("--root").arg(folder);
     isolate(&mut command);
-    // The tools run for seconds and compile for minutes, so it is compiling that must be fast.
+    // The tools run for seconds but compile for minutes, so compile time matters.
     command
         .env("CARGO_TARGET_DIR", folder.join("target"))
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
@@ -61,13 +65,13 @@ pub(crate) fn install(
     )
 }
 
-/// Keeps what the caller has set for the workspace's own build (flags, profiles, target folder, and all that `cargo run`
-/// sets for this program) away from another build; what concerns network and registries stays.
+/// Isolates another build from the caller's settings for this workspace (flags, profiles, target folder) and from what `cargo run`
+/// sets. Settings for network and registries are kept.
 pub(crate) fn isolate(command: &mut Command) {
     keep_away(command, steers_a_build);
 }
 
-/// Takes the variables of these names from what the command is told.
+/// Removes variables with these names.
 fn keep_away(command: &mut Command, is_meant: fn(&str) -> bool) {
     for (name, _) in env::vars_os() {
         if name.to_str().is_some_and(is_meant) {
@@ -87,7 +91,7 @@ fn steers_a_build(variable: &str) -> bool {
     ];
     let cargo = variable == "CARGO" || variable.starts_with("CARGO_");
     let kept = KEPT.iter().any(|kept| variable.starts_with(kept));
-    // `cargo run` points LD_LIBRARY_PATH at its own compiler's libraries.
+    // `cargo run` adds its compiler's libraries to LD_LIBRARY_PATH.
     let rustc = variable.starts_with("RUSTC") || variable.ends_with("FLAGS");
     (cargo && !kept) || rustc || variable == "LD_LIBRARY_PATH"
 }
