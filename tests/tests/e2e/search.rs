@@ -5,6 +5,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::Path;
 use tests::{Page, Scheme, Tree, oracle, views, visit};
 
 const PATH: &str = "/soeg.html";
@@ -40,7 +41,7 @@ fn every_query_finds_its_passages_among_the_first_five() -> Result<()> {
         let at_1 = with(&|query| first(1, query) > 0);
         let at_5 = with(&|query| first(5, query) == query.wanted.len());
         println!(
-            "{all} søgninger: et rigtigt afsnit først i {at_1}, alle rigtige blandt de første fem i {at_5}"
+            "{all} queries: a right passage first in {at_1}, all right ones among the first five in {at_5}"
         );
         let missed = queries
             .iter()
@@ -70,8 +71,107 @@ fn every_query_finds_its_passages_among_the_first_five() -> Result<()> {
     })
 }
 
+/// How many questions in everyday words must find a right page among the first three results, as a part of all: with an editor's
+/// subjects, and without any.
+const RECALL: [f64; 2] = [0.97, 0.9];
+
+/// A question with the pages of which one must be found, as in `search/everyday.txt`.
+struct Question {
+    text: String,
+    pages: Vec<String>,
+}
+
+impl Question {
+    /// Whether it was looked at while the search was tuned; the other half shows what the search does with what it does not know.
+    fn is_tuned(&self) -> bool {
+        let hash = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        self.text.bytes().fold(0x811c_9dc5, hash) >> 8 & 1 == 1
+    }
+
+    fn is_found(&self, found: &[String]) -> bool {
+        let leads_to = |href: &String| {
+            self.pages
+                .iter()
+                .any(|page| href.starts_with(page.as_str()))
+        };
+        found.iter().take(3).any(leads_to)
+    }
+}
+
 #[test]
-fn what_is_found_is_grouped_marked_told_and_reached_by_keys() -> Result<()> {
+fn questions_in_everyday_words_find_their_page_among_the_first_three() -> Result<()> {
+    let questions = everyday()?;
+    let [with_subjects, without] = RECALL;
+    let wanted = match oracle::plan()?.subjects.is_empty() {
+        true => without,
+        false => with_subjects,
+    };
+    visit(async |page| {
+        page.open(PATH).await?;
+        let found = results(page, questions.iter().map(|question| &*question.text)).await?;
+        for is_tuned in [true, false] {
+            let half = questions.iter().filter(|one| one.is_tuned() == is_tuned);
+            let (right, missed): (Vec<_>, Vec<_>) =
+                half.partition(|question| question.is_found(&found[&question.text]));
+            let recall = right.len() as f64 / (right.len() + missed.len()) as f64;
+            println!(
+                "tuned {is_tuned}: {recall:.3} of {}",
+                right.len() + missed.len()
+            );
+            // Which of the others are missed is not said, so that nobody tunes by them.
+            let missed = missed.iter().filter(|question| question.is_tuned());
+            let missed: Vec<_> = missed.map(|question| &question.text).collect();
+            assert!(
+                recall >= wanted,
+                "tuned {is_tuned}: {recall:.3}, {missed:#?}"
+            );
+        }
+        Ok(())
+    })
+}
+
+fn everyday() -> Result<Vec<Question>> {
+    let lines = lines(&tests::queries()?.with_file_name("everyday.txt"))?;
+    let question = |(text, pages): (String, Vec<String>)| Question { text, pages };
+    Ok(lines.into_iter().map(question).collect())
+}
+
+#[test]
+fn whoever_follows_the_link_to_the_field_can_type() -> Result<()> {
+    visit(async |page| {
+        page.open("/om.html").await?;
+        page.click(".to-search", "Søg").await?;
+        page.wait_for(".search.ready").await?;
+        let focused: String = page.ask("return document.activeElement.id").await?;
+        assert_eq!(focused, "soegeord");
+        Ok(())
+    })
+}
+
+#[test]
+fn who_asks_whom_to_call_is_shown_every_contact_and_no_end_of_a_word() -> Result<()> {
+    let plan = oracle::plan()?;
+    visit(async |page| {
+        page.open(PATH).await?;
+        let found = results(page, ["hvem ringer jeg til"]).await?;
+        let found = &found["hvem ringer jeg til"];
+        for contact in &plan.contacts {
+            let channel = contact.channels.first().context("no channel")?;
+            let is_shown = found
+                .iter()
+                .any(|href| href.ends_with(&format!("#{}", channel.passage)));
+            assert!(is_shown, "{}: {found:#?}", contact.name);
+        }
+        let marked: Vec<String> = texts(page, ".results mark").await?;
+        let is_end =
+            |word: &String| word.to_lowercase().ends_with("ring") && word.chars().count() > 6;
+        assert!(!marked.iter().any(is_end), "{marked:#?}");
+        Ok(())
+    })
+}
+
+#[test]
+fn what_is_found_is_marked_told_and_reached_by_keys() -> Result<()> {
     visit(async |page| {
         let (word, chapter, passage) = lone_word(page).await?;
         page.open(PATH).await?;
@@ -81,14 +181,17 @@ fn what_is_found_is_grouped_marked_told_and_reached_by_keys() -> Result<()> {
             keys.character(letter).await?;
         }
         keys.enter().await?;
-        assert_status(page, "1 afsnit fundet").await?;
+        assert_status(page, "1 resultat").await?;
         let tree = Tree::of(page).await?;
         assert_eq!(tree.names("searchbox"), ["Hvad leder du efter?"]);
         assert_eq!(tree.all("search").len(), 1);
         let marked: Vec<String> = texts(page, ".results mark").await?;
         assert_eq!(marked, [word]);
-        let headings: Vec<String> = texts(page, ".results h2").await?;
-        assert_eq!(headings, [chapter]);
+        let about: Vec<String> = texts(page, ".results .about").await?;
+        assert!(
+            about.iter().all(|about| about.starts_with(&chapter)),
+            "{about:#?}"
+        );
         keys.tab_in_sight_to(".results a").await?;
         keys.enter().await?;
         page.wait_for(&format!("#{passage}:target")).await?;
@@ -128,7 +231,10 @@ fn a_keyword_that_the_text_lacks_is_told_with_the_result() -> Result<()> {
         page.open(PATH).await?;
         results(page, [&*subject.name]).await?;
         let about: Vec<String> = texts(page, ".results .about").await?;
-        assert_eq!(about, [format!("Emneord: {}", subject.name)]);
+        assert!(
+            about.contains(&format!("Emneord: {}", subject.name)),
+            "{about:#?}"
+        );
         Ok(())
     })
 }
@@ -161,7 +267,7 @@ fn where_nothing_is_found_or_the_index_does_not_come_there_are_other_ways() -> R
         // The next letter tries again.
         page.ask::<()>("window.fetch = whole").await?;
         enter(page, "xylofon").await?;
-        assert_status(page, "Ingen afsnit fundet for »xylofon«.").await?;
+        assert_status(page, "Ingen resultater for »xylofon«.").await?;
         let ways = page.visible(".elsewhere a", "href").await?;
         assert_eq!(ways, other_ways()?);
         enter(page, "").await?;
@@ -242,17 +348,22 @@ fn words_are_stemmed_by_snowball_s_rules() -> Result<()> {
 }
 
 fn queries() -> Result<Vec<Query>> {
-    let file = fs::read_to_string(tests::queries()?)?;
+    let lines = lines(&tests::queries()?)?;
+    let query = |(text, wanted): (String, Vec<String>)| Query { text, wanted };
+    Ok(lines.into_iter().map(query).collect())
+}
+
+/// The lines of a file of queries: what is typed, and what is wanted.
+fn lines(path: &Path) -> Result<Vec<(String, Vec<String>)>> {
+    let file = fs::read_to_string(path).with_context(|| path.display().to_string())?;
     let lines = file.lines();
     let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let query = |line: &str| {
+    let line = |line: &str| {
         let (text, wanted) = line.split_once(" | ").with_context(|| line.to_owned())?;
-        Ok(Query {
-            text: text.to_owned(),
-            wanted: wanted.split(", ").map(str::to_owned).collect(),
-        })
+        let wanted = wanted.split(", ").map(str::to_owned).collect();
+        Ok((text.to_owned(), wanted))
     };
-    lines.map(query).collect()
+    lines.map(line).collect()
 }
 
 /// Types each query into the page, and notes what it shows.

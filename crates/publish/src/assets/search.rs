@@ -5,7 +5,7 @@ use anyhow::Result;
 use plan::Plan;
 use std::path::Path;
 
-/// The files of the search, which are loaded on its page alone: the script at once, the index when a reader begins.
+/// The files of the search, loaded on its page only: the script at once, the index when the reader begins to type.
 #[derive(Clone, Debug)]
 pub struct Search {
     script: File,
@@ -13,21 +13,25 @@ pub struct Search {
 }
 
 impl Search {
-    /// For a checked plan.
-    pub fn of(plan: &Plan) -> Self {
+    /// For a checked plan; `has_changes` says whether the site has pages of changes.
+    pub fn of(plan: &Plan, has_changes: bool) -> Self {
         let script = without_comments(include_str!("../../theme/search.js"));
         Self {
             script: File::new("search", "js", script.into_bytes()),
-            index: File::new("search", "json", search_index(plan).into_bytes()),
+            index: File::new(
+                "search",
+                "json",
+                search_index(plan, has_changes).into_bytes(),
+            ),
         }
     }
 
-    /// The index's address, and what a browser compares it with.
+    /// The index's address and integrity value.
     pub(crate) fn index(&self) -> Script {
         self.index.script()
     }
 
-    /// Writes the files into the site; returns what its page runs.
+    /// Writes the files into the site; returns what the search page runs.
     pub(crate) fn write_to(&self, site: &Path) -> Result<Scripts> {
         for file in [&self.script, &self.index] {
             file.write_to(site)?;

@@ -1,0 +1,212 @@
+//! Everyday Danish words by which people search: for the site's own pages, for contacts, and for what plans say in other words.
+//!
+//! They are the same for every municipality. An editor adds more in `emneord.toml`.
+
+use crate::routes::{
+    ABOUT, ACCESSIBILITY, CHANGES, EDITIONS, GUIDE, OwnPage, PRIVACY, SUBJECTS, WHOLE,
+};
+
+/// The pages that a search can lead to, with words that do not stand in their titles.
+pub(crate) const PAGES: [(&OwnPage, &str); 8] = [
+    (
+        &GUIDE,
+        "bange nervøs urolig ked mistænker mistanke hjælp nabo naboen datter søn bror søster mand kone kæreste ven veninde elev \
+         kollega barnebarn forældre mor far anmelde underrette underretning underretningspligt farligt fare haster nødsituation \
+         livsfare skade handle forholde selskab underligt anderledes mærkelig lærer voldelig truet",
+    ),
+    (
+        &WHOLE,
+        "udskrive udskrift printe print pdf hente download dokument",
+    ),
+    (
+        &ABOUT,
+        "vedtaget vedtagelse lavet udarbejdet gælder gyldig lov kommunalbestyrelsen byrådet pdf",
+    ),
+    (
+        &EDITIONS,
+        "ældre gamle gammel tidligere forrige version historik",
+    ),
+    (&CHANGES, "ændret nyt nye nyheder forskel rettet opdateret"),
+    (
+        &PRIVACY,
+        "cookies gemmer gemt data persondata gdpr anonym hemmelig sporing oplysninger fortrolig svar overvåge overvåger personoplysninger",
+    ),
+    (
+        &ACCESSIBILITY,
+        "handicap skærmlæser blind svagtseende oplæsning ordblind was",
+    ),
+    (&SUBJECTS, "stikord register ordliste"),
+];
+
+/// Words of those who look for somebody to turn to.
+pub(crate) const CONTACT: &str = "kontakt kontakte ringe ring opkald opringning telefon telefonnummer telefonnumre nummer tlf mobil \
+    tale snakke hjælp spørge råd rådgivning henvende åbent åben åbningstid lukket nat natten weekend weekenden aften døgnet akut haster \
+    plakat pung kort lommekort opslagstavle";
+
+/// How a plan says something, by the beginning of the word, and how people do.
+pub(crate) const SAME: &[(&str, &str)] = &[
+    (
+        "dagtilbud",
+        "vuggestue børnehave dagpleje daginstitution institution pædagog",
+    ),
+    (
+        "skole",
+        "elev klasse folkeskole privatskole lærer skolelærer klasselærer skoleleder",
+    ),
+    (
+        "ungdomsuddannelse",
+        "gymnasium gymnasieelev hf htx hhx stx erhvervsskole efterskole studerende",
+    ),
+    (
+        "uddannelse",
+        "studie universitet studerende lærling skolen gymnasium droppet",
+    ),
+    ("fritid", "klub ungdomsklub fritidshjem sfo"),
+    (
+        "forening",
+        "idrætsforening fodbold fodboldklub sport idræt spejder kampsport",
+    ),
+    (
+        "arbejde",
+        "job arbejdsløs arbejdsløshed ledig jobcenter beskæftigelse arbejdsplads",
+    ),
+    (
+        "job",
+        "arbejde arbejdsløs arbejdsløshed ledig fyret arbejdsplads",
+    ),
+    (
+        "familie",
+        "mor far forældre søskende bror søster derhjemme hjemme skilsmisse plejefamilie skilt",
+    ),
+    ("venskab", "ven venner veninde kammerat"),
+    ("omgang", "venner kammerater selskab omgangskreds"),
+    (
+        "isoler",
+        "alene ensom ensomhed trækker lukker værelse værelset",
+    ),
+    (
+        "våben",
+        "pistol gevær kniv skydevåben bombe sprængstof ammunition skudsikker vest sværd",
+    ),
+    (
+        "vold",
+        "slås slag slagsmål tæsk overfald voldelig bombe terror terrorist",
+    ),
+    ("tru", "trussel trusler truet truende"),
+    ("chikane", "mobning mobbe mobber forfølge"),
+    (
+        "medier",
+        "facebook instagram tiktok snapchat youtube discord telegram nettet internet chat opslag video videoer gaming gamer spil computer",
+    ),
+    (
+        "hjemmesider",
+        "nettet internet internettet youtube video videoer",
+    ),
+    (
+        "udlandet",
+        "syrien irak ukraine udrejse krig tyrkiet afghanistan flyver",
+    ),
+    ("konflikt", "krig kamp kæmpe syrien"),
+    (
+        "ekstrem",
+        "nazist nazisme islamist islamisme jihad terror terrorist terrorisme fanatisk yderliggående bande bandemedlem rocker konspirationsteori konspirationsteorier aktivist autonom antifascist salafist højreradikal venstreradikal",
+    ),
+    (
+        "hadefuld",
+        "had hader hade racist racisme antisemitisme jøder kvindehad incel homofobi hadforbrydelse",
+    ),
+    (
+        "intoleran",
+        "had hader hade racist racisme fordomme antisemitisme jøder kvindehad homofobi",
+    ),
+    (
+        "prædik",
+        "religiøs religion imam moské islam tro omvendt muslim koran kirke bibel kristen",
+    ),
+    ("symbol", "hagekors flag tatovering logo mærke"),
+    ("påklædning", "tøj tørklæde uniform skæg frisure"),
+    (
+        "misbrug",
+        "stoffer narko narkotika hash alkohol druk rusmidler afhængig",
+    ),
+    ("psykolog", "terapi terapeut psykisk psyke sårbar"),
+    (
+        "sindslid",
+        "psykisk syg sygdom psykiatri depression angst diagnose",
+    ),
+    (
+        "botilbud",
+        "bolig bo bosted hjemløs herberg anbringelse anbragt",
+    ),
+    (
+        "kontaktperson",
+        "mentor støttekontaktperson støtteperson voksenven",
+    ),
+    ("frigøre", "exit exitprogram forlade afhopper ud"),
+    ("miljø", "bande bandemedlem rocker gruppering"),
+    (
+        "medarbejder",
+        "ansat ansatte personale kollega kursus oplæg",
+    ),
+    (
+        "fagprofession",
+        "lærer pædagog socialrådgiver sagsbehandler læge sundhedsplejerske personale",
+    ),
+    ("oplæg", "kursus foredrag undervisning"),
+    ("opkvalific", "kursus uddannelse efteruddannelse"),
+    (
+        "henvend",
+        "underretning underrette underretningspligt anmelde anmeldelse indberette melde tavshedspligt kontakte",
+    ),
+    (
+        "bekymring",
+        "underretning underrette mistanke uro sag sagen sagsbehandler socialrådgiver",
+    ),
+    ("modtage", "får sagsbehandler svar behandlet"),
+    (
+        "opmærksomhedspunkt",
+        "tegn signaler faresignaler advarselstegn symptom symptomer kendetegn",
+    ),
+    ("tegn", "signaler faresignaler advarselstegn symptomer"),
+    ("opspor", "opdage opdager finde øje"),
+    (
+        "kommunalbestyrelse",
+        "byråd byrådet borgmester politikere politisk",
+    ),
+    (
+        "handleve",
+        "proces processen forløb procedure fremgangsmåde trin",
+    ),
+    ("unge", "teenager teenagere ungdom dreng pige"),
+    ("børn", "barn dreng pige småbørn"),
+    ("koordin", "samarbejde samarbejder"),
+    ("samarbejd", "koordinering sammen"),
+    ("civilsamfund", "frivillig frivillige kirke"),
+    ("niveau", "grad trin"),
+    ("offentlig", "udgivet udgive"),
+    ("leder", "chef ledelse skoleleder"),
+    ("skema", "tjekliste checkliste"),
+    ("lov", "serviceloven lovgivning paragraf jura"),
+    ("revidere", "ændre laves opdateres fornyes"),
+    (
+        "mail",
+        "e-boks eboks digital post besked brev skrive sikker",
+    ),
+    ("e-mail", "mailadresse adresse skrive"),
+    ("politi", "betjent pet anmelde anmeldelse"),
+    (
+        "akut",
+        "haster nødsituation alarm livsfare fare skade bombe selvmord ulykke",
+    ),
+    ("trivsel", "mistrivsel mistrives"),
+    (
+        "overgreb",
+        "misbrug incest seksuelle vold mishandling krænkelse",
+    ),
+    ("defin", "betyder betydning forklaring forskel"),
+    ("forebyg", "undgå forhindre"),
+    ("foranstaltning", "tilbud tilbyder hjælp støtte"),
+    ("støtte", "hjælp tilbud"),
+    ("behandl", "undersøge sag sagen"),
+    ("vurder", "bedømme afgøre risikovurdering"),
+];
