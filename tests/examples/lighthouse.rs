@@ -19,7 +19,7 @@ const OTHERS: [&str; 3] = ["accessibility", "best-practices", "seo"];
 fn main() -> Result<()> {
     println!(
         "{:<24} {:>6} {:>6} {:>6} {:>6} {:>8} {:>8} {:>8}",
-        "", "fart", "adgang", "skik", "søg", "FCP s", "LCP s", "flyttet"
+        "", "speed", "access", "habits", "search", "FCP s", "LCP s", "shift"
     );
     let mut faults = Vec::new();
     Runtime::new()?.block_on(async {
@@ -35,12 +35,7 @@ fn main() -> Result<()> {
             if !report["runtimeError"].is_null() {
                 report = audit(&address)?;
             }
-            print!(
-                "{}",
-                row(&path, &report)
-                    .replace('.', ",")
-                    .replace(",html", ".html")
-            );
+            print!("{}", row(&path, &report));
             let low = OTHERS
                 .iter()
                 .filter(|category| score(&report, category) < 1.0);
@@ -48,13 +43,13 @@ fn main() -> Result<()> {
         }
         Ok::<_, anyhow::Error>(())
     })?;
-    ensure!(faults.is_empty(), "Lighthouse finder fejl: {faults:?}");
+    ensure!(faults.is_empty(), "Lighthouse finds faults: {faults:?}");
     Ok(())
 }
 
 fn audit(address: &str) -> Result<Value> {
     let lighthouse =
-        env::var_os("LIGHTHOUSE").context("LIGHTHOUSE er ikke sat; kør `cargo xtask bench`")?;
+        env::var_os("LIGHTHOUSE").context("LIGHTHOUSE is not set; run `cargo xtask bench`")?;
     // Into a file: what it writes into a pipe may be cut off as it ends.
     let report = env::temp_dir().join(format!("lighthouse-{}.json", process::id()));
     let mut command = Command::new(lighthouse);
@@ -64,7 +59,7 @@ fn audit(address: &str) -> Result<Value> {
     if let Some(chromium) = env::var_os("CHROMIUM") {
         command.env("CHROME_PATH", chromium);
     }
-    let output = command.output().context("lighthouse går ikke i gang")?;
+    let output = command.output().context("lighthouse does not start")?;
     let answer =
         fs::read(&report).with_context(|| String::from_utf8_lossy(&output.stderr).into_owned())?;
     fs::remove_file(&report)?;

@@ -30,11 +30,11 @@ fn main() -> Result<()> {
         let (median, most) = (at(steps.len() / 2)?, at(steps.len().wrapping_sub(1))?);
         let table = format!(
             "{:<36} {:>8.2} {:>8.2}\n",
-            format!("{} skridt ved {SLOWER_BY} gange lavere fart", steps.len()),
+            format!("{} steps, {SLOWER_BY} times slower", steps.len()),
             median / FRAME,
             most / FRAME
         );
-        print!("{}", table.replace('.', ","));
+        print!("{table}");
         Ok(())
     })
 }

@@ -1,4 +1,4 @@
-//! Just enough HTML to see what a browser fetches together with a page.
+//! Just enough HTML to find what a browser fetches with a page.
 
 /// The kinds of link that the browser fetches by itself.
 const FETCHED_LINKS: &[&str] = &["stylesheet", "modulepreload", "preload", "icon", "manifest"];
@@ -8,7 +8,7 @@ pub(crate) fn fetched(html: &str) -> Vec<&str> {
     tags(html).filter_map(address).collect()
 }
 
-/// What stands between `<` and `>`. A page that is well made has neither of them in its attributes.
+/// What stands between `<` and `>`. Our pages have neither in attributes.
 fn tags(html: &str) -> impl Iterator<Item = &str> {
     html.split('<')
         .skip(1)
@@ -29,7 +29,7 @@ fn address(tag: &str) -> Option<&str> {
     }
 }
 
-/// The value of an attribute, with quotation marks of either kind or, in a minified page, none.
+/// An attribute's value, in either kind of quotation marks or, in a minified page, none.
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let mut rest = tag;
     loop {

@@ -1,6 +1,6 @@
-//! `cargo xtask bench`: how much a phone has to fetch, how long a step of the guide takes it, and how long the publisher takes.
+//! `cargo xtask bench`: how much a phone fetches, how long a step of the guide takes, and how long the publisher takes.
 //!
-//! Sizes have budgets and can fail; times depend on the machine and are only told.
+//! Sizes have budgets and can fail; times depend on the machine and are only reported.
 
 use std::fs;
 use std::path::Path;
@@ -9,13 +9,12 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::bench::sizes;
+use crate::bench::{browser, readers, sizes, yardstick};
 use crate::site::fixture::Fixture;
 use crate::site::publisher;
 use crate::site::synthetic_book::MadeBook;
 use crate::system::args::Args;
 use crate::system::{cargo, paths, process};
-use crate::tools::{pinned, setup};
 use crate::widget::trunk;
 
 const RUNS: usize = 5;
@@ -25,36 +24,30 @@ pub(crate) fn run(args: Args) -> Result<()> {
     args.finish()?;
     trunk::build()?;
     process::run(publisher::optimised()?.arg("build"))?;
-    let within = sizes_of(paths::root(), &paths::root().join("dist/site"));
+    let site = paths::root().join("dist/site");
+    let within = sizes_of(paths::root(), &site);
     println!("\nthe invented municipality, whose plan is longer\n");
     let fixture = Fixture::find()?;
     fixture.build(Command::new(paths::program("release", "beredskab")?))?;
     let within = within.and(sizes_of(&fixture.municipality, &fixture.site()));
-    // All is told also when a size is over its budget.
+    readers::report()?;
+    // Everything is reported even if a size is over budget.
     println!("\nthe guide's steps on a phone, in frames of 1/60 second\n");
-    println!("{:<36} {:>8} {:>8}", "", "median", "mest");
-    ask_browser("pace")?;
+    println!("{:<36} {:>8} {:>8}", "", "median", "most");
+    browser::measure("pace", &site)?;
+    yardstick::report()?;
     println!("\nLighthouse: a phone on a slow network\n");
-    let faultless = ask_browser("lighthouse");
+    let faultless = browser::measure("lighthouse", &site);
     times()?;
     within.and(faultless)
 }
 
-/// Tells the sizes of a municipality's site.
+/// Reports the sizes of a municipality's site.
 fn sizes_of(municipality: &Path, site: &Path) -> Result<()> {
     let summary = municipality.join("book/chapters/SUMMARY.md");
     let summary = fs::read_to_string(&summary)
         .with_context(|| format!("cannot read {}", summary.display()))?;
     sizes::report(site, &paths::root().join("dist/widget"), &summary)
-}
-
-/// Runs an example of the tests' that asks a browser about the site.
-fn ask_browser(example: &str) -> Result<()> {
-    let mut command =
-        cargo::workspace(&["run", "--quiet", "--package", "tests", "--example", example]);
-    setup::for_tests()?.tell(&mut command);
-    command.env("LIGHTHOUSE", pinned::lighthouse()?);
-    process::run(command.env("BEREDSKAB_SITE", paths::root().join("dist/site")))
 }
 
 fn times() -> Result<()> {
@@ -68,19 +61,18 @@ fn times() -> Result<()> {
     ];
     process::run(&mut cargo::workspace(&plain))?;
     println!("\ntime of the whole process in seconds, {RUNS} runs in turn\n");
-    println!("{:<36} {:>8} {:>8}", "", "mindste", "median");
-    compare("denne plan", &MadeBook::create(0)?)?;
+    println!("{:<36} {:>8} {:>8}", "", "least", "median");
+    compare("this plan", &MadeBook::create(0)?)?;
     compare(
-        &format!("{CHAPTERS} kapitler mere"),
+        &format!("{CHAPTERS} chapters more"),
         &MadeBook::create(CHAPTERS)?,
     )?;
     growth()
 }
 
-/// How the publisher's time grows when a plan is adopted, changed, and four times as long; as ratios, which depend little on the
-/// machine.
+/// How the publisher's time grows when a plan is adopted, changed, and four times as long. Ratios depend little on the machine.
 fn growth() -> Result<()> {
-    println!("\nhvad byggetiden vokser med, uden PDF, som forhold\n");
+    println!("\nhow the time to build grows, without PDFs, as ratios\n");
     let least = |book: &MadeBook| -> Result<f64> {
         let build = || time(publisher(book.root(), &book.root().join("ours"))?.arg("--no-pdf"));
         let times = (0..RUNS).map(|_| build()).collect::<Result<_>>()?;
@@ -113,7 +105,7 @@ fn adoption(book: &Path) -> Result<Command> {
     Ok(command)
 }
 
-/// Builds the book in turn by the publisher and by plain mdBook, so that a busy machine is unfair to neither.
+/// Builds the book alternately with the publisher and with plain mdBook, so that other load affects both.
 fn compare(name: &str, book: &MadeBook) -> Result<()> {
     let root = book.root();
     let (mut ours, mut plain) = (Vec::new(), Vec::new());
@@ -163,7 +155,7 @@ fn time(command: &mut Command) -> Result<Duration> {
     Ok(time)
 }
 
-/// The least time, which is closest to the program's own, and the middle one, which is closest to what a person meets.
+/// The minimum, which is closest to the program's own time, and the median, which is closest to what a user sees.
 struct Spread {
     least: f64,
     median: f64,
@@ -187,8 +179,8 @@ fn time_table(name: &str, ours: &Spread, plain: &Spread) -> String {
     };
     let rows = [
         ("beredskab", ours),
-        ("mdBook alene", plain),
-        ("forhold", &ratio),
+        ("mdBook alone", plain),
+        ("ratio", &ratio),
     ];
     let row = |(what, Spread { least, median }): (&str, &Spread)| {
         format!(
@@ -196,7 +188,6 @@ fn time_table(name: &str, ours: &Spread, plain: &Spread) -> String {
             format!("{name}: {what}")
         )
     };
-    // With the Danish comma; there is no other point in the table.
     rows.map(row).concat()
 }
 

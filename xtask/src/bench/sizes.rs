@@ -1,4 +1,4 @@
-//! What a phone has to fetch: the sizes of the site's pages and of the widget, compressed as a web server does it.
+//! What a phone fetches: the sizes of pages and widget, compressed as by a web server.
 
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
@@ -9,21 +9,21 @@ use anyhow::{Context, Result, bail};
 
 use crate::bench::html;
 
-/// In bytes after compression: what a phone on a bad network gets in its first round trips.
+/// In bytes after compression: one round trip on a bad network.
 const CHAPTER_BUDGET: usize = 14_600;
 /// For the wasm and its glue.
 const WIDGET_BUDGET: usize = 31_000;
-/// For the scripts that are at work before the widget and without it.
+/// For the scripts that run before the widget and without it.
 const SCRIPTS_BUDGET: usize = 1_500;
-/// For a search: its script and its index, which only a reader who searches fetches.
+/// For the search: script and index, which only a reader who searches fetches.
 const SEARCH_BUDGET: usize = 12_000;
-/// They keep their names beside the widget.
-const SCRIPTS: &[&str] = &["loader.js", "exit.js"];
+/// Scripts that run beside the widget; they keep their names.
+pub(crate) const SCRIPTS: &[&str] = &["loader.js", "quick_exit.js"];
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Kind {
     Chapter,
-    /// The page with the widget in it, for which the widget's budget counts.
+    /// The page with the widget, to which the widget's budget applies.
     Guide,
     Other,
 }
@@ -89,7 +89,7 @@ fn within_budgets(pages: &[Page], widget: usize, scripts: usize, search: usize) 
 }
 
 /// The files of a folder with one of the endings, each with its size.
-fn parts(folder: &Path, endings: &[&str]) -> Result<Vec<(String, usize)>> {
+pub(crate) fn parts(folder: &Path, endings: &[&str]) -> Result<Vec<(String, usize)>> {
     let mut parts = Vec::new();
     for file in files(folder, endings)? {
         let name = file.strip_prefix(folder).unwrap_or(&file);
@@ -141,14 +141,14 @@ fn pages(site: &Path, summary: &str) -> Result<Vec<Page>> {
     Ok(pages)
 }
 
-/// The files that pages refer to; many pages share them, so each is compressed once.
+/// Files that pages refer to; shared ones are compressed once.
 struct Assets<'a> {
     site: &'a Path,
     sizes: HashMap<PathBuf, usize>,
 }
 
 impl Assets<'_> {
-    /// The size of everything that the browser fetches with this page.
+    /// The size of everything the browser fetches with this page.
     fn size_for(&mut self, page: &Path, html: &str) -> Result<usize> {
         let references = html::fetched(html);
         let files: BTreeSet<PathBuf> = references
@@ -169,7 +169,7 @@ impl Assets<'_> {
     }
 }
 
-/// The file behind a reference of a page; None when it leads out of the site.
+/// The file behind a page's reference; `None` if it leads out of the site.
 fn resolve(site: &Path, page: &Path, url: &str) -> Option<PathBuf> {
     let path = url.split(['?', '#']).next().unwrap_or_default();
     if path.is_empty() || path.starts_with("//") || path.contains(':') {
@@ -191,7 +191,7 @@ fn resolve(site: &Path, page: &Path, url: &str) -> Option<PathBuf> {
     Some(plain)
 }
 
-/// The pages that mdBook makes of the chapters in SUMMARY.md.
+/// The pages that mdBook makes from SUMMARY.md.
 fn chapter_pages(summary: &str) -> BTreeSet<String> {
     let links = summary
         .split("](")
@@ -203,7 +203,7 @@ fn chapter_pages(summary: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// All files below a folder with one of the endings, in the order of their names.
+/// All files below a folder with one of these endings, sorted.
 fn files(folder: &Path, endings: &[&str]) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let entries = fs::read_dir(folder)
@@ -223,7 +223,7 @@ fn files(folder: &Path, endings: &[&str]) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// The size after brotli at its best (11), in the window that servers use for files they compress beforehand.
+/// The size after brotli at its best (11), with the window servers use for precompressed files.
 fn compressed(content: &[u8]) -> io::Result<usize> {
     let params = brotli::enc::BrotliEncoderParams {
         quality: 11,
@@ -271,7 +271,7 @@ fn sum(parts: &[(String, usize)]) -> usize {
     parts.iter().map(|(_, size)| size).sum()
 }
 
-/// A number with the Danish point between thousands.
+/// A number with Danish thousands separators.
 fn number(value: usize) -> String {
     let digits = value.to_string();
     let mut text = String::new();
