@@ -52,7 +52,9 @@ fn threads() -> usize {
 
 /// The test program that a message of cargo's announces, if it does.
 fn read(message: &str) -> Option<Program> {
-    if !message.contains(r#""test":true}"#) {
+    let (_, profile) = message.split_once(r#""profile":{"#)?;
+    let (profile, _) = profile.split_once('}')?;
+    if !profile.contains(r#""test":true"#) {
         return None;
     }
     let manifest = PathBuf::from(field(message, "manifest_path")?);
@@ -95,7 +97,7 @@ mod tests {
     #[test]
     fn other_messages_announce_none() {
         for message in [
-            r#"{"reason":"compiler-artifact","manifest_path":"/x/Cargo.toml","target":{"name":"beredskab"},"profile":{"test":false},"executable":"/x/beredskab"}"#,
+            r#"{"reason":"compiler-artifact","manifest_path":"/x/Cargo.toml","target":{"name":"beredskab","test":true},"profile":{"test":false},"executable":"/x/beredskab"}"#,
             r#"{"reason":"compiler-artifact","manifest_path":"/x/Cargo.toml","target":{"name":"plan"},"profile":{"test":true},"executable":null}"#,
             r#"{"reason":"build-finished","success":true}"#,
             "running 1 test",
