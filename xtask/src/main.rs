@@ -63,7 +63,7 @@ const CHORES: &[Chore] = &[
     Chore {
         name: "package",
         usage: "package [--test]",
-        help: "packs the program for Linux and Windows into dist/packages (with --test tries it as whoever downloads it has it)",
+        help: "packs the program for Linux and Windows into dist/packages (--test tries the archives)",
         run: package::pack::run,
     },
     Chore {

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use tokio::time::sleep;
 use url::Url;
 
-/// A tab that looks at the served site.
+/// A tab with the served site.
 pub struct Page {
     browser: Browser,
     site: Site,
@@ -57,8 +57,8 @@ impl Page {
         self.arrived(&address).await
     }
 
-    /// Waits until the page at this address is whole. Under load a driver may answer while the page before it, or a part of it, is
-    /// there.
+    /// Waits until the page at this address is complete. Under load a driver may answer while the page before it, or a part of it,
+    /// is there.
     async fn arrived(&self, address: &Url) -> Result<()> {
         const WHOLE: &str =
             "return document.readyState === 'complete' && location.href === arguments[0]";
@@ -73,10 +73,10 @@ impl Page {
         bail!("{address} never came")
     }
 
-    /// Opens a page that is not served, such as what another program has made.
+    /// Opens a page that is not served, such as another program's output.
     ///
     /// # Errors
-    /// If the browser does not load it.
+    /// The browser does not load it.
     pub async fn open_file(&self, path: &Path) -> Result<()> {
         let address = Url::from_file_path(path).ok().context("no whole path")?;
         Ok(self.client().goto(address.as_str()).await?)
@@ -162,7 +162,7 @@ impl Page {
         self.settle().await
     }
 
-    /// The one visible element that says this.
+    /// The only visible element with this text.
     async fn find(&self, css: &str, text: &str) -> Result<Element> {
         let arguments = vec![json!(css), json!(text)];
         let script = include_str!("../js/find.js");
@@ -180,20 +180,20 @@ impl Page {
         Ok(Element::from_element_id(self.client().clone(), id))
     }
 
-    /// Shows pages as a device does. Only in Chromium.
+    /// Emulates a device. Chromium only.
     ///
     /// # Errors
-    /// If the browser cannot.
+    /// The browser refuses.
     pub async fn look(&self, look: Look) -> Result<()> {
         self.resize(look.width, 844).await?;
         self.prefer(&[("prefers-color-scheme", look.scheme.name())])
             .await
     }
 
-    /// Gives the window this size, in CSS pixels. Only in Chromium.
+    /// Resizes the window, in CSS pixels. Chromium only.
     ///
     /// # Errors
-    /// If the browser cannot.
+    /// The browser refuses.
     pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
         let size =
             json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
@@ -201,10 +201,10 @@ impl Page {
             .await
     }
 
-    /// Prefers what a reader's system would tell by these media features, and nothing else. Only in Chromium.
+    /// Sets these media features as a reader's system would, and no others. Chromium only.
     ///
     /// # Errors
-    /// If the browser cannot.
+    /// The browser refuses.
     pub async fn prefer(&self, features: &[(&str, &str)]) -> Result<()> {
         let features = features.iter();
         let features: Vec<_> = features
@@ -214,38 +214,38 @@ impl Page {
         self.emulate("Emulation.setEmulatedMedia", media).await
     }
 
-    /// Shows the page as it would be printed. Only in Chromium.
+    /// Shows the page as printed. Chromium only.
     ///
     /// # Errors
-    /// If the browser cannot.
+    /// The browser refuses.
     pub async fn show_as_printed(&self) -> Result<()> {
         let print = json!({ "media": "print" });
         self.emulate("Emulation.setEmulatedMedia", print).await
     }
 
-    /// Puts the device into a time zone, such as `Pacific/Auckland`. Only in Chromium.
+    /// Sets the time zone, such as `Pacific/Auckland`. Chromium only.
     ///
     /// # Errors
-    /// If the browser cannot.
+    /// The browser refuses.
     pub async fn travel_to(&self, zone: &str) -> Result<()> {
         let zone = json!({ "timezoneId": zone });
         self.emulate("Emulation.setTimezoneOverride", zone).await
     }
 
-    /// Lets the page read what has been copied. Only in Chromium.
+    /// Lets the page read the clipboard. Chromium only.
     ///
     /// # Errors
-    /// If the browser cannot.
+    /// The browser refuses.
     pub async fn allow_to_read_clipboard(&self) -> Result<()> {
         let origin = format!("http://{}", self.site.address());
         let grant = json!({ "origin": origin, "permissions": ["clipboardReadWrite"] });
         self.emulate("Browser.grantPermissions", grant).await
     }
 
-    /// Runs this script in each page that is opened from now on, before any of the page's own. Only in Chromium.
+    /// Runs this script first in each page opened from now on. Chromium only.
     ///
     /// # Errors
-    /// If the browser cannot.
+    /// The browser refuses.
     pub async fn run_first(&self, script: &str) -> Result<()> {
         let source = json!({ "source": script });
         self.emulate("Page.addScriptToEvaluateOnNewDocument", source)
@@ -260,79 +260,79 @@ impl Page {
         tree.await
     }
 
-    /// What a reader with poor sight or an unsteady hand would miss: contrast, edges of controls, and room for a finger.
+    /// Problems for poor sight or unsteady hands: contrast, edges of controls, target sizes.
     ///
     /// # Errors
-    /// If the browser does not answer.
+    /// The browser does not answer.
     pub async fn hard_to_see_or_press(&self) -> Result<Vec<String>> {
         self.ask(include_str!("../js/seen.js")).await
     }
 
-    /// What only a colour or a ground would tell, where the system puts its own colours in their place.
+    /// What only a colour conveys, in forced colours.
     ///
     /// # Errors
-    /// If the browser does not answer.
+    /// The browser does not answer.
     pub async fn lost_in_forced_colours(&self) -> Result<Vec<String>> {
         self.ask(include_str!("../js/forced.js")).await
     }
 
-    /// Sets text as far apart as a reader may set it (WCAG 2.2, 1.4.12).
+    /// Spaces text as a reader may (WCAG 2.2, 1.4.12).
     ///
     /// # Errors
-    /// If the browser cannot.
+    /// The browser refuses.
     pub async fn space_text(&self) -> Result<()> {
         self.ask(include_str!("../js/spaced.js")).await
     }
 
-    /// Sets text as the site itself does.
+    /// Restores the site's own spacing.
     ///
     /// # Errors
-    /// If the browser cannot.
+    /// The browser refuses.
     pub async fn set_text_as_it_was(&self) -> Result<()> {
         self.ask("document.adoptedStyleSheets = []").await
     }
 
-    /// What has too little room: boxes that their content outgrows, and lines that lie upon one another.
+    /// What has too little room: overflowing boxes and overlapping lines.
     ///
     /// # Errors
-    /// If the browser does not answer.
+    /// The browser does not answer.
     pub async fn cramped(&self) -> Result<Vec<String>> {
         self.ask(include_str!("../js/cramped.js")).await
     }
 
-    /// What is wrong with a diagram: letters smaller than so many pixels, text outside of its box, boxes upon one another, or no room.
+    /// Problems of a diagram: letters smaller than this many pixels, text outside its box, overlapping boxes, no room.
     ///
     /// # Errors
-    /// If the browser does not answer.
+    /// The browser does not answer.
     pub async fn badly_drawn(&self, smallest: f64) -> Result<Vec<String>> {
         let script = include_str!("../js/drawn.js");
         self.ask(&format!("const smallest = {smallest};\n{script}"))
             .await
     }
 
-    /// Runs no script in any page from now on. Only in Chromium.
+    /// Disables scripts in all pages from now on. Chromium only.
     ///
     /// # Errors
-    /// If the browser cannot.
+    /// The browser refuses.
     pub async fn switch_scripts_off(&self) -> Result<()> {
         let off = json!({ "value": true });
         self.emulate("Emulation.setScriptExecutionDisabled", off)
             .await
     }
 
-    /// Slows the page's computing down so many times. Only in Chromium.
+    /// Slows the processor by this factor. Chromium only.
     ///
     /// # Errors
-    /// If the browser cannot.
+    /// The browser refuses.
     pub async fn slow_down(&self, times: u32) -> Result<()> {
         let rate = json!({ "rate": times });
         self.emulate("Emulation.setCPUThrottlingRate", rate).await
     }
 
-    /// Gives the page a network of this delay and pace; 0 for the machine's own. Only in Chromium.
+    /// Sets the network's delay and throughput; 0 restores the machine's own. Chromium only.
     ///
     /// # Errors
-    /// If the browser cannot.
+    /// The browser refuses.
     pub async fn slow_network(&self, milliseconds: u32, bytes_per_second: u32) -> Result<()> {
         self.emulate("Network.enable", json!({})).await?;
         let throughput = match bytes_per_second {
@@ -376,25 +376,25 @@ impl Page {
         Ok(values)
     }
 
-    /// How far the page reaches beyond the window's right side, in pixels.
+    /// How far the page extends beyond the window's right edge, in pixels.
     ///
     /// # Errors
-    /// If the browser does not answer.
+    /// The browser does not answer.
     pub async fn overflow(&self) -> Result<f64> {
         self.ask(include_str!("../js/overflow.js")).await
     }
 
-    /// What the console has said since it was last asked: warnings and errors. Only Chromium tells; others say nothing.
+    /// Console warnings and errors since the last call. Chromium only; empty for other engines.
     ///
     /// # Errors
-    /// If the browser does not answer.
+    /// The browser does not answer.
     pub async fn complaints(&self) -> Result<Vec<String>> {
         self.browser.messages().await
     }
 }
 
-/// How a step in the history went. Chromedriver may lose the old page before it has answered; the step is taken all the same, and
-/// whatever is asked of the new page tells whether it is there.
+/// The result of a step in the history. Chromedriver may lose the old page before it answers; the step is taken all the same, and
+/// what is asked next shows whether the new page is there.
 fn turned(step: Result<(), CmdError>) -> Result<()> {
     match step {
         Err(error) if error.to_string().contains("aborted by navigation") => Ok(()),
@@ -402,7 +402,7 @@ fn turned(step: Result<(), CmdError>) -> Result<()> {
     }
 }
 
-/// An element's id, as WebDriver hands elements over.
+/// An element's id in WebDriver's answer.
 fn element_id(value: &Value) -> Option<String> {
     let id = value.as_object()?.values().next()?;
     id.as_str().map(str::to_owned)

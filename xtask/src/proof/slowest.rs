@@ -8,7 +8,7 @@ use anyhow::Result;
 use crate::system::{pace, process};
 
 /// How many are listed.
-const TOLD: usize = 20;
+const LISTED: usize = 20;
 
 /// The tests run so far, with their times.
 #[derive(Default)]
@@ -31,7 +31,7 @@ impl Slowest {
         tests.sort_by(|a, b| b.cmp(a));
         let row =
             |(time, name): &(Duration, String)| format!("{:>8} s  {name}\n", pace::seconds(*time));
-        tests.into_iter().take(TOLD).map(row).collect()
+        tests.into_iter().take(LISTED).map(row).collect()
     }
 }
 
@@ -66,6 +66,6 @@ mod tests {
     #[test]
     fn no_more_are_told_than_can_be_taken_in() {
         let all = (0..50).map(|n| (Duration::from_secs(n), format!("t{n}")));
-        assert_eq!(Slowest(all.collect()).table().lines().count(), TOLD);
+        assert_eq!(Slowest(all.collect()).table().lines().count(), LISTED);
     }
 }

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::system::process;
 
-/// Those of the packages that are not installed; all of them where there is no dpkg.
+/// The packages that are not installed; all of them without dpkg.
 pub(crate) fn missing<'a>(packages: &[&'a str]) -> Vec<&'a str> {
     let mut query = Command::new("dpkg-query");
     query
@@ -17,7 +17,7 @@ pub(crate) fn missing<'a>(packages: &[&'a str]) -> Vec<&'a str> {
     not_installed(packages, &known)
 }
 
-/// Installs packages, as root or by a sudo that asks for no password.
+/// Installs packages, as root or by passwordless sudo.
 pub(crate) fn install(packages: &[&str]) -> Result<()> {
     let names = packages.join(" ");
     if process::find("apt-get").is_none() {
@@ -38,7 +38,7 @@ pub(crate) fn install(packages: &[&str]) -> Result<()> {
     process::step(&announcement, &format!("installere {names}"), &mut install)
 }
 
-/// Unpacks a package's files into a folder: none of its own scripts runs, and nothing else on the machine changes.
+/// Unpacks a package into a folder: its scripts do not run, and nothing else on the machine changes.
 pub(crate) fn unpack(package: &str, folder: &Path) -> Result<()> {
     if process::find("apt-get").is_none() {
         bail!("{package} is missing, and there is no apt-get here");
@@ -62,7 +62,7 @@ pub(crate) fn unpack(package: &str, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Lists that are old or not there at all are the usual reason of a failure; to fetch them each time would be slow.
+/// Outdated or missing lists are the usual reason for a failure; updating them each time would be slow.
 fn update(prefix: &[&str]) -> Result<()> {
     process::step(
         "Fetching the lists of Debian packages …",
@@ -76,7 +76,7 @@ fn apt_get(prefix: &[&str], args: &[&str]) -> Command {
     command
         .args(&prefix[1..])
         .args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]);
-    // Another apt at work is waited for, not failed on.
+    // Waits for another apt instead of failing.
     command.args(["-o", "DPkg::Lock::Timeout=120"]).args(args);
     command
 }

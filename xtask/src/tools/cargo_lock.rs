@@ -1,4 +1,4 @@
-//! What Cargo.lock says of a package: its version, and the packages that it needs.
+//! A package in Cargo.lock: its version, and its dependencies.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,10 +10,10 @@ pub(crate) fn version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
         .and_then(|block| value(block, "version"))
 }
 
-/// All that a package needs, by whatever way, as the lock file has it: name, version and checksum.
+/// All direct and indirect dependencies of a package, from the lock file: name, version and checksum.
 pub(crate) fn needed_by(package: &str, lock: &str) -> String {
     let lock = lock.replace("[[package]]\n", "");
-    // Those of which there are several versions are told apart by their version.
+    // A name with several versions is listed with its version.
     let mut blocks = BTreeMap::new();
     for block in lock.split("\n\n") {
         if let (Some(name), Some(version)) = (value(block, "name"), value(block, "version")) {

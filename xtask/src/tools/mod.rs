@@ -1,4 +1,4 @@
-//! The tools that building and testing need: what is there, what is fetched, what is built.
+//! Tools for building and testing: finds, fetches or builds them.
 
 pub(crate) mod apt;
 pub(crate) mod cargo_lock;

@@ -17,14 +17,14 @@ const LIGHTHOUSE: &str = "12.8.2";
 const VNU: &str = "26.9.27";
 const GECKODRIVER: &str = "0.37.1";
 
-/// What builds the widget; each in a folder that only it and its like lie in.
+/// The tools that build the widget; each folder holds only its kind.
 pub(crate) struct Tools {
     pub(crate) trunk: PathBuf,
     pub(crate) wasm_bindgen: PathBuf,
     pub(crate) wasm_opt: PathBuf,
-    /// The program itself, which minifies scripts.
+    /// The program that minifies scripts.
     pub(crate) terser: PathBuf,
-    /// The version of wasm-bindgen, which is that of the library in Cargo.lock.
+    /// The version of wasm-bindgen, the same as the library's in Cargo.lock.
     pub(crate) bindgen_version: String,
 }
 
@@ -33,7 +33,7 @@ impl Tools {
         let bindgen_version = bindgen_version()?;
         Ok(Self {
             trunk: compiled("trunk", "trunk", TRUNK, true, 3)?,
-            // Not locked: its lock file names a crate version that cannot always be had.
+            // Without `--locked`: its lock file names a version that is not always available.
             wasm_bindgen: compiled(
                 "wasm-bindgen-cli",
                 "wasm-bindgen",
@@ -47,34 +47,34 @@ impl Tools {
         })
     }
 
-    /// The versions of those that have a say in the finished widget; wasm-bindgen's stands in Cargo.lock.
+    /// The versions that affect the finished widget, except wasm-bindgen's, which is in Cargo.lock.
     pub(crate) fn versions() -> [String; 3] {
         [("trunk", TRUNK), ("binaryen", BINARYEN), ("terser", TERSER)]
             .map(|(name, version)| format!("{name} {version}\n"))
     }
 
-    /// The version of wasm-opt in the words of Trunk, which wants to see it before it uses the one on PATH.
+    /// The version of wasm-opt in Trunk's notation; Trunk checks it before using the one on PATH.
     pub(crate) fn wasm_opt_version() -> String {
         format!("version_{}", wasm_opt_major())
     }
 }
 
-/// axe-core's script, which the tests put into the pages.
+/// axe-core's script, injected into pages by the tests.
 pub(crate) fn axe() -> Result<PathBuf> {
     from_npm("axe-core", AXE, "axe-core/axe.min.js")
 }
 
-/// Lighthouse, which the bench asks about each page.
+/// Lighthouse, for the bench.
 pub(crate) fn lighthouse() -> Result<PathBuf> {
     from_npm("lighthouse", LIGHTHOUSE, ".bin/lighthouse")
 }
 
-/// The checker of HTML, which Java runs.
+/// The HTML checker, run by Java.
 pub(crate) fn vnu() -> Result<PathBuf> {
     from_npm("vnu-jar", VNU, "vnu-jar/build/dist/vnu.jar")
 }
 
-/// A web server of Debian's. It is unpacked and not installed, as an installed one would start and take port 80.
+/// A web server from Debian, unpacked but not installed: an installed one would start and take port 80.
 pub(crate) fn web_server(package: &str, program: &str) -> Result<PathBuf> {
     let folder = cached(package, "debian", program, |folder| {
         apt::unpack(package, folder)
@@ -82,7 +82,7 @@ pub(crate) fn web_server(package: &str, program: &str) -> Result<PathBuf> {
     Ok(folder.join(program))
 }
 
-/// What drives Firefox, which Debian does not package.
+/// Firefox's driver, which Debian does not package.
 pub(crate) fn geckodriver() -> Result<PathBuf> {
     let folder = compiled("geckodriver", "geckodriver", GECKODRIVER, true, 2)?;
     Ok(folder.join(program("geckodriver")))
@@ -94,12 +94,12 @@ fn wasm_opt() -> Result<PathBuf> {
         return Ok(folder);
     }
     let program = from_npm("binaryen", BINARYEN, ".bin/wasm-opt")?;
-    // It is a script that node runs, so its being there is not enough.
+    // It is a script run by node, so its presence is not enough.
     npm::require("node")?;
     Ok(program.parent().unwrap_or(&program).to_owned())
 }
 
-/// The number that wasm-opt itself goes by.
+/// wasm-opt's own version number.
 fn wasm_opt_major() -> &'static str {
     BINARYEN.split('.').next().unwrap_or(BINARYEN)
 }
@@ -108,7 +108,7 @@ fn terser() -> Result<PathBuf> {
     from_npm("terser", TERSER, ".bin/terser")
 }
 
-/// A file among the modules of a package.
+/// A file in an npm package.
 fn from_npm(name: &str, version: &str, file: &str) -> Result<PathBuf> {
     let file = format!("node_modules/{file}");
     let folder = cached(name, version, &file, |folder| {
@@ -137,14 +137,14 @@ fn compiled(
     Ok(folder.join("bin"))
 }
 
-/// The folder on PATH that has a program in this very version, which it tells by itself: "trunk 0.21.14", "wasm-opt version 132".
+/// The folder on PATH with a program that reports this very version: "trunk 0.21.14", "wasm-opt version 132".
 fn on_path(program: &str, version: &str) -> Option<PathBuf> {
     let found = process::find(&self::program(program))?;
     let printed = process::output(Command::new(&found).arg("--version"))?;
-    tells(&printed, version).then(|| found.parent().map(Path::to_owned))?
+    reports(&printed, version).then(|| found.parent().map(Path::to_owned))?
 }
 
-fn tells(printed: &str, version: &str) -> bool {
+fn reports(printed: &str, version: &str) -> bool {
     printed.split_whitespace().any(|word| word == version)
 }
 
@@ -153,9 +153,9 @@ fn program(name: &str) -> String {
     format!("{name}{}", std::env::consts::EXE_SUFFIX)
 }
 
-/// The folder of a tool, installed first if `file` is not in it.
+/// A tool's folder; installs it if `file` is not there.
 ///
-/// An installation happens in a folder beside, renamed when it is whole: half of one is never taken for a tool.
+/// It is installed in a temporary folder and renamed when complete, so a partial installation is never used.
 fn cached(
     name: &str,
     version: &str,
@@ -174,7 +174,7 @@ fn cached(
     let partial = cache.join(format!("{name}-{version}.partial"));
     fs::create_dir_all(&partial)?;
     install(&partial)?;
-    // Kept until now so that an interrupted compilation goes on where it stopped.
+    // Kept until now so that an interrupted compilation can resume.
     remove_folder(&partial.join("target"))?;
     remove_folder(&folder)?;
     fs::rename(&partial, &folder)?;
@@ -215,14 +215,14 @@ mod tests {
 
     #[test]
     fn a_program_tells_its_version_as_a_word() {
-        assert!(tells("trunk 0.21.14\n", "0.21.14"));
-        assert!(tells("wasm-opt version 132 (version_132)", "132"));
-        assert!(tells(
+        assert!(reports("trunk 0.21.14\n", "0.21.14"));
+        assert!(reports("wasm-opt version 132 (version_132)", "132"));
+        assert!(reports(
             "geckodriver 0.37.1 ( 2026-09-01)\n\nThe source …",
             "0.37.1"
         ));
-        assert!(!tells("trunk 0.21.140", "0.21.14"));
-        assert!(!tells("", "0.21.14"));
+        assert!(!reports("trunk 0.21.140", "0.21.14"));
+        assert!(!reports("", "0.21.14"));
     }
 
     #[test]

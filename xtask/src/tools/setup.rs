@@ -28,32 +28,32 @@ pub(crate) fn for_build() -> Result<(Route, Tools)> {
     Ok((Route::prepare()?, Tools::prepare()?))
 }
 
-/// What the end-to-end tests drive and measure with: each tool with the variable that tells the tests of it.
+/// The tools of the browser tests, each with its environment variable.
 pub(crate) struct TestTools(Vec<(&'static str, PathBuf)>);
 
 impl TestTools {
-    /// Tells the tests where things are.
+    /// Sets the tests' variables.
     pub(crate) fn tell(&self, command: &mut Command) {
         command.envs(self.0.iter().map(|(variable, path)| (variable, path)));
     }
 
-    /// Where they are.
+    /// The tools' paths.
     pub(crate) fn paths(&self) -> Vec<&Path> {
         self.0.iter().map(|(_, path)| path.as_path()).collect()
     }
 }
 
-/// A program of Debian's.
+/// A program from Debian.
 struct Packaged {
-    /// The variable by which a person points another one out, and by which the tests are told.
+    /// The variable that overrides the program, and passes it to the tests.
     variable: &'static str,
     name: &'static str,
     package: &'static str,
-    /// Where it lies when it is not on PATH, below a folder that each kind of processor has its own of.
+    /// Its place if not on PATH, below the architecture's library folder.
     beside: Option<&'static str>,
 }
 
-/// The browsers and what drives them, but for geckodriver; what runs the checker of HTML; and what reads a PDF.
+/// Browsers and their drivers, except geckodriver; what runs the HTML checker; and the PDF reader.
 const PACKAGED: &[Packaged] = &[
     on_path("CHROMIUM", "chromium", "chromium"),
     on_path("CHROMEDRIVER", "chromedriver", "chromium-driver"),
@@ -105,11 +105,11 @@ pub(crate) fn for_tests() -> Result<TestTools> {
     Ok(TestTools(variables))
 }
 
-/// What stands for Windows: Wine, and the library that it lacks; where Wine cannot be had, the tests say so.
+/// Wine in place of Windows, with the library it lacks; without Wine the tests say so.
 pub(crate) fn for_packages(command: &mut Command) -> Result<()> {
     let wine = on_path("WINE", "wine", "wine");
     if wine.find().is_none() {
-        // Its absence is told by the tests.
+        // The tests report its absence.
         apt::install(&[wine.package, "wine64"]).ok();
     }
     let Some(wine) = wine.find() else {
@@ -118,7 +118,7 @@ pub(crate) fn for_packages(command: &mut Command) -> Result<()> {
     let folder = paths::target()?.join("wine");
     fs::create_dir_all(&folder).context("cannot create target/wine")?;
     let prefix = folder.join("prefix");
-    // Made once and before: the tests start several at a time.
+    // Created in advance: several tests start at once.
     let mut boot = Command::new(&wine);
     boot.arg("wineboot").env("WINEPREFIX", &prefix);
     boot.env("WINEDEBUG", "-all");
@@ -163,7 +163,7 @@ impl Packaged {
     }
 }
 
-/// A program that the person has pointed out comes before any that is found.
+/// A program set by the user takes precedence.
 fn chosen(variable: &str) -> Option<PathBuf> {
     env::var_os(variable)
         .map(PathBuf::from)

@@ -1,7 +1,7 @@
-//! The compiler for the widget: rustup's where it can be had, otherwise Debian's.
+//! The compiler for the widget: rustup's if possible, otherwise Debian's.
 //!
-//! Both get the standard library's source and compile it anew (`build-std`), because the finished one cannot leave out its
-//! panic messages, and these weigh more than the widget's own text. So both build with the same flags to the same size.
+//! Both compile the standard library from source (`build-std`): the prebuilt one has panic messages that outweigh the widget's
+//! text. So both use the same flags and give the same size.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -15,19 +15,19 @@ use crate::tools::apt;
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 const DEBIAN: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "lld-22"];
 
-/// A panic ends in a trap without a word, and no place in the source is kept for it to name.
+/// A panic traps without a message, and source locations are dropped.
 const RUSTFLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none";
 
-/// What makes Trunk's cargo build for the web. Those that name the target leave build scripts and procedural macros alone.
+/// Settings of Trunk's cargo. Those for the target do not affect build scripts and procedural macros.
 pub(crate) const FLAGS: &[(&str, &str)] = &[
-    // A stable compiler refuses unstable flags without it.
+    // Enables unstable flags on a stable compiler.
     ("RUSTC_BOOTSTRAP", "1"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
     ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
     ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", RUSTFLAGS),
 ];
 
-/// The way to a wasm compiler on this machine.
+/// Which wasm compiler to use.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Route {
     Rustup,
@@ -35,7 +35,7 @@ pub(crate) enum Route {
 }
 
 impl Route {
-    /// Finds or installs a compiler. What is installed is asked first: a rustup that cannot download is slow to say no.
+    /// Finds or installs a compiler. Installed ones come first: a rustup without network is slow to fail.
     pub(crate) fn prepare() -> Result<Self> {
         if rustup_has_it() {
             return Ok(Self::Rustup);
@@ -53,7 +53,7 @@ impl Route {
         Ok(Self::Debian)
     }
 
-    /// [`FLAGS`], and what differs between the ways.
+    /// [`FLAGS`], and the route's own.
     pub(crate) fn variables(self) -> Vec<(&'static str, &'static str)> {
         let mut variables = FLAGS.to_vec();
         if self == Self::Debian {
@@ -62,13 +62,13 @@ impl Route {
         variables
     }
 
-    /// The folder that must come first on PATH.
+    /// The folder to put first on PATH.
     pub(crate) fn programs(self) -> Option<PathBuf> {
         (self == Self::Debian).then(|| PathBuf::from("/usr/bin"))
     }
 }
 
-/// Whether the compiler on PATH has the target, the source and the linker.
+/// Whether the compiler on PATH has target, source and linker.
 fn rustup_has_it() -> bool {
     // …/lib/rustlib/<host>/lib
     let printed = process::output(Command::new("rustc").args(["--print", "target-libdir"]));
@@ -94,7 +94,7 @@ fn rustup_gets_it() -> Result<bool> {
     }
     for part in [["target", "add", TARGET], ["component", "add", "rust-src"]] {
         let mut command = Command::new("rustup");
-        // There is another way, so a server that does not answer is not worth much waiting.
+        // There is another route, so a slow server is not waited for.
         command
             .args(part)
             .env("RUSTUP_MAX_RETRIES", "1")

@@ -1,7 +1,7 @@
-//! What Trunk leaves of the widget, made smaller: short names between wasm and script, and scripts without what only people read.
+//! Shrinks Trunk's output: short names between wasm and script, and minified scripts.
 //!
-//! wasm-bindgen names each function that passes between the two with a fingerprint, so that libraries never collide. Here all
-//! is linked, and the fingerprints, which no compression can shorten, would cost each reader 1.7 kB.
+//! wasm-bindgen adds a hash to each name, to avoid collisions between libraries. Here everything is linked, and hashes, which do
+//! not compress, would cost each reader 1.7 kB.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -49,12 +49,12 @@ pub(crate) fn minify_script(terser: &Path, script: &Path) -> Result<()> {
     process::run(&mut command)
 }
 
-/// wasm-bindgen's names and the short ones in their place.
+/// wasm-bindgen's names and their short ones.
 #[derive(Default)]
 struct Names(BTreeMap<String, String>);
 
 impl Names {
-    /// The wasm with short names for what it imports and exports.
+    /// The wasm with short names for imports and exports.
     fn shorten(&mut self, wasm: &[u8]) -> Result<Vec<u8>> {
         let mut module = Module::new();
         self.parse_core_module(&mut module, Parser::new(0), wasm)
@@ -62,7 +62,7 @@ impl Names {
         Ok(module.finish())
     }
 
-    /// The short name of what wasm-bindgen has named; any other name stays.
+    /// The short name of a wasm-bindgen name; other names are kept.
     fn short(&mut self, name: &str) -> String {
         if !name.starts_with("__") {
             return name.to_owned();
@@ -72,7 +72,7 @@ impl Names {
         short.or_insert_with(|| short_name(next)).clone()
     }
 
-    /// The script with the same names. Each stands there as a whole word.
+    /// The script with short names, replaced as whole words.
     fn replace_in(&self, script: &str) -> String {
         let is_boundary = |c: char| !(c.is_alphanumeric() || c == '_' || c == '$');
         let words = script.split_inclusive(is_boundary);
@@ -85,7 +85,7 @@ impl Names {
     }
 }
 
-/// `$a` to `$z`, then `$a1`: names that no script of ours has.
+/// `$a` to `$z`, then `$a1`: names that our scripts do not use.
 fn short_name(index: usize) -> String {
     let letter = char::from(b'a' + (index % 26) as u8);
     match index / 26 {
@@ -129,7 +129,7 @@ mod tests {
         CodeSection, EntityType, ExportKind, Function, FunctionSection, TypeSection,
     };
 
-    /// A module that imports one function, and exports one and its memory under these names.
+    /// A module with one import, one exported function and its memory.
     fn module(import: &str, export: &str) -> Vec<u8> {
         let mut types = TypeSection::new();
         types.ty().function([], []);

@@ -1,4 +1,4 @@
-//! What a finished widget was made of: each source with its SHA-256, so that anyone can tell whether it is still made of these.
+//! The sources of a finished widget, each with its SHA-256, to tell whether it is current.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -11,11 +11,11 @@ use crate::system::paths;
 use crate::tools::pinned::Tools;
 use crate::tools::{cargo_lock, toolchain};
 
-/// The file beside a finished widget.
+/// The file's name, beside the widget.
 pub(crate) const FILE: &str = "SOURCES";
 
-/// What decides the widget beside the code that the compiler has read. Of `Cargo.toml` and `Cargo.lock` only what concerns the widget
-/// counts; [`SETTINGS`] is no file.
+/// Sources besides the code that the compiler has read. Of `Cargo.toml` and `Cargo.lock` only the widget's parts count;
+/// [`SETTINGS`] is no file.
 const ALWAYS: &[&str] = &[
     "Cargo.lock",
     "Cargo.toml",
@@ -34,19 +34,19 @@ const ALWAYS: &[&str] = &[
 /// The compiler's flags and the tools' versions.
 const SETTINGS: &str = "(flags)";
 
-/// The tables of the workspace's manifest that reach the widget.
+/// The tables of the workspace's manifest that affect the widget.
 const TABLES: &[&str] = &[
     "[workspace.dependencies]",
     "[patch.crates-io]",
     "[profile.wasm]",
 ];
 
-/// The SHA-256 of each source, in hexadecimal, by its path from the top folder.
+/// The SHA-256 of each source, by its path from the top folder.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Origin(BTreeMap<String, String>);
 
 impl Origin {
-    /// Of the widget that has just been built: the compiler has noted what it read.
+    /// For the widget just built: the compiler has listed what it read.
     pub(crate) fn of_build(target: &Path) -> Result<Self> {
         let notes = target.join("wasm32-unknown-unknown/wasm/app.d");
         let notes = fs::read_to_string(&notes)
@@ -63,7 +63,7 @@ impl Origin {
         Ok(Self(prints.collect::<Result<_>>()?))
     }
 
-    /// Of the widget in this folder, if it says so.
+    /// For the widget in this folder, if recorded.
     pub(crate) fn read(folder: &Path) -> Option<Self> {
         let text = fs::read_to_string(folder.join(FILE)).ok()?;
         let line = |line: &str| {
@@ -73,7 +73,7 @@ impl Origin {
         Some(Self(text.lines().filter_map(line).collect()))
     }
 
-    /// Writes it beside the widget, as `sha256sum` does.
+    /// Writes it beside the widget, in the format of `sha256sum`.
     pub(crate) fn write(&self, folder: &Path) -> Result<()> {
         let lines = self
             .0
@@ -84,7 +84,7 @@ impl Origin {
             .with_context(|| format!("cannot write {}", file.display()))
     }
 
-    /// The sources that have changed since, or that are gone.
+    /// The sources that have changed or are gone.
     pub(crate) fn changed(&self) -> Vec<&str> {
         let missing = ALWAYS
             .iter()
@@ -99,7 +99,7 @@ impl Origin {
     }
 }
 
-/// The SHA-256 of a source as it is now.
+/// The current SHA-256 of a source.
 fn print(name: &str) -> Result<String> {
     let text = match name {
         SETTINGS => settings(),
@@ -116,7 +116,7 @@ pub(crate) fn sha256(content: &[u8]) -> String {
     digits.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// A source's text; a checkout may have other line ends.
+/// A source's text; line ends may depend on the checkout.
 fn file(name: &str) -> Result<String> {
     let path = paths::root().join(name);
     let text = fs::read_to_string(&path).with_context(|| format!("cannot read {name}"))?;
@@ -129,7 +129,7 @@ fn settings() -> String {
     flags.chain(Tools::versions()).collect()
 }
 
-/// The tables of a manifest that reach the widget, without what is said of them.
+/// The manifest's tables that affect the widget, without comments.
 fn tables(manifest: &str) -> String {
     let mut within = false;
     let lines = manifest.lines().filter(|line| {
@@ -141,10 +141,10 @@ fn tables(manifest: &str) -> String {
     lines.map(|line| format!("{line}\n")).collect()
 }
 
-/// The files below `root` in a compiler's notes, which name what it made and then, apart by blanks, what of.
+/// The files below `root` in the compiler's dependency file: the output, then its inputs, separated by blanks.
 fn read_by_compiler(notes: &str, root: &Path) -> BTreeSet<String> {
     let of = notes.lines().filter_map(|line| line.split_once(": "));
-    // A blank within a path has a backslash before it.
+    // Blanks in paths are escaped by a backslash.
     let paths = of.flat_map(|(_, files)| {
         let files = files.replace("\\ ", "\0");
         let files: Vec<_> = files
@@ -193,7 +193,7 @@ mod tests {
         ] {
             assert!(origin.0.contains_key(name), "{name}");
         }
-        // What reads authors' files is not in the widget.
+        // Code that reads authors' files is not in the widget.
         let is_of_plan = |name: &String| name.starts_with("crates/plan/");
         assert!(!origin.0.keys().any(is_of_plan));
     }

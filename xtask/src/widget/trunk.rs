@@ -1,4 +1,4 @@
-//! The widget: the finished one is kept in the repository; Trunk makes it anew, into `dist/widget`, when its sources change.
+//! The widget: a finished one is kept in the repository; Trunk rebuilds it into `dist/widget` when its sources change.
 
 use std::env;
 use std::ffi::OsString;
@@ -26,7 +26,7 @@ pub(crate) fn run(args: Args) -> Result<()> {
     keep(&built(), &paths::root().join(FINISHED))
 }
 
-/// The widget is there, finished or built: of these sources, and without a compiler where that can be.
+/// Makes sure that there is a current widget, without compiling if possible.
 pub(crate) fn ready() -> Result<()> {
     if is_current(&built()) {
         return Ok(());
@@ -34,21 +34,21 @@ pub(crate) fn ready() -> Result<()> {
     if !is_current(&paths::root().join(FINISHED)) {
         return build();
     }
-    // The publisher would take an old one from there before the finished one.
+    // The publisher would prefer an old one there to the finished one.
     match fs::remove_dir_all(built()) {
         Err(error) if built().exists() => Err(error).context("cannot delete dist/widget"),
         _ => Ok(()),
     }
 }
 
-/// Builds the widget into `dist/widget`, unless the one there is of these sources.
+/// Builds the widget into `dist/widget`, unless that is current.
 pub(crate) fn build() -> Result<()> {
     let folder = built();
     if is_current(&folder) {
         return Ok(());
     }
     let (route, tools) = setup::for_build()?;
-    // First away with what the old one says of itself: a build that fails half-way must not look like a whole one.
+    // Removes the old record first: a build that fails half-way must not look complete.
     fs::remove_file(folder.join(origin::FILE)).ok();
     pace::timed("Building the widget", || {
         process::run(&mut trunk(route, &tools)?)
@@ -65,12 +65,12 @@ fn built() -> PathBuf {
     paths::root().join("dist/widget")
 }
 
-/// Apart from the workspace's, so that two compilers do not throw out each other's work.
+/// Separate from the workspace's, so that two compilers do not evict each other's artifacts.
 fn target() -> PathBuf {
     paths::root().join("target/widget")
 }
 
-/// Copies what belongs to the widget, under names that do not change with it.
+/// Copies the widget's files under stable names.
 fn keep(from: &Path, to: &Path) -> Result<()> {
     for entry in fs::read_dir(from).context("cannot read dist/widget")? {
         let file = entry?.path();
@@ -83,7 +83,7 @@ fn keep(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What Trunk's file is called among the finished; none for the page, which only Trunk reads.
+/// The stable name of Trunk's file; `None` for the page, which only Trunk needs.
 fn kept_name(name: &str) -> Option<&str> {
     match name {
         "loader.js" | "quick_exit.js" | origin::FILE => Some(name),
@@ -98,8 +98,8 @@ fn trunk(route: Route, tools: &Tools) -> Result<Command> {
     cargo::isolate(&mut command);
     command
         .current_dir(paths::root())
-        // Plainly, so that whoever calls Trunk alone gets the same. Not with `--offline`, which cargo would obey as well. Trunk still
-        // downloads no tool: it finds the versions it is told to use on PATH.
+        // Without options, so that a plain `trunk build` gives the same. Not `--offline`, which cargo would obey as well; Trunk
+        // downloads nothing, as it finds the required versions on PATH.
         .arg("build")
         .env("TRUNK_SKIP_VERSION_CHECK", "true")
         .env("PATH", search_path(route, tools)?)
@@ -108,7 +108,7 @@ fn trunk(route: Route, tools: &Tools) -> Result<Command> {
         .env("CARGO_TARGET_DIR", target())
         .envs(route.variables());
     if env::var_os("NO_COLOR").is_some() {
-        // Trunk fails on the customary "1".
+        // Trunk rejects the customary "1".
         command.env("NO_COLOR", "true");
     }
     Ok(command)
