@@ -29,26 +29,27 @@ fn channel_view(session: &'static Session, channel: &'static Channel) -> ErasedV
     if !channel.openings.is_empty() {
         let hours = erase(channel.hours_to_text());
         parts.push(classed("p", "hours", vec![hours]));
-        parts.push(standing(session, channel));
+        parts.push(status_view(session, channel));
     }
     element("li", parts)
 }
 
 /// Whether it is open at this moment.
-fn standing(session: &Session, channel: &'static Channel) -> ErasedView {
+fn status_view(session: &Session, channel: &'static Channel) -> ErasedView {
     session.watch(channel);
-    classed("p", "open-now", vec![erase(status(channel))])
+    let status = status(channel, clock::danish_moment());
+    classed("p", "open-now", vec![erase(status)])
 }
 
-fn status(channel: &Channel) -> String {
-    let moment = clock::danish_moment();
+fn status(channel: &Channel, moment: Option<u32>) -> String {
     let status = moment.and_then(|moment| channel.opening_status(moment));
     status.unwrap_or_default()
 }
 
 /// Updates the opening status of the shown channels.
 pub(crate) fn tell_the_time(session: &Session) {
+    let moment = clock::danish_moment();
     for (line, channel) in dom::all(".guide .open-now").zip(session.watched()) {
-        line.set_text_content(Some(&status(channel)));
+        line.set_text_content(Some(&status(channel, moment)));
     }
 }

@@ -55,7 +55,7 @@ fn main() -> Result<()> {
     })
 }
 
-/// Answers the first question as soon as it can be seen, and notes when what has come.
+/// Answers the first question as soon as the page's own scripts run (before, the way on is a plain link), and notes when what has come.
 const READER: &str = "
     const found = { shift: 0 };
     const seen = (type, note) => new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
@@ -78,6 +78,6 @@ const READER: &str = "
         }
         requestAnimationFrame(look);
       };
-      requestAnimationFrame(look);
+      addEventListener('DOMContentLoaded', () => requestAnimationFrame(look));
     });
 ";

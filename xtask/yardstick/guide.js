@@ -390,4 +390,5 @@ export default async function start() {
     draw();
   }
   listen();
+  setTimeout(moment);
 }

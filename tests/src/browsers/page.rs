@@ -329,15 +329,21 @@ impl Page {
         self.emulate("Emulation.setCPUThrottlingRate", rate).await
     }
 
-    /// Sets the network's delay and throughput; 0 restores the machine's own. Chromium only.
+    /// Sets the network's delay and throughput, without a cache; 0 restores the machine's own. Chromium only.
     ///
     /// # Errors
     /// The browser refuses.
     pub async fn slow_network(&self, milliseconds: u32, bytes_per_second: u32) -> Result<()> {
+        let is_slow = bytes_per_second > 0;
         self.emulate("Network.enable", json!({})).await?;
-        let throughput = match bytes_per_second {
-            0 => -1,
-            bytes => i64::from(bytes),
+        self.emulate(
+            "Network.setCacheDisabled",
+            json!({ "cacheDisabled": is_slow }),
+        )
+        .await?;
+        let throughput = match is_slow {
+            true => i64::from(bytes_per_second),
+            false => -1,
         };
         let conditions = json!({
             "offline": false,
