@@ -256,7 +256,12 @@ function copy() {
   const answers = find(".guide .summary");
   answers.closest("details").open = true;
   getSelection().selectAllChildren(answers);
-  const isCopied = document.execCommand("copy");
+  let isCopied = false;
+  try {
+    isCopied = document.execCommand("copy");
+  } catch {
+    // Told below.
+  }
   find(".guide [role=status]").textContent = isCopied
     ? "Dine svar er kopieret."
     : "Dine svar kunne ikke kopieres. Du kan markere dem og kopiere dem selv.";
