@@ -3,7 +3,9 @@ use crate::browsers::drawn::drawn;
 use crate::browsers::keys::Keys;
 use crate::browsers::look::Look;
 use crate::served::site::Site;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::error::CmdError;
 use fantoccini::{Client, Locator};
@@ -221,6 +223,21 @@ impl Page {
     pub async fn show_as_printed(&self) -> Result<()> {
         let print = json!({ "media": "print" });
         self.emulate("Emulation.setEmulatedMedia", print).await
+    }
+
+    /// On how many sheets the page is printed, of the size that its style sheet asks for. Chromium only.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub async fn printed_sheets(&self) -> Result<usize> {
+        let command = "Page.printToPDF";
+        let printed = json!({ "preferCSSPageSize": true });
+        let printed = self.browser.devtools(command, printed).await?;
+        let data = printed["data"].as_str().context("no PDF")?;
+        let pdf = String::from_utf8_lossy(&STANDARD.decode(data)?).into_owned();
+        let pages = pdf.matches("/Type /Page").count() - pdf.matches("/Type /Pages").count();
+        ensure!(pages > 0, "a PDF without pages");
+        Ok(pages)
     }
 
     /// Sets the time zone, such as `Pacific/Auckland`. Chromium only.

@@ -1,9 +1,9 @@
 //! "Forbered samtalen": the reader's own answers, to take along.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use plan::{Choices, Urgency};
 use serde_json::{Value, json};
-use tests::{Guide, Page, Row, oracle, visit};
+use tests::{Guide, Page, Row, oracle, visit, visit_each};
 
 const COPY: &str = "Kopiér dine svar";
 
@@ -40,6 +40,25 @@ fn the_answers_can_be_copied_in_words() -> Result<()> {
             let marked: String = page.ask("return getSelection().toString()").await?;
             assert_eq!(lines(&marked), in_lines(&answers));
         }
+        Ok(())
+    })
+}
+
+/// With so many points among the answers an outcome may take a second sheet.
+const MANY_POINTS: usize = 6;
+
+#[test]
+fn an_outcome_is_printed_on_one_sheet() -> Result<()> {
+    let plan = oracle::plan()?;
+    visit_each(&oracle::walks(&plan.guide), async |page, made| {
+        Guide::reach_outcome(page, &plan.guide, *made).await?;
+        let sheets = page.printed_sheets().await?;
+        let most = if made.len() < MANY_POINTS + plan.guide.questions.len() {
+            1
+        } else {
+            2
+        };
+        ensure!(sheets <= most, "{sheets} sheets after {made:?}");
         Ok(())
     })
 }
