@@ -1,10 +1,11 @@
 //! What a screen reader tells, and what one sees whose system has its own colours or wants no motion.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use plan::{Choice, Question};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use tests::{Fault, Guide, Look, Network, PHONE, Page, Part, SCREEN, Scheme, Tree, oracle};
-use tests::{views, visit, visit_over};
+use tests::{views, visit, visit_each, visit_over};
 
 #[test]
 fn a_question_names_its_choices_and_the_way_out() -> Result<()> {
@@ -191,6 +192,48 @@ async fn listen(page: &Page) -> Result<()> {
 
 async fn heard(page: &Page) -> Result<Vec<String>> {
     page.ask("return window.heard").await
+}
+
+/// An outcome as a screen reader goes through it: everything once, in the order in which it helps, the steps in full although the eye
+/// sees two lines, and no word that only a machine needs.
+#[test]
+fn an_outcome_is_read_in_order_and_nothing_twice() -> Result<()> {
+    let plan = oracle::plan()?;
+    visit_each(&oracle::walks(&plan.guide), async |page, made| {
+        Guide::reach_outcome(page, &plan.guide, *made).await?;
+        let shown = oracle::shown(plan, *made)?;
+        let tree = Tree::of(page).await?;
+        let said = tree.names("StaticText");
+        let from = said.iter().rposition(|text| *text == shown.title);
+        let said = &said[from.context("no title")?..];
+        let contacts = shown.contacts.iter().flat_map(|contact| {
+            let channels = contact.channels.iter().map(|channel| &channel.text);
+            [&contact.name].into_iter().chain(channels)
+        });
+        let steps = shown.path.iter().map(|step| &step.text);
+        let mut from = 0;
+        for text in [&shown.title].into_iter().chain(contacts).chain(steps) {
+            let at = said[from..]
+                .iter()
+                .position(|said| squeezed(said) == squeezed(text));
+            from +=
+                1 + at.with_context(|| format!("»{text}« is not read in its place: {said:#?}"))?;
+        }
+        let long = said.iter().filter(|text| text.chars().count() > 60);
+        let mut once = BTreeSet::new();
+        let again: Vec<_> = long.filter(|text| !once.insert(**text)).collect();
+        ensure!(again.is_empty(), "read twice: {again:#?}");
+        let clickable = tree
+            .nodes()
+            .iter()
+            .find(|node| node.role.to_lowercase().contains("click"));
+        ensure!(clickable.is_none(), "{clickable:?}");
+        Ok(())
+    })
+}
+
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect()
 }
 
 /// What a question's group is described with, and whether it is invalid.
