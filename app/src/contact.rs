@@ -24,7 +24,7 @@ fn channel_view(session: &'static Session, channel: &'static Channel) -> ErasedV
     let mut parts = vec![link(
         "channel",
         channel.url.clone().unwrap_or_default(),
-        vec![erase(channel.action())],
+        label(channel),
     )];
     if !channel.openings.is_empty() {
         let hours = erase(channel.hours_to_text());
@@ -32,6 +32,14 @@ fn channel_view(session: &'static Session, channel: &'static Channel) -> ErasedV
         parts.push(status_view(session, channel));
     }
     element("li", parts)
+}
+
+fn label(channel: &'static Channel) -> Vec<ErasedView> {
+    if channel.is_unbroken() {
+        let value = classed("span", "unbroken", vec![text(&channel.value)]);
+        return vec![text(channel.verb()), value];
+    }
+    vec![erase(channel.action())]
 }
 
 /// Whether it is open at this moment.

@@ -72,12 +72,22 @@ impl Channel {
     /// What a link to this channel says, in the interface's words.
     pub fn action(&self) -> String {
         // Joined, not formatted: `format!` would add about a page's weight to the widget.
-        let verb = match self.kind {
+        [self.verb(), &self.value].concat()
+    }
+
+    /// The words before the value in what a link says, such as "Ring ".
+    pub fn verb(&self) -> &'static str {
+        match self.kind {
             ChannelKind::Emergency | ChannelKind::Phone => "Ring ",
             ChannelKind::Email => "Skriv til ",
             ChannelKind::SecureMail => "",
-        };
-        [verb, &self.value].concat()
+        }
+    }
+
+    /// Whether the value is kept on one line: a mail address that a phone has room for. Broken at a hyphen of its own, it would look
+    /// as if the hyphen came from the break.
+    pub fn is_unbroken(&self) -> bool {
+        self.kind == ChannelKind::Email && self.value.len() <= UNBROKEN
     }
 
     /// The opening hours in words; empty where the plan gives none.
@@ -111,6 +121,9 @@ impl Contact {
         channels.any(|channel| digits(&channel.value))
     }
 }
+
+/// The longest mail address, in bytes, that is kept on one line.
+pub const UNBROKEN: usize = 32;
 
 /// A telephone number in its normal form, however it is grouped: `+` with country code (ITU-T E.164), or a short number's digits.
 ///

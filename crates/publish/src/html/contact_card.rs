@@ -1,5 +1,5 @@
 use maud::{Markup, html};
-use plan::Contact;
+use plan::{Channel, Contact};
 
 /// A contact's card, under a heading of level 2 or 3.
 pub(crate) fn contact_card(contact: &Contact, level: u8) -> Markup {
@@ -15,12 +15,23 @@ pub(crate) fn contact_card(contact: &Contact, level: u8) -> Markup {
     }
 }
 
+/// What a link to a channel says.
+pub(crate) fn label(channel: &Channel) -> Markup {
+    html! {
+        @if channel.is_unbroken() {
+            (channel.verb()) span.unbroken { (channel.value) }
+        } @else {
+            (channel.action())
+        }
+    }
+}
+
 fn channels(contact: &Contact) -> Markup {
     html! {
         ul.channels {
             @for channel in &contact.channels {
                 li {
-                    a.channel href=(channel.href()) { (channel.action()) }
+                    a.channel href=(channel.href()) { (label(channel)) }
                     @if !channel.openings.is_empty() {
                         p.hours { (channel.hours_to_text()) }
                     }

@@ -24,8 +24,10 @@ pub(crate) fn front_page(publication: &Publication) -> Markup {
             }
         }
         p.parts { a href=(page_of(WHOLE.path)) { (WHOLE.title) } }
-        h2 { "Kontakter" }
-        (all_contacts(plan))
+        section.whom {
+            h2 { "Kontakter" }
+            (all_contacts(plan))
+        }
         @if let Some(decision) = publication.decision() {
             p.hint { "Planen revideres senest den " (due(decision)) "." }
         }

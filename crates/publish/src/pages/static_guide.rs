@@ -1,5 +1,5 @@
 use crate::html::conditions::to_text;
-use crate::html::contact_card::contact_card;
+use crate::html::contact_card::{contact_card, label};
 use crate::html::quote::{inlines, quote, source};
 use maud::{Markup, html};
 use plan::{Contact, Outcome, Plan, Question, Role, Urgency, words};
@@ -108,7 +108,7 @@ fn entry(contact: &Contact) -> Markup {
         li data-contact=(contact.id) {
             span { (contact.name) } " "
             @for channel in &contact.channels {
-                a href=(channel.href()) { (channel.action()) } " "
+                a href=(channel.href()) { (label(channel)) } " "
             }
         }
     }
