@@ -37,7 +37,7 @@ fn channel_view(session: &'static Session, channel: &'static Channel) -> ErasedV
 fn label(channel: &'static Channel) -> Vec<ErasedView> {
     if channel.is_unbroken() {
         let value = classed("span", "unbroken", vec![text(&channel.value)]);
-        return vec![text(channel.verb()), value];
+        return vec![element("span", vec![text(channel.verb()), value])];
     }
     vec![erase(channel.action())]
 }

@@ -84,10 +84,10 @@ impl Channel {
         }
     }
 
-    /// Whether the value is kept on one line: a mail address that a phone has room for. Broken at a hyphen of its own, it would look
-    /// as if the hyphen came from the break.
+    /// Whether the value stays on one line where there is room: a mail address. Broken at a hyphen of its own, it would look as if the
+    /// hyphen came from the break.
     pub fn is_unbroken(&self) -> bool {
-        self.kind == ChannelKind::Email && self.value.len() <= UNBROKEN
+        self.kind == ChannelKind::Email
     }
 
     /// The opening hours in words; empty where the plan gives none.
@@ -121,9 +121,6 @@ impl Contact {
         channels.any(|channel| digits(&channel.value))
     }
 }
-
-/// The longest mail address, in bytes, that is kept on one line.
-pub const UNBROKEN: usize = 32;
 
 /// A telephone number in its normal form, however it is grouped: `+` with country code (ITU-T E.164), or a short number's digits.
 ///

@@ -19,7 +19,7 @@ pub mod words;
 
 pub use choices::Choices;
 pub use condition::Condition;
-pub use contact::{Channel, ChannelKind, Contact, ContactId, PassageId, UNBROKEN, dialled};
+pub use contact::{Channel, ChannelKind, Contact, ContactId, PassageId, dialled};
 pub use guide::{Choice, Citation, Guide, Outcome, Question, Role, Urgency};
 pub use guide_state::{GuideState, HistoryEntry, Page, Step};
 pub use history_stack::HistoryStack;

@@ -27,7 +27,7 @@ pub use editions::revision::Revision;
 pub use guide::{
     Channel, ChannelKind, Choice, Choices, Citation, Condition, Contact, ContactId, DAY, Guide,
     GuidePayload, Location, Opening, Outcome, OutcomeView, PassageId, Piece, Question, Quote, Role,
-    TimeOfDay, UNBROKEN, Urgency, WEEK, Weekday, is_public_holiday, minute_of_week, words,
+    TimeOfDay, Urgency, WEEK, Weekday, is_public_holiday, minute_of_week, words,
 };
 pub use jiff::civil::Date;
 pub use mend::MendedLine;

@@ -19,7 +19,7 @@ pub(crate) fn contact_card(contact: &Contact, level: u8) -> Markup {
 pub(crate) fn label(channel: &Channel) -> Markup {
     html! {
         @if channel.is_unbroken() {
-            (channel.verb()) span.unbroken { (channel.value) }
+            span { (channel.verb()) span.unbroken { (channel.value) } }
         } @else {
             (channel.action())
         }

@@ -1,6 +1,6 @@
 use crate::routes::page_of;
 use maud::{Markup, html};
-use plan::{Chapter, Inline, Passage, Plan, UNBROKEN, words};
+use plan::{Chapter, Inline, Passage, Plan, words};
 
 /// A passage's address, from the site's root.
 pub(crate) fn address(chapter: &Chapter, passage: &Passage) -> String {
@@ -45,15 +45,10 @@ pub(crate) fn inlines(chapter: &Chapter, content: &[Inline], root: &str) -> Mark
                 Inline::Break => br;,
                 Inline::Emphasis(content) => em { (inner(content)) },
                 Inline::Strong(content) => strong { (inner(content)) },
-                Inline::Link { to, content } => a class=[is_short_mail(to).then_some("unbroken")] href=(link(chapter, to, root)) { (inner(content)) },
+                Inline::Link { to, content } => a href=(link(chapter, to, root)) { (inner(content)) },
             }
         }
     }
-}
-
-fn is_short_mail(to: &str) -> bool {
-    to.strip_prefix("mailto:")
-        .is_some_and(|address| address.len() <= UNBROKEN)
 }
 
 /// The target of a chapter's link, from a page whose `root` leads to the site's root.
