@@ -4,9 +4,8 @@
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
-use tests::{Guide, Look, PHONE, Scheme, visit};
+use tests::{Guide, visit_on_slow_phone};
 
-const SLOWER_BY: u32 = 4;
 /// Slow 4G, as Lighthouse has it: milliseconds, and bytes a second.
 const NETWORK: (u32, u32) = (150, 204_800);
 const VISITS: usize = 7;
@@ -21,13 +20,7 @@ struct Visit {
 }
 
 fn main() -> Result<()> {
-    visit(async |page| {
-        page.look(Look {
-            width: PHONE,
-            scheme: Scheme::Light,
-        })
-        .await?;
-        page.slow_down(SLOWER_BY).await?;
+    visit_on_slow_phone(async |page| {
         page.slow_network(NETWORK.0, NETWORK.1).await?;
         page.run_first(READER).await?;
         let mut visits = Vec::new();
@@ -37,7 +30,6 @@ fn main() -> Result<()> {
             visits.push(page.await_answer::<Visit>("visited.then(done)").await?);
         }
         page.slow_network(0, 0).await?;
-        page.slow_down(1).await?;
         let median = |of: fn(&Visit) -> f64| {
             let mut values: Vec<_> = visits.iter().map(of).collect();
             values.sort_by(f64::total_cmp);

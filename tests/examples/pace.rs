@@ -3,21 +3,14 @@
 //! `cargo xtask bench` runs it and tells the times; they depend on the machine, so nothing fails by them.
 
 use anyhow::{Context, Result};
-use tests::{Guide, Look, PHONE, Scheme, visit};
+use tests::{Guide, SLOWER_BY, visit_on_slow_phone};
 
-const SLOWER_BY: u32 = 4;
 const WALKS: usize = 9;
 /// In milliseconds, at the usual 60 frames a second.
 const FRAME: f64 = 1000.0 / 60.0;
 
 fn main() -> Result<()> {
-    visit(async |page| {
-        page.look(Look {
-            width: PHONE,
-            scheme: Scheme::Light,
-        })
-        .await?;
-        page.slow_down(SLOWER_BY).await?;
+    visit_on_slow_phone(async |page| {
         let (mut steps, mut outcomes) = (Vec::new(), Vec::new());
         for _ in 0..WALKS {
             Guide::open(page).await?;
@@ -25,8 +18,6 @@ fn main() -> Result<()> {
             outcomes.extend(times.pop());
             steps.extend(times);
         }
-        // The next to look at the tab is as fast as before.
-        page.slow_down(1).await?;
         for (what, times) in [("a question", &mut steps), ("the outcome", &mut outcomes)] {
             times.sort_by(f64::total_cmp);
             let at = |index: usize| times.get(index).copied().context("no step was taken");

@@ -4,7 +4,7 @@
 //!   Chromium, Firefox and WebKit;
 //! - [`Page`] and [`Guide`] are what a reader sees and does there, [`Keys`] what one does without a mouse;
 //! - [`RandomWalk`] is a walk that chance takes, and an [`ApiSpy`] sees what a page does behind the reader's back;
-//! - [`expected`] is what the domain says that a reader must be shown;
+//! - [`oracle`] is what the domain says that a reader must be shown;
 //! - [`axe`] and [`Document`] look for what a reader should never meet, [`Tree`] is what a screen reader does meet;
 //! - [`views`] leads a check to every page and to every view of the guide.
 //!
@@ -21,6 +21,7 @@ pub use browsers::harness::{play, visit, visit_each, visit_in, visit_over};
 pub use browsers::keys::Keys;
 pub use browsers::look::{Look, PHONE, SCREEN, Scheme};
 pub use browsers::page::Page;
+pub use browsers::slow_phone::{SLOWER_BY, visit_on_slow_phone};
 pub use checks::api_spy::{ApiSpy, Call};
 pub use checks::document::{Document, Target};
 pub use checks::tree::{Node, Tree};

@@ -32,25 +32,19 @@ fn cells(rows: &[Row]) -> Vec<Cell<'_>> {
     let mut open = Vec::new();
     for row in rows {
         let first = cells.len();
-        for (index, drawn) in row.boxes.iter().enumerate() {
-            cells.push(match index {
-                0 => Cell {
-                    drawn,
-                    arrow: row.when.is_some(),
-                    join: row.when.as_deref(),
-                    of: if row.when.is_some() {
-                        std::mem::take(&mut open)
-                    } else {
-                        row.common_to.clone()
-                    },
-                },
-                _ => Cell {
-                    drawn,
-                    arrow: false,
-                    join: Some("eller"),
-                    of: Vec::new(),
-                },
-            });
+        cells.extend(row.boxes.iter().map(|drawn| Cell {
+            drawn,
+            arrow: false,
+            join: Some("eller"),
+            of: Vec::new(),
+        }));
+        if let Some(head) = cells.get_mut(first) {
+            head.arrow = row.when.is_some();
+            head.join = row.when.as_deref();
+            head.of = match row.when {
+                Some(_) => std::mem::take(&mut open),
+                None => row.common_to.clone(),
+            };
         }
         open = (first..cells.len().saturating_sub(1)).collect();
     }

@@ -25,6 +25,8 @@ pub(crate) const SEARCH: OwnPage = OwnPage {
     path: "soeg.md",
     description: "Søg efter et ord, og gå til afsnittet. Søgningen bliver på din egen skærm.",
 };
+/// The id of the field on the search page.
+pub(crate) const SEARCH_FIELD: &str = "soegeord";
 pub(crate) const SUBJECTS: OwnPage = OwnPage {
     title: "Emneord",
     path: "emneord.md",

@@ -8,3 +8,4 @@ pub(crate) mod harness;
 pub(crate) mod keys;
 pub(crate) mod look;
 pub(crate) mod page;
+pub(crate) mod slow_phone;

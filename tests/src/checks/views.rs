@@ -1,7 +1,6 @@
 //! Every view of the site and the guide, for tests to check in their own way.
 
-use crate::browsers::look::Look;
-use crate::browsers::look::Scheme;
+use crate::browsers::look::{Look, Scheme};
 use crate::browsers::page::Page;
 use crate::checks::axe;
 use crate::reading::guide::Guide;

@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::bench::sizes;
-use crate::system::{cargo, paths, process};
+use crate::system::{paths, process};
 use crate::tools::pinned::Tools;
 use crate::tools::setup;
 use crate::tools::toolchain::{Route, TARGET};
@@ -33,22 +33,17 @@ pub(crate) fn report() -> Result<()> {
 fn size(reader: &str, route: Route, tools: &Tools) -> Result<usize> {
     let target = paths::root().join("target/readers");
     let mut compile = Command::new("cargo");
-    cargo::isolate(&mut compile);
+    trunk::for_wasm(&mut compile, route, tools, &target)?;
     compile.args(["build", "--quiet", "--locked", "--profile", "wasm"]);
     compile.args(["--target", TARGET, "--features", reader]);
-    compile.current_dir(paths::root().join("xtask/readers"));
-    let search_path = trunk::search_path(route, tools)?;
-    compile.env("PATH", &search_path);
-    compile.env("CARGO_TARGET_DIR", &target);
-    process::run(compile.envs(route.variables()))?;
+    process::run(compile.current_dir(paths::root().join("xtask/readers")))?;
     let compiled = target.join(TARGET).join("wasm/readers.wasm");
     let folder = target.join("linked");
     fs::create_dir_all(&folder).context("cannot write target/readers")?;
     bind(&compiled, &folder, tools)?;
     optimise(&folder.join("readers_bg.wasm"), tools)?;
     minify::minify(&folder, &tools.terser)?;
-    let parts = sizes::parts(&folder, &["wasm", "js"])?;
-    Ok(parts.iter().map(|(_, size)| size).sum())
+    Ok(sizes::sum(&sizes::parts(&folder, &["wasm", "js"])?))
 }
 
 fn bind(compiled: &Path, folder: &Path, tools: &Tools) -> Result<()> {

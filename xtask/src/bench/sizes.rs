@@ -267,7 +267,7 @@ fn table(whole: &str, parts: &[(String, usize)]) -> String {
         .collect()
 }
 
-fn sum(parts: &[(String, usize)]) -> usize {
+pub(crate) fn sum(parts: &[(String, usize)]) -> usize {
     parts.iter().map(|(_, size)| size).sum()
 }
 

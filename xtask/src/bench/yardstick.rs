@@ -28,15 +28,16 @@ pub(crate) fn report() -> Result<()> {
     );
     browser::measure("first_answer", &paths::root().join("dist/site"))?;
     println!("in plain JavaScript:");
-    browser::measure("first_answer", &site(&yardstick)?)?;
-    browser::measure("pace", &site(&yardstick)?)
+    let site = site(&yardstick)?;
+    browser::measure("first_answer", &site)?;
+    browser::measure("pace", &site)
 }
 
 /// A widget's script and wasm, without what runs beside any guide.
 fn weight(widget: &Path) -> Result<usize> {
     let mut parts = sizes::parts(widget, &["wasm", "js"])?;
     parts.retain(|(name, _)| !sizes::SCRIPTS.contains(&name.as_str()));
-    Ok(parts.iter().map(|(_, size)| size).sum())
+    Ok(sizes::sum(&parts))
 }
 
 fn folder() -> PathBuf {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::thread;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::system::{cargo, process};
 use crate::tools::setup::TestTools;
@@ -30,6 +30,12 @@ pub(crate) fn compile() -> Result<Vec<Program>> {
         bail!("cargo names no test program");
     }
     Ok(programs)
+}
+
+/// The program of this name.
+pub(crate) fn named<'a>(programs: &'a [Program], name: &str) -> Result<&'a Program> {
+    let program = programs.iter().find(|program| program.name == name);
+    program.with_context(|| format!("there is no test program {name}"))
 }
 
 impl Program {

@@ -29,9 +29,6 @@ const OF_A_SITE: &[&str] = &[BROWSER, "html", "hosting"];
 /// The browser tests of a plain mdBook, which do not depend on the site.
 const PLAIN_MDBOOK: &str = "plain_mdbook";
 
-/// Run by `cargo xtask package --test`.
-const OF_PACKAGES: &str = "packages";
-
 pub(crate) fn run(args: Args) -> Result<()> {
     let all = args.flag("all")?;
     let (mut clock, mut slowest) = (Clock::default(), Slowest::default());
@@ -112,16 +109,13 @@ fn publisher() -> Result<Command> {
 /// All tests that do not look at a published site.
 fn of_the_engine(programs: &[Program], tools: &TestTools, slowest: &mut Slowest) -> Result<()> {
     for program in programs {
-        if !OF_A_SITE.contains(&program.name.as_str()) && program.name != OF_PACKAGES {
+        if !OF_A_SITE.contains(&program.name.as_str()) {
             slowest.run(&mut program.command(tools))?;
         }
     }
-    for program in programs.iter().filter(|program| program.name == BROWSER) {
-        let mut command = program.command(tools);
-        command.env("BEREDSKAB_SITE", Site::own().dist.join("site"));
-        slowest.run(command.arg(PLAIN_MDBOOK))?;
-    }
-    Ok(())
+    let mut command = programs::named(programs, BROWSER)?.command(tools);
+    command.env("BEREDSKAB_SITE", Site::own().dist.join("site"));
+    slowest.run(command.arg(PLAIN_MDBOOK))
 }
 
 /// A published site, which the browser tests look at.
@@ -163,9 +157,7 @@ impl Site {
 
     fn tests(&self, programs: &[Program], tools: &TestTools, slowest: &mut Slowest) -> Result<()> {
         for name in OF_A_SITE {
-            let program = programs.iter().find(|program| program.name == *name);
-            let program = program.with_context(|| format!("there is no test program {name}"))?;
-            let mut command = program.command(tools);
+            let mut command = programs::named(programs, name)?.command(tools);
             command.args(["--skip", PLAIN_MDBOOK]);
             if let Some(municipality) = &self.other {
                 command.args(["--skip", "firefox", "--skip", "webkit"]);

@@ -52,8 +52,8 @@ impl Args {
     }
 
     /// All remaining arguments, for another program.
-    pub(crate) fn rest(mut self) -> Result<impl Iterator<Item = std::ffi::OsString>> {
-        Ok(self.0.raw_args()?.collect::<Vec<_>>().into_iter())
+    pub(crate) fn rest(mut self) -> Result<Vec<std::ffi::OsString>> {
+        Ok(self.0.raw_args()?.collect())
     }
 }
 

@@ -95,18 +95,15 @@ fn kept_name(name: &str) -> Option<&str> {
 
 fn trunk(route: Route, tools: &Tools) -> Result<Command> {
     let mut command = Command::new(tools.trunk.join("trunk"));
-    cargo::isolate(&mut command);
+    for_wasm(&mut command, route, tools, &target())?;
     command
         .current_dir(paths::root())
         // Without options, so that a plain `trunk build` gives the same. Not `--offline`, which cargo would obey as well; Trunk
         // downloads nothing, as it finds the required versions on PATH.
         .arg("build")
         .env("TRUNK_SKIP_VERSION_CHECK", "true")
-        .env("PATH", search_path(route, tools)?)
         .env("TRUNK_TOOLS_WASM_BINDGEN", &tools.bindgen_version)
-        .env("TRUNK_TOOLS_WASM_OPT", Tools::wasm_opt_version())
-        .env("CARGO_TARGET_DIR", target())
-        .envs(route.variables());
+        .env("TRUNK_TOOLS_WASM_OPT", Tools::wasm_opt_version());
     if env::var_os("NO_COLOR").is_some() {
         // Trunk rejects the customary "1".
         command.env("NO_COLOR", "true");
@@ -114,7 +111,21 @@ fn trunk(route: Route, tools: &Tools) -> Result<Command> {
     Ok(command)
 }
 
-pub(crate) fn search_path(route: Route, tools: &Tools) -> Result<OsString> {
+/// Lets a cargo, called directly or by Trunk, compile for wasm into `target`, whatever the caller has set.
+pub(crate) fn for_wasm(
+    command: &mut Command,
+    route: Route,
+    tools: &Tools,
+    target: &Path,
+) -> Result<()> {
+    cargo::isolate(command);
+    command.env("PATH", search_path(route, tools)?);
+    command.env("CARGO_TARGET_DIR", target);
+    command.envs(route.variables());
+    Ok(())
+}
+
+fn search_path(route: Route, tools: &Tools) -> Result<OsString> {
     let tools = [tools.wasm_bindgen.clone(), tools.wasm_opt.clone()];
     let caller = env::var_os("PATH").unwrap_or_default();
     let folders = tools

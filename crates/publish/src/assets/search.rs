@@ -15,14 +15,11 @@ pub struct Search {
 impl Search {
     /// For a checked plan; `has_changes` says whether the site has pages of changes.
     pub fn of(plan: &Plan, has_changes: bool) -> Self {
+        let index = search_index(plan, has_changes);
         let script = without_comments(include_str!("../../theme/search.js"));
         Self {
             script: File::new("search", "js", script.into_bytes()),
-            index: File::new(
-                "search",
-                "json",
-                search_index(plan, has_changes).into_bytes(),
-            ),
+            index: File::new("search", "json", index.into_bytes()),
         }
     }
 

@@ -1,5 +1,5 @@
 use crate::assets::search::Search;
-use crate::routes::{SUBJECTS, page_of};
+use crate::routes::{SEARCH_FIELD, SUBJECTS, page_of};
 use maud::{Markup, html};
 use plan::Plan;
 
@@ -26,8 +26,8 @@ pub(crate) fn search_page(plan: &Plan, search: Option<&Search>) -> Markup {
 fn form() -> Markup {
     html! {
         form role="search" {
-            label for="soegeord" { "Hvad leder du efter?" }
-            input #soegeord type="search" autocomplete="off" spellcheck="false" enterkeyhint="search" aria-describedby="soegeloefte";
+            label for=(SEARCH_FIELD) { "Hvad leder du efter?" }
+            input #(SEARCH_FIELD) type="search" autocomplete="off" spellcheck="false" enterkeyhint="search" aria-describedby="soegeloefte";
             p #soegeloefte .hint { "Det, du skriver, bliver på din egen skærm." }
         }
     }

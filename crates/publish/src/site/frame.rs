@@ -4,8 +4,8 @@ use crate::assets::script::{Script, Scripts};
 use crate::html::status_line::{status, status_line};
 use crate::pages::page::{Page, PageScripts};
 use crate::routes::{
-    ABOUT, CHANGES, EDITIONS, FRONT, GUIDE, SEARCH, canonical, compared_texts, edition_folder,
-    edition_title, page_of,
+    ABOUT, CHANGES, EDITIONS, FRONT, GUIDE, SEARCH, SEARCH_FIELD, canonical, compared_texts,
+    edition_folder, edition_title, page_of,
 };
 use crate::site::linked_data::linked_data;
 use crate::site::toc::Contents;
@@ -172,7 +172,7 @@ impl<'a> Frame<'a> {
             modules: links(&scripts.fetched),
             scripts: links(&scripts.run),
             emergency: self.emergency(),
-            search_link: format!("{}#soegeord", page_of(SEARCH.path)),
+            search_link: format!("{}#{SEARCH_FIELD}", page_of(SEARCH.path)),
             contacts_link: self.contacts_link(),
             is_front,
             crumbs: crumbs(page),

@@ -1,5 +1,10 @@
 //! The command `beredskab`.
 
+#![allow(
+    rustdoc::bare_urls,
+    reason = "clap shows the comments of its arguments as they stand"
+)]
+
 mod adopt;
 mod arguments;
 mod build;
