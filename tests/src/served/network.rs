@@ -5,9 +5,9 @@ use axum::http::header::{ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLIC
 use axum::http::{HeaderValue, Response, StatusCode};
 use axum::middleware::Next;
 use axum::response::IntoResponse;
-use futures_util::stream;
+use futures_util::{StreamExt, stream};
 use std::convert::Infallible;
-use std::future;
+use std::{future, mem};
 use std::time::Duration;
 use tokio::time::sleep;
 
@@ -16,7 +16,8 @@ use tokio::time::sleep;
 pub enum Network {
     /// Whole and in time.
     Whole,
-    /// Whole, but each page comes piece by piece, so that it is painted before all of it is there.
+    /// Whole, but each page comes piece by piece, so that it is painted before all of it is there: first the header,
+    /// then what a window shows below it, tag by tag, since a piece can end at any of them.
     Slow,
     /// One of the guide's files does not come as it should.
     Faulty(Part, Fault),
@@ -54,9 +55,12 @@ pub enum Fault {
 
 const LATE: Duration = Duration::from_millis(4500);
 
-/// A slow page's pieces, in bytes: about what one packet carries of a compressed page; and what passes between them.
+/// The bytes after the header that come tag by tag: about what the first window shows.
+const TAG_BY_TAG: usize = 5000;
+/// The bytes of each later piece: about what one packet carries of a compressed page.
 const PIECE: usize = 4000;
-const PAUSE: Duration = Duration::from_millis(80);
+/// What passes between two pieces: long enough for a frame.
+const PAUSE: Duration = Duration::from_millis(25);
 
 impl Part {
     /// Whether the file at this path is such a one.
@@ -89,15 +93,25 @@ async fn slowly(mut request: Request, next: Next) -> Response<Body> {
     let (mut head, body) = next.run(request).await.into_parts();
     head.headers.remove(CONTENT_LENGTH);
     let whole = to_bytes(body, usize::MAX).await.unwrap_or_default();
-    let pieces = stream::unfold(whole, async |mut rest| {
-        if rest.is_empty() {
-            return None;
-        }
+    let pieces = stream::iter(pieces(&whole)).then(async |piece| {
         sleep(PAUSE).await;
-        let piece = rest.split_to(PIECE.min(rest.len()));
-        Some((Ok::<Bytes, Infallible>(piece), rest))
+        Ok::<_, Infallible>(piece)
     });
     Response::from_parts(head, Body::from_stream(pieces))
+}
+
+fn pieces(page: &Bytes) -> Vec<Bytes> {
+    let find = |text: &[u8]| page.windows(text.len()).position(|part| part == text);
+    let main = find(b"<main").unwrap_or(0);
+    let tag_by_tag = main..main + TAG_BY_TAG;
+    let ends = page.iter().enumerate();
+    let tags = ends.filter(|(index, byte)| **byte == b'>' && tag_by_tag.contains(index));
+    let tags = tags.map(|(index, _)| index + 1);
+    let later = (tag_by_tag.end..page.len()).step_by(PIECE);
+    let mut start = 0;
+    let ends = tags.chain(later).chain([page.len()]);
+    ends.map(|end| page.slice(mem::replace(&mut start, end)..end))
+        .collect()
 }
 
 impl Fault {
