@@ -29,7 +29,7 @@ fn main() -> Result<()> {
             if path == "/404.html" {
                 continue;
             }
-            let address = format!("http://{}{path}", site.address());
+            let address = site.url(&path);
             let mut report = audit(&address)?;
             // Now and then it sees nothing of a page, and says so.
             if !report["runtimeError"].is_null() {

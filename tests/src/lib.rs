@@ -34,4 +34,5 @@ pub use reading::oracle;
 pub use reading::quick_exit::QuickExit;
 pub use reading::random_walk::RandomWalk;
 pub use served::network::{Fault, Network, Part};
+pub use served::plan::{folder, on_host};
 pub use served::site::{Site, files_below, published_files};

@@ -96,7 +96,7 @@ const TESTS: &[Room] = &[
     ("browsers", &["machine", "served"]),
     ("checks", &["browsers", "machine", "reading"]),
     ("machine", &[]),
-    ("reading", &["browsers", "machine"]),
+    ("reading", &["browsers", "served"]),
     ("served", &["machine"]),
 ];
 

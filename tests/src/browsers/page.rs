@@ -53,7 +53,7 @@ impl Page {
     /// # Errors
     /// If the browser does not load it.
     pub async fn open(&self, path: &str) -> Result<()> {
-        let address = Url::parse(&format!("http://{}{path}", self.site.address()))?;
+        let address = Url::parse(&self.site.url(path))?;
         let opened = self.client().goto(address.as_str()).await;
         opened.with_context(|| format!("{path} does not open"))?;
         self.arrived(&address).await
@@ -254,8 +254,8 @@ impl Page {
     /// # Errors
     /// The browser refuses.
     pub async fn allow_to_read_clipboard(&self) -> Result<()> {
-        let origin = format!("http://{}", self.site.address());
-        let grant = json!({ "origin": origin, "permissions": ["clipboardReadWrite"] });
+        let origin = Url::parse(&self.site.url("/"))?.origin();
+        let grant = json!({ "origin": origin.ascii_serialization(), "permissions": ["clipboardReadWrite"] });
         self.emulate("Browser.grantPermissions", grant).await
     }
 

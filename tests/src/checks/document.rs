@@ -40,6 +40,13 @@ impl Document {
     pub async fn read(page: &Page, path: &str) -> Result<Self> {
         page.open(path).await?;
         let document = page.await_answer(include_str!("../js/document.js")).await;
-        document.with_context(|| format!("{path} cannot be read"))
+        let mut document: Self = document.with_context(|| format!("{path} cannot be read"))?;
+        for target in &mut document.targets {
+            let in_site = page.site().in_site(&target.path);
+            target.path = in_site.with_context(|| {
+                format!("{path} refers to {}, which is not in the site", target.path)
+            })?;
+        }
+        Ok(document)
     }
 }

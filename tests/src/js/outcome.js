@@ -6,7 +6,7 @@ const all = (css, within = outcome) => [...within.querySelectorAll(css)];
 function quote(block) {
   const whole = block.closest("details.line") ?? block;
   const link = whole.matches(":has(+ a.source)") ? whole.nextElementSibling : null;
-  return { text: text(block), source: link ? link.pathname + link.hash : "" };
+  return { text: text(block), source: link ? `/${link.getAttribute("href")}` : "" };
 }
 
 const channel = (link) => ({

@@ -1,14 +1,13 @@
 //! What a reader must be shown, as the domain says it: the plan as it stands in `book/`, its guide and its assessment.
 
-use crate::machine::environment;
-use anyhow::{Context, Result, anyhow};
+pub use crate::served::plan::plan;
+use anyhow::{Context, Result};
 use plan::{
     Chapter, Choice, Choices, Citation, Contact as PlanContact, Guide, Outcome, Plan, Question,
     Role, Urgency,
 };
 use serde::Deserialize;
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
 /// An outcome, as a reader sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -54,21 +53,6 @@ pub struct Quote {
     pub text: String,
     /// Where the link to it leads, such as `/definition.html#radikalisering`; empty where the chapter is linked above.
     pub source: String,
-}
-
-/// The plan in the municipality's `book/`.
-///
-/// # Errors
-/// If it is broken, with every reason.
-pub fn plan() -> Result<&'static Plan> {
-    static PLAN: LazyLock<Result<Plan, String>> = LazyLock::new(|| {
-        let sources = publish::read(&environment::municipality());
-        let plan = sources.and_then(|sources| Plan::read(&sources));
-        plan.map(|(plan, _)| plan)
-            .map_err(|diagnostics| diagnostics.to_string())
-    });
-    PLAN.as_ref()
-        .map_err(|diagnostics| anyhow!("{diagnostics}"))
 }
 
 /// The plan's questions, in their order.

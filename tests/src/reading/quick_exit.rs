@@ -28,7 +28,7 @@ impl<'a> QuickExit<'a> {
         let script = "document.querySelector('.exit').href = arguments[0]";
         self.page
             .client()
-            .execute(script, vec![json!(path)])
+            .execute(script, vec![json!(self.page.site().url(path))])
             .await?;
         Ok(())
     }
@@ -84,7 +84,7 @@ impl<'a> QuickExit<'a> {
     /// # Errors
     /// If it does not come.
     pub async fn arrive(&self, path: &str) -> Result<()> {
-        let url = Url::parse(&format!("http://{}{path}", self.page.site().address()))?;
+        let url = Url::parse(&self.page.site().url(path))?;
         let wait = self.page.client().wait().at_most(PATIENCE);
         let arrived = wait.for_url(&url).await;
         arrived.with_context(|| format!("{path} never came"))

@@ -1,4 +1,5 @@
 //! The published site, served as in production.
 
 pub(crate) mod network;
+pub(crate) mod plan;
 pub(crate) mod site;

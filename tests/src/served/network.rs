@@ -7,8 +7,8 @@ use axum::middleware::Next;
 use axum::response::IntoResponse;
 use futures_util::{StreamExt, stream};
 use std::convert::Infallible;
-use std::{future, mem};
 use std::time::Duration;
+use std::{future, mem};
 use tokio::time::sleep;
 
 /// How the site reaches a reader.

@@ -1,5 +1,7 @@
 use crate::machine::environment;
+use crate::machine::http::{Answer, get};
 use crate::served::network::Network;
+use crate::served::plan;
 use anyhow::{Context, Result, ensure};
 use axum::extract::{Request, State};
 use axum::middleware::{self, Next};
@@ -11,10 +13,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::task::JoinHandle;
 
-/// The published site on an address of its own, under the headers of production.
+/// The published site on an address of its own, in the folder of its host in which it is published, under the headers of production.
 pub struct Site {
-    folder: PathBuf,
+    files: PathBuf,
     address: SocketAddr,
+    folder: String,
     requests: Arc<Mutex<Vec<String>>>,
     server: JoinHandle<Result<()>>,
 }
@@ -25,26 +28,45 @@ impl Site {
     /// # Errors
     /// If there is no site, or no port.
     pub async fn serve(network: Network) -> Result<Self> {
-        let folder = environment::published()?;
-        let server = Server::bind(&folder, 0).await?;
+        let files = environment::published()?;
+        let folder = plan::folder()?;
+        let server = Server::bind(&files, folder.clone(), 0).await?;
         let address = server.address()?;
         let requests = Arc::<Mutex<Vec<String>>>::default();
         let log = middleware::from_fn_with_state((Arc::clone(&requests), network), log);
         let server = tokio::spawn(server.map(|router| router.layer(log)).run());
         Ok(Self {
-            folder,
+            files,
             address,
+            folder,
             requests,
             server,
         })
     }
 
-    /// Where it is served.
-    pub fn address(&self) -> SocketAddr {
-        self.address
+    /// The whole address of a path in the site, such as `/om.html`.
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{}", self.address, self.on_host(path))
     }
 
-    /// The path of every request so far, in their order.
+    /// Asks for a path in the site.
+    ///
+    /// # Errors
+    /// As for [`get`].
+    pub async fn get(&self, path: &str) -> Result<Answer> {
+        get(self.address, &self.on_host(path)).await
+    }
+
+    /// The path in the site of a path on its host; `None` if that lies elsewhere.
+    pub fn in_site(&self, on_host: &str) -> Option<String> {
+        Some(format!("/{}", on_host.strip_prefix(&self.folder)?))
+    }
+
+    fn on_host(&self, path: &str) -> String {
+        self.folder.trim_end_matches('/').to_owned() + path
+    }
+
+    /// The path in the site of every request so far, in their order.
     pub fn requests(&self) -> Vec<String> {
         entries(&self.requests).clone()
     }
@@ -54,7 +76,7 @@ impl Site {
     /// # Errors
     /// If the folder cannot be read.
     pub fn files(&self) -> Result<Vec<String>> {
-        files(&self.folder)
+        files(&self.files)
     }
 
     /// The path of every page.

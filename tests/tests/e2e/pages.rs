@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use plan::GuidePayload;
 use publish::headers;
 use std::collections::{BTreeMap, BTreeSet};
-use tests::{Document, Guide, Page, Target, get, visit};
+use tests::{Document, Guide, Page, Target, visit};
 
 /// Leads nowhere, and lies deeper than any page.
 const MISSING: &str = "/findes/ikke/her.html";
@@ -174,7 +174,7 @@ fn every_passage_that_the_guide_can_quote_is_there() -> Result<()> {
 #[test]
 fn an_address_that_leads_nowhere_gets_a_danish_page() -> Result<()> {
     visit(async |page| {
-        assert_eq!(get(page.site().address(), MISSING).await?.status, 404);
+        assert_eq!(page.site().get(MISSING).await?.status, 404);
         let document = Document::read(page, MISSING).await?;
         assert_eq!(document.language, "da");
         assert_eq!(document.h1, ["Siden findes ikke"]);
@@ -196,7 +196,7 @@ fn every_file_comes_under_the_headers_of_production() -> Result<()> {
         let mut paths = page.site().files()?;
         paths.extend(["/".to_owned(), MISSING.to_owned()]);
         for path in paths {
-            let answer = get(page.site().address(), &path).await?;
+            let answer = page.site().get(&path).await?;
             assert_eq!(answer.header("content-type"), content_type(&path), "{path}");
             assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
             assert_eq!(answer.header("referrer-policy"), "no-referrer", "{path}");
@@ -270,7 +270,7 @@ async fn is_there(
         &target.path
     };
     if target.fragment.is_empty() {
-        return Ok(get(page.site().address(), path).await?.status == 200);
+        return Ok(page.site().get(path).await?.status == 200);
     }
     let ids = documents.get(path).map(|document| &document.ids);
     Ok(ids.is_some_and(|ids| ids.contains(&target.fragment)))

@@ -62,11 +62,11 @@ fn every_query_finds_its_passages_among_the_first_five() -> Result<()> {
         assert_eq!(foreign, None);
         let kept: (String, u32, usize) = page
             .ask(
-                "return [location.pathname + location.search + location.hash, history.length, \
+                "return [location.href, history.length, \
                   localStorage.length + sessionStorage.length + document.cookie.length]",
             )
             .await?;
-        assert_eq!((kept.0.as_str(), kept.2), (PATH, 0), "{kept:?}");
+        assert_eq!((kept.0, kept.2), (page.site().url(PATH), 0));
         Ok(())
     })
 }

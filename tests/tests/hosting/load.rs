@@ -3,7 +3,7 @@
 use crate::on_every_server;
 use anyhow::{Result, ensure};
 use std::net::SocketAddr;
-use tests::{Connection, published_files};
+use tests::{Connection, on_host, published_files};
 use tokio::task::JoinSet;
 
 on_every_server!(two_thousand_requests_over_sixteen_connections_come_back);
@@ -27,7 +27,7 @@ async fn read(server: SocketAddr, reader: usize) -> Result<()> {
     let paths = published_files()?;
     for path in paths.iter().cycle().skip(reader).take(125) {
         let answer = connection
-            .get(path, &[("accept-encoding", "br, gzip")])
+            .get(&on_host(path)?, &[("accept-encoding", "br, gzip")])
             .await?;
         ensure!(answer.status == 200, "{path}: {}", answer.status);
         ensure!(!answer.body.is_empty(), "{path} is empty");

@@ -2,8 +2,9 @@ use anyhow::{Context, Result};
 use publish::Server;
 use std::fs;
 use std::net::SocketAddr;
+use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
-use tests::{ChildProcess, free_port, hosting, published, web_server};
+use tests::{ChildProcess, folder as site_folder, free_port, hosting, published, web_server};
 use tokio::runtime::Runtime;
 
 /// A web server on a port of its own.
@@ -28,7 +29,7 @@ pub(crate) fn serve(kind: Kind, scene: impl AsyncFnOnce(SocketAddr) -> Result<()
                 start(&caddy(port)?, &command, port, scene).await
             }
             Kind::Own => {
-                let server = Server::bind(&published()?, port).await?;
+                let server = Server::bind(&published()?, site_folder()?, port).await?;
                 let address = server.address()?;
                 let running = tokio::spawn(server.run());
                 scene(address).await?;
@@ -66,11 +67,24 @@ fn folder(program: &str, port: u16) -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{program}-{port}"))
 }
 
+/// What a host serves: the site, or a folder in which the site lies in its place.
+fn host(folder: &Path) -> Result<PathBuf> {
+    let site_folder = site_folder()?;
+    if site_folder == "/" {
+        return published();
+    }
+    let host = folder.join("host");
+    let place = host.join(site_folder.trim_matches('/'));
+    fs::create_dir_all(place.parent().context("no folder")?)?;
+    symlink(published()?, place)?;
+    Ok(host)
+}
+
 /// One process in the foreground; what it keeps lies beside its configuration.
 fn nginx(port: u16) -> Result<String> {
-    let (site, hosting) = (published()?, hosting()?);
-    let (site, hosting) = (site.display(), hosting.display());
     let folder = folder("NGINX", port);
+    let (host, hosting) = (host(&folder)?, hosting()?);
+    let (host, hosting) = (host.display(), hosting.display());
     let folder = folder.display();
     let folders = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
     let folders = folders.map(|name| format!("{name}_temp_path {folder}/{name};"));
@@ -78,16 +92,16 @@ fn nginx(port: u16) -> Result<String> {
     Ok(format!(
         "daemon off; master_process off; pid {folder}/pid; events {{ worker_connections 64; }}\n\
          http {{ access_log off; {folders} include {hosting}/nginx-http.conf;\n\
-         server {{ listen 127.0.0.1:{port}; root {site}; include {hosting}/nginx-server.conf; }} }}\n"
+         server {{ listen 127.0.0.1:{port}; root {host}; include {hosting}/nginx-server.conf; }} }}\n"
     ))
 }
 
 fn caddy(port: u16) -> Result<String> {
-    let (site, hosting) = (published()?, hosting()?);
-    let (site, hosting) = (site.display(), hosting.display());
+    let (host, hosting) = (host(&folder("CADDY", port))?, hosting()?);
+    let (host, hosting) = (host.display(), hosting.display());
     Ok(format!(
         "{{\n\tadmin off\n\tauto_https off\n}}\n\
-         http://127.0.0.1:{port} {{\n\tbind 127.0.0.1\n\troot * {site}\n\timport {hosting}/Caddyfile\n}}\n"
+         http://127.0.0.1:{port} {{\n\tbind 127.0.0.1\n\troot * {host}\n\timport {hosting}/Caddyfile\n}}\n"
     ))
 }
 

@@ -21,7 +21,8 @@ pub struct Municipality {
     pub leave_to: String,
     /// The law that requires the plan, as the municipality cites it; `None` until it has.
     pub legal_basis: Option<String>,
-    /// The site's public address, such as `https://plan.eksempel.dk`, in ASCII; `None` until it is set.
+    /// The site's public address in ASCII, without a trailing slash, such as `https://plan.eksempel.dk` or
+    /// `https://www.eksempel.dk/beredskab`; `None` until it is set.
     pub address: Option<String>,
     /// The address of the municipality's accessibility statement.
     pub accessibility_statement: Option<String>,
@@ -63,8 +64,8 @@ pub(crate) struct MunicipalityFile {
     )]
     legal_basis: Option<Spanned<String>>,
     #[schemars(
-        description = "Webstedets offentlige adresse, uden skråstreg til sidst",
-        regex(pattern = "^https://[^/]+$")
+        description = "Webstedets offentlige adresse: et websted for sig eller en mappe på kommunens",
+        regex(pattern = "^https://[^/?#]+(/[A-Za-z0-9_-]+)*/?$")
     )]
     address: Option<Spanned<String>>,
     #[schemars(
@@ -97,6 +98,18 @@ impl Municipality {
     pub fn leave_to_host(&self) -> &str {
         let authority = authority(&self.leave_to).unwrap_or_default();
         authority.split(':').next().unwrap_or_default()
+    }
+
+    /// The folder of its host in which the site lies, from slash to slash: `/`, or `/beredskab/`.
+    pub fn folder(&self) -> String {
+        let address = self.address.as_deref().unwrap_or_default();
+        let path = address.splitn(4, '/').nth(3);
+        path.map_or("/".to_owned(), |path| format!("/{path}/"))
+    }
+
+    /// Whether the site lies in a folder of a host that has other pages, too.
+    pub fn is_in_folder(&self) -> bool {
+        self.folder() != "/"
     }
 }
 
@@ -135,32 +148,44 @@ pub(crate) fn read(source: &SourceFile, diagnostics: &mut Diagnostics) -> Option
     if let Some(key) = &file.signing_key {
         check(key, is_key, "en offentlig nøgle fra minisign", KEY);
     }
+    let place = file
+        .security
+        .as_ref()
+        .map(|table| source.place_of(&table.contact));
     let security = file.security.and_then(|table| {
         Some(Security {
             contact: contact_link(table.contact.get_ref())?,
             expires: table.expires.to_string(),
         })
     });
-    Some(Municipality {
+    let municipality = Municipality {
         name: file.name.into_inner(),
         title: file.title.into_inner(),
         description: file.description.into_inner(),
         leave_to: file.leave_to.into_inner(),
         legal_basis: file.legal_basis.map(Spanned::into_inner),
-        address: file.address.map(|address| in_ascii(address.get_ref())),
+        address: file.address.map(|address| {
+            let address = in_ascii(address.get_ref());
+            address.strip_suffix('/').unwrap_or(&address).to_owned()
+        }),
         accessibility_statement: file.accessibility_statement.map(Spanned::into_inner),
         security,
         signing_key: file.signing_key.map(Spanned::into_inner),
-    })
+    };
+    if let Some(place) = place.filter(|_| municipality.is_in_folder()) {
+        diagnostics.warning(&place, NO_SECURITY_TXT, SECURITY_TXT);
+    }
+    Some(municipality)
 }
 
 const NEUTRAL: &str = "skriv hele adressen på en neutral side, f.eks. \"https://www.eksempel.dk/\"";
-const SITE: &str =
-    "skriv https://, webstedets navn og intet efter det, f.eks. \"https://plan.eksempel.dk\"";
+const SITE: &str = "skriv https:// og webstedets navn, og hvis det ligger i en mappe på et andet websted, så mappens navn, f.eks. \"https://plan.eksempel.dk\" eller \"https://www.eksempel.dk/beredskab\"; mapper skrives med bogstaverne a-z, tal, - og _";
 const STATEMENT: &str =
     "skriv hele adressen på erklæringen, f.eks. \"https://www.eksempel.dk/erklaering\"";
 const CONTACT: &str = "skriv en e-mailadresse eller en side, f.eks. \"sikkerhed@eksempel.dk\" eller \"https://www.eksempel.dk/sikkerhed\"";
 
+const NO_SECURITY_TXT: &str = "webstedet ligger i en mappe, og security.txt læses kun i værtens rod, så den bliver ikke skrevet";
+const SECURITY_TXT: &str = "bed den, der driver værten, om at skrive den i /.well-known/security.txt dér, og slet [security] her";
 const KEY: &str = "skriv linjen, der begynder med RW, fra filen minisign.pub";
 
 /// 42 bytes in Base64, the first two of which are "Ed".
@@ -197,15 +222,21 @@ fn authority(address: &str) -> Option<&str> {
         .next()
 }
 
-/// Whether it is the address of a site's root.
+/// Whether it is the address of a host's root or of a folder, whose name means nothing else in a server's configuration.
 fn is_site(address: &str) -> bool {
-    is_secure(address) && address.strip_prefix("https://") == authority(address)
+    let Some(authority) = authority(address).filter(|_| is_secure(address)) else {
+        return false;
+    };
+    let path = &address["https://".len() + authority.len()..];
+    let path = path.strip_suffix('/').unwrap_or(path);
+    let fits = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
+    let mut parts = path.split('/');
+    parts.next() == Some("") && parts.all(|name| !name.is_empty() && name.chars().all(fits))
 }
 
 /// The address for machines: an international domain in its ASCII form (RFC 5891).
 fn in_ascii(address: &str) -> String {
     match secure(address).filter(|_| !address.is_ascii()) {
-        Some(url) if is_site(address) => url.as_str().trim_end_matches('/').to_owned(),
         Some(url) => url.into(),
         None => address.to_owned(),
     }

@@ -1,7 +1,7 @@
 //! Whose plan it is, and where a reader goes who leaves in a hurry.
 
 use crate::small::{replaced, report, sources};
-use plan::Plan;
+use plan::{Municipality, Plan};
 
 const ADDRESS: &str = "https://www.eksempel.dk/";
 
@@ -100,21 +100,56 @@ fn with_line(line: &str) -> String {
 }
 
 #[test]
-fn the_site_s_address_is_its_host_and_nothing_more() {
+fn the_site_s_address_is_a_host_or_a_folder_of_one() {
     let report = |address: &str| with_line(&format!("address = \"{address}\"\n"));
-    for address in ["https://plan.eksempel.dk", "https://eksempel.dk:8443"] {
+    for (address, read, folder) in [
+        ("https://plan.eksempel.dk", "https://plan.eksempel.dk", "/"),
+        ("https://plan.eksempel.dk/", "https://plan.eksempel.dk", "/"),
+        ("https://eksempel.dk:8443", "https://eksempel.dk:8443", "/"),
+        (
+            "https://rådhuset.dk:8443",
+            "https://xn--rdhuset-exa.dk:8443",
+            "/",
+        ),
+        ("https://by.dk/plan", "https://by.dk/plan", "/plan/"),
+        (
+            "https://by.dk/Om-os/plan_1/",
+            "https://by.dk/Om-os/plan_1",
+            "/Om-os/plan_1/",
+        ),
+        (
+            "https://by.dk:8443/plan",
+            "https://by.dk:8443/plan",
+            "/plan/",
+        ),
+        (
+            "https://ærø.dk/plan/",
+            "https://xn--r-3fa9c.dk/plan",
+            "/plan/",
+        ),
+    ] {
         assert_eq!(report(address), "");
+        let mut sources = sources();
+        let line = format!("address = \"{address}\"\n");
+        sources.municipality.text.push_str(&line);
+        let (plan, _) = Plan::read(&sources).unwrap();
+        assert_eq!(plan.municipality.folder(), folder);
+        assert_eq!(plan.municipality.address.as_deref(), Some(read));
     }
-    let mut sources = sources();
-    let line = "address = \"https://rådhuset.dk:8443\"\n";
-    sources.municipality.text.push_str(line);
-    let (plan, _) = Plan::read(&sources).unwrap();
-    let address = plan.municipality.address.unwrap();
-    assert_eq!(address, "https://xn--rdhuset-exa.dk:8443");
+    assert_eq!(Municipality::default().folder(), "/");
     for address in [
-        "https://plan.eksempel.dk/",
-        "https://eksempel.dk/plan",
+        "https://plan.eksempel.dk//",
+        "https://eksempel.dk//plan",
+        "https://eksempel.dk/plan//",
         "https://eksempel.dk/eksempel.dk",
+        "https://eksempel.dk/plan/index.html",
+        "https://eksempel.dk/../plan",
+        "https://eksempel.dk/pl%61n",
+        "https://eksempel.dk/plån",
+        "https://eksempel.dk/en plan",
+        "https://eksempel.dk/plan;{}",
+        "https://eksempel.dk/plan?x",
+        "https://eksempel.dk/plan#x",
         "https://eksempel.dk?plan",
         "http://plan.eksempel.dk",
         "plan.eksempel.dk",
@@ -124,7 +159,9 @@ fn the_site_s_address_is_its_host_and_nothing_more() {
             report(address),
             format!(
                 "municipality.toml:5:11: fejl: »{address}« er ikke et websteds adresse\n  \
-                 råd: skriv https://, webstedets navn og intet efter det, f.eks. \"https://plan.eksempel.dk\""
+                 råd: skriv https:// og webstedets navn, og hvis det ligger i en mappe på et andet websted, så mappens \
+                 navn, f.eks. \"https://plan.eksempel.dk\" eller \"https://www.eksempel.dk/beredskab\"; mapper skrives \
+                 med bogstaverne a-z, tal, - og _"
             )
         );
     }
@@ -209,4 +246,18 @@ fn the_host_is_told_as_it_is_written_and_without_its_port() {
         let (plan, _) = Plan::read(&sources).unwrap();
         assert_eq!(plan.municipality.leave_to_host(), host);
     }
+}
+
+#[test]
+fn a_site_in_a_folder_has_no_security_txt_and_says_so() {
+    let mut sources = sources();
+    sources.municipality.text.push_str(
+        "address = \"https://by.dk/plan\"\n[security]\ncontact = \"it@by.dk\"\nexpires = 2030-06-30\n",
+    );
+    let (_, warnings) = Plan::read(&sources).unwrap();
+    let warnings = warnings.to_string();
+    assert!(
+        warnings.contains("municipality.toml:7:11: advarsel: webstedet ligger i en mappe"),
+        "{warnings}"
+    );
 }

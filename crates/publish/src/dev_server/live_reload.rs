@@ -17,8 +17,8 @@ use tokio::sync::watch;
 /// A page knows the number of its build, and polls for the newest one while it is visible: builds that end while it is loading,
 /// hidden or offline are noticed later. It does not use long polling, as a browser allows only six connections to a server.
 const SCRIPT: &str = "\
-const { build } = document.currentScript.dataset;
-const newest = () => fetch('/_live').then((answer) => (answer.ok ? answer.text() : build)).catch(() => build);
+const { src, dataset: { build } } = document.currentScript;
+const newest = () => fetch(src.replace(/\\.js$/, '')).then((answer) => (answer.ok ? answer.text() : build)).catch(() => build);
 const ask = async () => {
   if (!document.hidden && await newest() !== build) location.reload();
   setTimeout(ask, 500);
@@ -61,7 +61,8 @@ impl LiveReload {
     }
 }
 
-pub(crate) fn add(router: Router, live: &LiveReload) -> Router {
+/// Adds the routes, and the script to each page; `folder` is the site's place on its host.
+pub(crate) fn add(router: Router, live: &LiveReload, folder: String) -> Router {
     let news = live.0.subscribe();
     let for_pages = news.clone();
     let newest = move || {
@@ -73,7 +74,7 @@ pub(crate) fn add(router: Router, live: &LiveReload) -> Router {
     let with_news = move |request, next| {
         // Taken before the page is read: a page may then be newer than its number and reload once too often, but never be older.
         let build = for_pages.borrow().clone();
-        with_news(build, request, next)
+        with_news(build, folder.clone(), request, next)
     };
     router
         .layer(middleware::from_fn(with_news))
@@ -82,7 +83,7 @@ pub(crate) fn add(router: Router, live: &LiveReload) -> Router {
         .route("/_live.css", get(style))
 }
 
-async fn with_news(build: Build, mut request: Request, next: Next) -> Response {
+async fn with_news(build: Build, folder: String, mut request: Request, next: Next) -> Response {
     // Inserted into the whole, uncompressed page, whatever its modification time: two builds within a second may have the same.
     for condition in [
         header::ACCEPT_ENCODING,
@@ -111,14 +112,14 @@ async fn with_news(build: Build, mut request: Request, next: Next) -> Response {
     parts
         .headers
         .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Response::from_parts(parts, Body::from(build.put_into(&html)))
+    Response::from_parts(parts, Body::from(build.put_into(&html, &folder)))
 }
 
 impl Build {
-    fn put_into(&self, html: &str) -> String {
+    fn put_into(&self, html: &str, folder: &str) -> String {
         let Self { number, notice } = self;
         let head = format!(
-            "<link rel=\"stylesheet\" href=\"/_live.css\"><script src=\"/_live.js\" data-build=\"{number}\" defer></script></head>"
+            "<link rel=\"stylesheet\" href=\"{folder}_live.css\"><script src=\"{folder}_live.js\" data-build=\"{number}\" defer></script></head>"
         );
         let html = html.replacen("</head>", &head, 1);
         let body = html.find("<body").and_then(|body| {

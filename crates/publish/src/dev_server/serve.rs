@@ -7,26 +7,29 @@ use axum::extract::Request;
 use axum::http::uri::Authority;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, Uri, Version, header};
 use axum::middleware::{self, Next};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::{IntoResponse as _, Redirect, Response};
 use percent_encoding::percent_decode_str;
 use std::io::ErrorKind;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::Path;
+use std::sync::Arc;
 use tokio::net::TcpListener;
 use tower_http::services::{ServeDir, ServeFile};
 
-/// The preview server: the site on the loopback address, with its production headers.
+/// The preview server: the site on the loopback address, in its folder, with its production headers.
 pub struct Server {
     listener: TcpListener,
+    folder: String,
     router: Router,
 }
 
 impl Server {
-    /// Binds to a port (0 for any free one) for the site in this folder.
+    /// Binds to a port (0 for any free one) for the site at this path. `folder` is its place on the host
+    /// ([`plan::Municipality::folder`]).
     ///
     /// # Errors
     /// The port is taken.
-    pub async fn bind(site: &Path, port: u16) -> Result<Self> {
+    pub async fn bind(site: &Path, folder: String, port: u16) -> Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await;
         let listener = listener.map_err(|error| match error.kind() {
             ErrorKind::AddrInUse => {
@@ -35,7 +38,11 @@ impl Server {
             _ => anyhow::Error::new(error).context(format!("porten {port} kan ikke bruges")),
         })?;
         let router = router(site);
-        Ok(Self { listener, router })
+        Ok(Self {
+            listener,
+            folder,
+            router,
+        })
     }
 
     /// The server's address.
@@ -46,7 +53,12 @@ impl Server {
         self.listener.local_addr().context("adressen er ukendt")
     }
 
-    /// Extends the router, for instance with a log of requests.
+    /// The site's place on the host.
+    pub fn folder(&self) -> &str {
+        &self.folder
+    }
+
+    /// Extends the router, for instance with a log of requests. Paths in it start at the site's root.
     #[must_use]
     pub fn map(mut self, change: impl FnOnce(Router) -> Router) -> Self {
         self.router = change(self.router);
@@ -60,7 +72,11 @@ impl Server {
     pub async fn run(self) -> Result<()> {
         // Around the whole router, so that it runs before routing.
         let router = Router::new().fallback_service(self.router);
-        let router = router.layer(middleware::from_fn(guarded));
+        let folder: Arc<str> = self.folder.into();
+        let in_folder = move |request, next| in_folder(Arc::clone(&folder), request, next);
+        let router = router
+            .layer(middleware::from_fn(in_folder))
+            .layer(middleware::from_fn(guarded));
         axum::serve(self.listener, router)
             .await
             .context("serveren gik i stå")
@@ -72,7 +88,8 @@ impl Server {
 /// # Errors
 /// The server cannot go on.
 pub async fn serve(server: Server, live: LiveReload) -> Result<()> {
-    let server = server.map(|router| live_reload::add(router, &live));
+    let folder = server.folder.clone();
+    let server = server.map(|router| live_reload::add(router, &live, folder));
     tokio::select! {
         done = server.run() => done,
         _ = tokio::signal::ctrl_c() => Ok(()),
@@ -89,6 +106,31 @@ fn router(site: &Path) -> Router {
     Router::new()
         .fallback_service(files)
         .layer(middleware::from_fn(as_a_file))
+}
+
+/// Passes on what is asked of the site's folder, by its path from there; the way to the folder leads into it.
+async fn in_folder(folder: Arc<str>, mut request: Request, next: Next) -> Response {
+    let uri = request.uri();
+    let Some(path) = uri.path().strip_prefix(&*folder) else {
+        let is_on_the_way = folder.starts_with(uri.path());
+        return match is_on_the_way {
+            true => Redirect::temporary(&folder).into_response(),
+            false => StatusCode::NOT_FOUND.into_response(),
+        };
+    };
+    let query = uri.query().map(|query| format!("?{query}"));
+    let path = format!("/{path}{}", query.unwrap_or_default());
+    let Ok(path) = path.parse() else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    *request.uri_mut() = path;
+    let mut response = next.run(request).await;
+    let target = response.headers().get(header::LOCATION);
+    let target = target.and_then(|target| target.to_str().ok()?.strip_prefix('/'));
+    if let Some(target) = target.and_then(|path| format!("{folder}{path}").try_into().ok()) {
+        response.headers_mut().insert(header::LOCATION, target);
+    }
+    response
 }
 
 /// Adds content type and caching.

@@ -2,14 +2,33 @@ use crate::assets::file::FOLDER;
 use crate::hosting::headers::{
     ASKED_AFTER, FILE_KINDS, HEADERS, KEPT, PAGE_POLICY, PDF_POLICY, POLICY, content_type,
 };
+use crate::hosting::indented;
 
 /// The block for a site in a Caddyfile.
-pub(super) fn caddyfile() -> String {
-    let mut text = String::from(
-        "# Til webstedets blok i Caddys Caddyfile, efter root (mappen med webstedet): import denne fil.\n\n\
-         # Kun til servere, ikke til læsere.\n\
-         @beredskab_hidden path *.br *.gz /web.config /_headers\n\
-         error @beredskab_hidden 404\n\nheader {\n",
+pub(super) fn caddyfile(place: &str) -> String {
+    let (rules, missing) = (rules(place), missing(place));
+    match place.trim_end_matches('/') {
+        "" => format!(
+            "# Til webstedets blok i Caddys Caddyfile, efter root (mappen med webstedet): import denne fil.\n\n\
+             {rules}\nhandle_errors {{\n{}}}\n",
+            indented(&missing)
+        ),
+        folder => format!(
+            "# Til værtens blok i Caddys Caddyfile, efter root (den mappe, hvori webstedet ligger som {folder}): import denne fil.\n\n\
+             redir {folder} {place} 301\n\
+             handle {place}* {{\n{}}}\n\
+             handle_errors {{\n\t@beredskab path {place}*\n\thandle @beredskab {{\n{}\t}}\n}}\n",
+            indented(&rules),
+            indented(&indented(&missing))
+        ),
+    }
+}
+
+fn rules(place: &str) -> String {
+    let mut text = format!(
+        "# Kun til servere, ikke til læsere.\n\
+         @beredskab_hidden path *.br *.gz {place}web.config {place}_headers\n\
+         error @beredskab_hidden 404\n\nheader {{\n",
     );
     for (name, value) in HEADERS.iter().filter(|(name, _)| *name != POLICY) {
         text += &format!("\t{name} \"{value}\"\n");
@@ -20,9 +39,9 @@ pub(super) fn caddyfile() -> String {
          header @beredskab_paper {POLICY} \"{PDF_POLICY}\"\n\
          @beredskab_page not path *.pdf\n\
          header @beredskab_page {POLICY} \"{PAGE_POLICY}\"\n\
-         @beredskab_kept path /{FOLDER}/*\n\
+         @beredskab_kept path {place}{FOLDER}/*\n\
          header @beredskab_kept cache-control \"{KEPT}\"\n\
-         @beredskab_asked not path /{FOLDER}/*\n\
+         @beredskab_asked not path {place}{FOLDER}/*\n\
          header @beredskab_asked cache-control \"{ASKED_AFTER}\"\n\n"
     );
     for kind in FILE_KINDS {
@@ -34,15 +53,17 @@ pub(super) fn caddyfile() -> String {
              header @beredskab_{extension} content-type \"{content_type}\"\n"
         );
     }
+    text + "\nfile_server {\n\tprecompressed br gzip\n}\n"
+}
+
+/// What answers a request for a file that is not there.
+fn missing(place: &str) -> String {
     let html = content_type("html");
-    text += &format!(
-        "\nfile_server {{\n\tprecompressed br gzip\n}}\n\
-         handle_errors {{\n\
-         \theader {POLICY} \"{PAGE_POLICY}\"\n\
-         \theader cache-control \"{ASKED_AFTER}\"\n\
-         \theader content-type \"{html}\"\n\
-         \trewrite * /404.html\n\
-         \tfile_server {{\n\t\tprecompressed br gzip\n\t}}\n}}\n"
-    );
-    text
+    format!(
+        "header {POLICY} \"{PAGE_POLICY}\"\n\
+         header cache-control \"{ASKED_AFTER}\"\n\
+         header content-type \"{html}\"\n\
+         rewrite * {place}404.html\n\
+         file_server {{\n\tprecompressed br gzip\n}}\n"
+    )
 }

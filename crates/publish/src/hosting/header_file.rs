@@ -4,11 +4,11 @@ use crate::hosting::headers::{HEADERS, KEPT, PDF_POLICY, POLICY};
 /// The `_headers` file of static hosts. They compress, know content types, and revalidate pages by themselves. They would join two
 /// values of one header, so the line with `!` removes the first (Cloudflare); where the more specific rule comes first it is
 /// ignored (Netlify).
-pub(super) fn header_file() -> String {
-    let mut text = String::from("/*\n");
+pub(super) fn header_file(place: &str) -> String {
+    let mut text = format!("{place}*\n");
     for (name, value) in HEADERS {
         text += &format!("  {name}: {value}\n");
     }
-    text += &format!("/*.pdf\n  ! {POLICY}\n  {POLICY}: {PDF_POLICY}\n");
-    text + &format!("/{FOLDER}/*\n  cache-control: {KEPT}\n")
+    text += &format!("{place}*.pdf\n  ! {POLICY}\n  {POLICY}: {PDF_POLICY}\n");
+    text + &format!("{place}{FOLDER}/*\n  cache-control: {KEPT}\n")
 }

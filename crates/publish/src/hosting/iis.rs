@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 /// For IIS, with its built-in modules only. It compresses by itself (gzip) and lets pages be revalidated; the precompressed files
 /// have no content type there, so it never serves them. It matches whole paths only, so each PDF is listed.
-pub(super) fn web_config(pdfs: &[String]) -> String {
+pub(super) fn web_config(pdfs: &[String], place: &str) -> String {
     let headers: String = HEADERS
         .iter()
         .map(|(name, value)| {
@@ -26,6 +26,8 @@ pub(super) fn web_config(pdfs: &[String]) -> String {
             )
         })
         .collect();
+    // From the root of the host, even in a folder's own configuration.
+    let missing = format!("{}404.html", place.trim_start_matches('/')).replace('/', "\\");
     let papers: String = pdfs.iter().map(|address| paper(address)).collect();
     format!(
         r#"<?xml version="1.0" encoding="utf-8"?>
@@ -40,7 +42,7 @@ pub(super) fn web_config(pdfs: &[String]) -> String {
     <directoryBrowse enabled="false" />
     <httpErrors errorMode="Custom" existingResponse="Replace">
       <remove statusCode="404" />
-      <error statusCode="404" path="404.html" responseMode="File" />
+      <error statusCode="404" path="{missing}" responseMode="File" />
     </httpErrors>
     <httpProtocol>
       <customHeaders>

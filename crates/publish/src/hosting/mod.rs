@@ -22,22 +22,42 @@ pub(crate) fn is_for_servers(path: &str) -> bool {
     is_packed || IN_SITE.contains(&path.trim_start_matches('/'))
 }
 
-/// Writes the servers' files into the site, after all others.
-pub(crate) fn write_in_site(site: &Path) -> Result<()> {
+/// Writes the servers' files into the site, after all others. `place` is the site's folder on its host.
+pub(crate) fn write_in_site(site: &Path, place: &str) -> Result<()> {
     let mut pdfs = files(site)?;
     pdfs.retain(|address| address.ends_with(".pdf"));
-    let config = iis::web_config(&pdfs);
+    let config = iis::web_config(&pdfs, place);
     file::write(site, WEB_CONFIG, config.as_bytes())?;
-    file::write(site, HEADER_FILE, header_file::header_file().as_bytes())
+    match place {
+        "/" => file::write(
+            site,
+            HEADER_FILE,
+            header_file::header_file(place).as_bytes(),
+        ),
+        // Such hosts read it in their root only.
+        _ => Ok(()),
+    }
 }
 
-/// Writes the files that a server's configuration includes.
-pub(crate) fn write_beside(folder: &Path) -> Result<()> {
-    let files = [
-        ("Caddyfile", caddy::caddyfile()),
-        ("nginx-http.conf", nginx::http()),
-        ("nginx-server.conf", nginx::server()),
+/// Writes the files that a server's configuration includes. `place` is the site's folder on its host.
+pub(crate) fn write_beside(folder: &Path, place: &str) -> Result<()> {
+    let mut files = vec![
+        ("Caddyfile", caddy::caddyfile(place)),
+        ("nginx-http.conf", nginx::http(place)),
+        ("nginx-server.conf", nginx::server(place)),
     ];
+    if place != "/" {
+        files.push((HEADER_FILE, header_file::header_file(place)));
+    }
     let mut files = files.iter();
     files.try_for_each(|(name, text)| file::write(folder, name, text.as_bytes()))
+}
+
+/// A text with each line that is not empty moved right by a tab.
+fn indented(text: &str) -> String {
+    let lines = text.split_inclusive('\n').map(|line| match line {
+        "\n" => line.to_owned(),
+        _ => format!("\t{line}"),
+    });
+    lines.collect()
 }

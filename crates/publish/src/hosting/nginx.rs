@@ -2,9 +2,10 @@ use crate::assets::file::FOLDER;
 use crate::hosting::headers::{
     ASKED_AFTER, FILE_KINDS, HEADERS, KEPT, PAGE_POLICY, PDF_POLICY, POLICY,
 };
+use crate::hosting::indented;
 
 /// The content of nginx' block `http`.
-pub(super) fn http() -> String {
+pub(super) fn http(place: &str) -> String {
     format!(
         r#"# Til blokken http {{ }} i nginx: læg filen i /etc/nginx/conf.d/.
 
@@ -21,7 +22,7 @@ map $uri $beredskab_encoding {{
 map $uri $beredskab_cache {{
     volatile;
     default "{ASKED_AFTER}";
-    "~^/{FOLDER}/." "{KEPT}";
+    "~^{place}{FOLDER}/." "{KEPT}";
 }}
 map $uri $beredskab_policy {{
     volatile;
@@ -33,12 +34,28 @@ map $uri $beredskab_policy {{
 }
 
 /// The content of nginx' block `server`.
-pub(super) fn server() -> String {
-    let mut text = String::from(
-        "# Til blokken server { } i nginx, efter listen, server_name og root (mappen med webstedet): include denne fil.\n\n\
-         index index.html;\n\
-         error_page 404 /404.html;\n\
-         error_page 403 =404 /404.html;\n\
+pub(super) fn server(place: &str) -> String {
+    let rules = rules(place);
+    match place.trim_end_matches('/') {
+        "" => format!(
+            "# Til blokken server {{ }} i nginx, efter listen, server_name og root (mappen med webstedet): include denne fil.\n\n\
+             {rules}"
+        ),
+        folder => format!(
+            "# Til blokken server {{ }} i nginx, efter listen, server_name og root (den mappe, hvori webstedet ligger som {folder}):\n\
+             # include denne fil.\n\n\
+             location = {folder} {{ absolute_redirect off; return 301 {place}; }}\n\
+             location ^~ {place} {{\n{}}}\n",
+            indented(&rules)
+        ),
+    }
+}
+
+fn rules(place: &str) -> String {
+    let mut text = format!(
+        "index index.html;\n\
+         error_page 404 {place}404.html;\n\
+         error_page 403 =404 {place}404.html;\n\
          absolute_redirect off;\n\
          server_tokens off;\n\
          etag on;\n\
@@ -53,12 +70,14 @@ pub(super) fn server() -> String {
         };
         text += &format!("add_header {name} \"{value}\" always;\n");
     }
-    text += "add_header cache-control $beredskab_cache always;\n\
-             add_header content-encoding $beredskab_encoding always;\n\
-             add_header vary accept-encoding always;\n\n\
-             # Kun til servere, ikke til læsere.\n\
-             location ~ \\.(br|gz|config)$ { return 404; }\n\
-             location = /_headers { return 404; }\n\n";
+    text += &format!(
+        "add_header cache-control $beredskab_cache always;\n\
+         add_header content-encoding $beredskab_encoding always;\n\
+         add_header vary accept-encoding always;\n\n\
+         # Kun til servere, ikke til læsere.\n\
+         location ~ \\.(br|gz|config)$ {{ return 404; }}\n\
+         location = {place}_headers {{ return 404; }}\n\n"
+    );
     for kind in FILE_KINDS {
         let (extension, content_type) = (kind.extension, kind.content_type);
         let packed = if kind.packed {

@@ -80,7 +80,7 @@ pub fn build(paths: &Paths) -> Result<(Publication, Diagnostics), Failure> {
             "se efter, om der er noget, du skal bruge, og slet mappen",
         );
     }
-    hosting::write_beside(&paths.hosting())?;
+    hosting::write_beside(&paths.hosting(), &publication.plan.municipality.folder())?;
     Ok((publication, warnings))
 }
 
@@ -132,7 +132,7 @@ pub(crate) fn render(
         file::write(site, CALENDAR, text.as_bytes())?;
     }
     edition_files::copy(publication, root, site)?;
-    hosting::write_in_site(site)?;
+    hosting::write_in_site(site, &plan.municipality.folder())?;
     SiteFiles::of(site)?.write_to(site)
 }
 
@@ -162,9 +162,9 @@ fn write_pages(
     let changes = parts.changes.iter().map(|changes| &changes.page);
     write(&Vec::from_iter(changes), &contents)?;
     // The 404 page is shown at any depth, so its links are absolute.
-    let root = "/";
-    let missing = not_found_page(&publication.plan, root);
-    let html = frame.render(&missing, &contents, root)?;
+    let root = publication.plan.municipality.folder();
+    let missing = not_found_page(&publication.plan, &root);
+    let html = frame.render(&missing, &contents, &root)?;
     file::write(site, &page_of(&missing.path), html.as_bytes())
 }
 

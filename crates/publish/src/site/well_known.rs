@@ -11,7 +11,8 @@ use std::path::Path;
 /// The web app manifest's address.
 pub(crate) const MANIFEST: &str = "site.webmanifest";
 
-/// Writes files at well-known addresses: manifest, sitemap, robots.txt, security.txt.
+/// Writes files at well-known addresses: manifest, sitemap, robots.txt, security.txt. The last two are only looked for in a
+/// host's root; in a folder, they are the host's.
 pub(crate) fn write_well_known(
     plan: &Plan,
     colours: &str,
@@ -21,10 +22,13 @@ pub(crate) fn write_well_known(
     let municipality = &plan.municipality;
     let put = |address: &str, text: String| write(site, address, text.as_bytes());
     put(MANIFEST, manifest(municipality, colours, icon))?;
-    put("robots.txt", robots(municipality))?;
     if municipality.address.is_some() {
         put("sitemap.xml", sitemap(municipality, &files(site)?))?;
     }
+    if municipality.is_in_folder() {
+        return Ok(());
+    }
+    put("robots.txt", robots(municipality))?;
     if let Some(security) = &municipality.security {
         put(
             ".well-known/security.txt",

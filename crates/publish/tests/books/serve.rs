@@ -348,3 +348,43 @@ fn the_preview_leaves_the_built_site_as_it_is_and_links_its_papers() {
     assert_eq!(book.files(), site);
     assert!(book.root().join("dist/preview/index.html").is_file());
 }
+
+#[test]
+fn a_site_in_a_folder_is_shown_there() {
+    let mut book = Book::small();
+    let name = "leave_to = ";
+    let address = format!("address = \"https://by.dk/om/plan\"\n{name}");
+    book.replace("book/theme/municipality.toml", name, &address);
+    book.write_to("dist/preview");
+    let served = Served::start(&book);
+    let page = served.get("/om/plan/");
+    assert!(page.starts_with("HTTP/1.1 200"), "{page}");
+    assert!(page.contains("src=\"/om/plan/_live.js\""), "{page}");
+    for file in ["plan.html", "_live", "_live.js", "_live.css"] {
+        let answer = served.get(&format!("/om/plan/{file}"));
+        assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    }
+    let missing = served.get("/om/plan/findes/ikke.html");
+    assert!(missing.starts_with("HTTP/1.1 404"), "{missing}");
+    assert!(
+        missing.contains("href=\"/om/plan/index.html\""),
+        "{missing}"
+    );
+    for (path, target) in [
+        ("/", "/om/plan/"),
+        ("/om", "/om/plan/"),
+        ("/om/plan", "/om/plan/"),
+        ("/om/plan/was", "/om/plan/was/"),
+    ] {
+        let answer = served.get(path);
+        assert!(answer.starts_with("HTTP/1.1 307"), "{answer}");
+        assert!(
+            answer.contains(&format!("location: {target}\r\n")),
+            "{answer}"
+        );
+    }
+    for elsewhere in ["/plan.html", "/om/planer/", "/_live", "/om/plan.html"] {
+        let answer = served.get(elsewhere);
+        assert!(answer.starts_with("HTTP/1.1 404"), "{answer}");
+    }
+}

@@ -568,9 +568,16 @@ fn a_signature_is_verified_by_the_council_s_key() {
 
 /// Serves the book's site on loopback and asks about it there.
 fn served(book: &Book) -> Result<Verdict, Failure> {
+    served_in("/", book)
+}
+
+/// The same in a folder of its host.
+fn served_in(folder: &str, book: &Book) -> Result<Verdict, Failure> {
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    let server = runtime.block_on(Server::bind(&book.site(), 0)).unwrap();
-    let address = format!("http://{}", server.address().unwrap());
+    let site = book.site();
+    let server = Server::bind(&site, folder.to_owned(), 0);
+    let server = runtime.block_on(server).unwrap();
+    let address = format!("http://{}{folder}", server.address().unwrap());
     runtime.spawn(server.run());
     ask(book, &address)
 }
@@ -693,4 +700,38 @@ fn a_server_that_answers_oddly_is_told_of_and_asked_no_further() {
         let report = report(answer, endless);
         assert!(report.contains(message), "{answer}\n{report}");
     }
+}
+
+#[test]
+fn a_site_in_a_folder_is_asked_there() {
+    let book = Book::small().packed();
+    let name = "leave_to = ";
+    let address = format!("address = \"https://by.dk/om/plan/\"\n{name}");
+    book.replace("book/theme/municipality.toml", name, &address);
+    adopt(&book, DATE);
+    book.built();
+    let verdict = served_in("/om/plan/", &book).unwrap();
+    assert_eq!(verdict.is_adopted(), Some(true), "{verdict}");
+    let page = book.page("404.html");
+    assert!(page.contains("href=\"/om/plan/index.html\""), "{page}");
+    let page = book.page("index.html");
+    let link = "<link rel=\"canonical\" href=\"https://by.dk/om/plan/\">";
+    assert!(page.contains(link), "{page}");
+    assert!(
+        book.page("sitemap.xml")
+            .contains("<loc>https://by.dk/om/plan/om.html</loc>")
+    );
+    for of_the_host in ["robots.txt", "_headers", ".well-known/security.txt"] {
+        assert!(!book.site().join(of_the_host).exists(), "{of_the_host}");
+    }
+    let headers = std::fs::read_to_string(book.root().join("dist/hosting/_headers")).unwrap();
+    let rules: Vec<_> = headers
+        .lines()
+        .filter(|line| line.starts_with('/'))
+        .collect();
+    assert_eq!(rules, ["/om/plan/*", "/om/plan/*.pdf", "/om/plan/assets/*"]);
+    assert!(
+        book.page("web.config")
+            .contains("path=\"om\\plan\\404.html\"")
+    );
 }

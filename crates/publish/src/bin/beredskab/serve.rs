@@ -8,7 +8,8 @@ use std::thread;
 pub(crate) fn serve(paths: &Paths, port: u16) -> Result<(), Failure> {
     let runtime = tokio::runtime::Runtime::new().map_err(anyhow::Error::from)?;
     // The port comes first: the site of a running server must not change.
-    let server = runtime.block_on(Server::bind(&paths.site, port))?;
+    let server = Server::bind(&paths.site, folder(paths), port);
+    let server = runtime.block_on(server)?;
     let book = paths.root.join("book");
     if !book.is_dir() {
         // Missing files are reported one by one, not as a folder that cannot be watched.
@@ -30,8 +31,17 @@ pub(crate) fn serve(paths: &Paths, port: u16) -> Result<(), Failure> {
     rebuild();
     thread::spawn(move || watch.each(rebuild));
     say(&format!(
-        "Webstedet vises på http://{}/ – stop med Ctrl+C\n",
-        server.address()?
+        "Webstedet vises på http://{}{} – stop med Ctrl+C\n",
+        server.address()?,
+        server.folder()
     ))?;
     Ok(runtime.block_on(publish::serve(server, live))?)
+}
+
+/// Where the site lies on its host; with files that cannot be read yet, in the root.
+fn folder(paths: &Paths) -> String {
+    let read = publish::read_publication(&paths.root);
+    read.map_or("/".to_owned(), |(publication, _)| {
+        publication.plan.municipality.folder()
+    })
 }
