@@ -61,6 +61,7 @@ const PUBLISH: &[Room] = &[
         &["assets", "compare", "editions", "input", "system"],
     ),
     ("compare", &["routes"]),
+    ("data", &["assets", "input", "routes", "system"]),
     ("dev_server", &["editions", "hosting", "input", "papers"]),
     ("diagram", &["html"]),
     ("editions", &["input", "papers", "system"]),
@@ -79,7 +80,8 @@ const PUBLISH: &[Room] = &[
     (
         "site",
         &[
-            "assets", "editions", "hosting", "html", "input", "pages", "papers", "routes", "system",
+            "assets", "data", "editions", "hosting", "html", "input", "pages", "papers", "routes",
+            "system",
         ],
     ),
     ("system", &[]),

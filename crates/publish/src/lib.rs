@@ -6,6 +6,7 @@
 mod assets;
 mod authoring;
 mod compare;
+mod data;
 mod dev_server;
 mod diagram;
 mod editions;

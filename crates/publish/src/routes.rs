@@ -91,8 +91,18 @@ pub(crate) fn is_own_page(path: &str) -> bool {
     own.iter().any(|page| page.path == path) || path == NOT_FOUND || FOLDERS.iter().any(is_in)
 }
 
+/// The web app manifest.
+pub(crate) const MANIFEST: &str = "site.webmanifest";
 /// The revision date, for calendars.
 pub(crate) const CALENDAR: &str = "revision.ics";
+/// The editions, for feed readers.
+pub(crate) const FEED: &str = "udgaver.atom";
+/// The plan, for other programs.
+pub(crate) const PLAN_JSON: &str = "plan.json";
+/// The schema of [`PLAN_JSON`].
+pub(crate) const PLAN_SCHEMA: &str = "plan.schema.json";
+/// An edition's text in Akoma Ntoso, in its folder.
+pub(crate) const AKOMA_NTOSO: &str = "akomantoso.xml";
 
 /// Folders of pages that do not show today's plan: editions and changes.
 const FOLDERS: [&str; 2] = ["udgaver/", "aendringer/"];

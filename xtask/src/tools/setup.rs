@@ -53,7 +53,7 @@ struct Packaged {
     beside: Option<&'static str>,
 }
 
-/// Browsers and their drivers, except geckodriver; what runs the HTML checker; and the PDF reader.
+/// Browsers and their drivers, except geckodriver; what runs the HTML checker; the readers of PDF and XML.
 const PACKAGED: &[Packaged] = &[
     on_path("CHROMIUM", "chromium", "chromium"),
     on_path("CHROMEDRIVER", "chromedriver", "chromium-driver"),
@@ -71,6 +71,7 @@ const PACKAGED: &[Packaged] = &[
     on_path("PDFINFO", "pdfinfo", "poppler-utils"),
     on_path("PDFFONTS", "pdffonts", "poppler-utils"),
     on_path("QPDF", "qpdf", "qpdf"),
+    on_path("XMLLINT", "xmllint", "libxml2-utils"),
 ];
 
 const fn on_path(variable: &'static str, name: &'static str, package: &'static str) -> Packaged {
@@ -85,6 +86,7 @@ const fn on_path(variable: &'static str, name: &'static str, package: &'static s
 pub(crate) fn for_tests() -> Result<TestTools> {
     let axe = ("BEREDSKAB_AXE", pinned::axe()?);
     let vnu = ("BEREDSKAB_VNU", pinned::vnu()?);
+    let schema = ("AKOMA_NTOSO_SCHEMA", pinned::akoma_ntoso_schema()?);
     let geckodriver = ("GECKODRIVER", geckodriver()?);
     let nginx = ("NGINX", web_server("NGINX", "nginx", "usr/sbin/nginx")?);
     let caddy = ("CADDY", web_server("CADDY", "caddy", "usr/bin/caddy")?);
@@ -93,7 +95,7 @@ pub(crate) fn for_tests() -> Result<TestTools> {
     if !packages.is_empty() {
         apt::install(&packages)?;
     }
-    let mut variables = vec![axe, vnu, geckodriver, nginx, caddy];
+    let mut variables = vec![axe, vnu, schema, geckodriver, nginx, caddy];
     for program in PACKAGED {
         let found = program.find();
         let found = found.with_context(|| {

@@ -125,9 +125,20 @@ impl Line<'_> {
     }
 }
 
+/// A passage's source without the box mark before what follows it: a list below an item in a box begins behind it.
+fn without_margin(source: &str) -> &str {
+    let text = source.trim_end();
+    match text.rsplit_once('\n') {
+        Some((before, last)) if last.chars().all(|c| c == '>' || c.is_whitespace()) => {
+            without_margin(before)
+        }
+        _ => text,
+    }
+}
+
 /// "[#id]", "{id}", "{#id": almost an id.
 fn id(source: &str) -> Option<Lint> {
-    let text = source.trim_end();
+    let text = without_margin(source);
     let written = text.rsplit(char::is_whitespace).next().unwrap_or_default();
     let start = text.len() - written.len();
     let name = written.trim_start_matches(['{', '[', '(', '#']);
@@ -145,7 +156,7 @@ fn id(source: &str) -> Option<Lint> {
 
 /// An id at the end of a line with text below it: two passages merged into one.
 fn no_empty_line(source: &str) -> Option<Lint> {
-    let (line, _) = source.trim_end().split_once('\n')?;
+    let (line, _) = without_margin(source).split_once('\n')?;
     let line = line.trim_end();
     let start = line.rfind("{#").filter(|_| line.ends_with('}'))?;
     Some(Lint {

@@ -21,6 +21,36 @@ fn a_passage_without_an_id_is_told_with_one_that_fits() {
 }
 
 #[test]
+fn lists_in_a_box_have_lists_below_their_items() {
+    for margin in ["", "> ", "> > "] {
+        for (mark, below) in [("- ", "  - "), ("1. ", "   - "), ("1. ", "   1. ")] {
+            for between in ["", &format!("{margin}\n")] {
+                let list = format!(
+                    "{margin}{mark}Et. {{#et}}\n{between}{margin}{below}To. {{#to}}\n{between}{margin}{below}Tre. {{#tre}}\n"
+                );
+                let list = list.replace("1. Tre", "2. Tre");
+                assert_eq!(
+                    with_chapter("Tegn: ", &format!("{list}\nTegn: ")),
+                    "",
+                    "{list}"
+                );
+                // What the lint is for is still found.
+                let merged = list.replacen(
+                    &format!("\n{between}{margin}{below}To"),
+                    &format!("\n{margin}To"),
+                    1,
+                );
+                let report = with_chapter("Tegn: ", &format!("{merged}\nTegn: "));
+                assert!(
+                    report.contains("der mangler en tom linje"),
+                    "{merged}\n{report}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn an_id_in_danish_letters_is_told_with_one_that_fits() {
     let report = with_chapter("{#tegn-vaek}", "{#tegn-væk}");
     assert!(

@@ -47,7 +47,8 @@ pub struct FileKind {
 }
 
 /// Every kind of file in a site.
-pub const FILE_KINDS: [FileKind; 13] = [
+pub const FILE_KINDS: [FileKind; 14] = [
+    packed("atom", "application/atom+xml; charset=utf-8"),
     packed("css", "text/css; charset=utf-8"),
     packed("ics", "text/calendar; charset=utf-8"),
     packed("html", "text/html; charset=utf-8"),

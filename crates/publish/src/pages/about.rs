@@ -1,6 +1,9 @@
 use crate::html::due::due;
 use crate::html::fingerprint::fingerprint;
-use crate::routes::{CALENDAR, EDITIONS, PRIVACY, RULES, edition_folder, edition_title, page_of};
+use crate::routes::{
+    CALENDAR, EDITIONS, FEED, PLAN_JSON, PLAN_SCHEMA, PRIVACY, RULES, edition_folder,
+    edition_title, page_of,
+};
 use maud::{Markup, html};
 use plan::{Publication, day_in_danish};
 
@@ -46,6 +49,15 @@ pub(crate) fn about_page(publication: &Publication) -> Markup {
             "Det, du svarer i guiden, bliver på din egen skærm. Siden sender og gemmer det ikke, "
             "bruger ikke cookies og henter intet fra andre. "
             a href=(page_of(PRIVACY.path)) { "Privatliv" } " siger det nøjere."
+        }
+        h2 { "Til andre programmer" }
+        p { "Planen som data til den, der vil vise den et andet sted eller følge med i den." }
+        ul.parts {
+            li { a href=(PLAN_JSON) { "Tekst, kontakter og udgaver (JSON)" } }
+            li { a href=(PLAN_SCHEMA) { "Beskrivelse af felterne (JSON Schema)" } }
+            @if !publication.editions.is_empty() {
+                li { a href=(FEED) { "Nye udgaver (Atom)" } }
+            }
         }
     }
 }

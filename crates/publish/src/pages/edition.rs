@@ -7,7 +7,7 @@ use crate::html::fingerprint::fingerprint;
 use crate::pages::chapter::edition_chapter_page;
 use crate::pages::page::{Page, PageScripts};
 use crate::pages::whole::edition_whole_page;
-use crate::routes::{FRONT, edition_title, page_of};
+use crate::routes::{AKOMA_NTOSO, FRONT, edition_title, page_of};
 use maud::{Markup, html};
 use plan::{Chapter, Decision, Edition, EditionStatus, Publication, day_in_danish};
 
@@ -61,6 +61,7 @@ fn index(publication: &Publication, edition: &Edition) -> Markup {
             }
             li { a href=(page_of(WHOLE)) { "Hele udgaven på én side" } }
             @if has_pdf { li { a href=(PDF) { "Hele udgaven som PDF" } } }
+            li { a href=(AKOMA_NTOSO) { "Hele udgaven til arkiver (Akoma Ntoso, XML)" } }
         }
         h2 { "Bevis" }
         p {

@@ -2,6 +2,7 @@ use crate::assets::script::Scripts;
 use crate::assets::search::Search;
 use crate::assets::widget::{Widget, WidgetSource};
 use crate::assets::{due, file};
+use crate::data::write_data;
 use crate::editions::load::read_publication;
 use crate::hosting;
 use crate::input::failure::Failure;
@@ -13,8 +14,7 @@ use crate::pages::not_found::not_found_page;
 use crate::pages::page::Page;
 use crate::papers::links::{Papers, Printing};
 use crate::papers::press::must_be_printable;
-use crate::routes::{CALENDAR, page_of, to_root};
-use crate::site::calendar::calendar;
+use crate::routes::{page_of, to_root};
 use crate::site::edition_files;
 use crate::site::frame::{Files, Frame};
 use crate::site::maker::{MAKER, maker};
@@ -22,7 +22,6 @@ use crate::site::precompress::pack;
 use crate::site::site_files::SiteFiles;
 use crate::site::staging::NewSite;
 use crate::site::toc::Contents;
-use crate::site::well_known::write_well_known;
 use crate::system::parallel::at_once;
 use anyhow::Result;
 use plan::{Diagnostics, Location, Publication};
@@ -126,11 +125,7 @@ pub(crate) fn render(
         changes: &changes,
     };
     write_pages(publication, parts, files, site)?;
-    write_well_known(plan, &theme.colours, icon.as_deref(), site)?;
-    if let Some(decision) = publication.decision() {
-        let text = calendar(&plan.municipality, decision);
-        file::write(site, CALENDAR, text.as_bytes())?;
-    }
+    write_data(publication, &theme.colours, icon.as_deref(), site)?;
     edition_files::copy(publication, root, site)?;
     hosting::write_in_site(site, &plan.municipality.folder())?;
     SiteFiles::of(site)?.write_to(site)

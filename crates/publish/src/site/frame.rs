@@ -1,15 +1,14 @@
 //! The frame around each page: `theme/index.hbs`.
 
 use crate::assets::script::{Script, Scripts};
+use crate::data::linked_data::linked_data;
 use crate::html::status_line::{status, status_line};
 use crate::pages::page::{Page, PageScripts};
 use crate::routes::{
-    ABOUT, CHANGES, EDITIONS, FRONT, GUIDE, SEARCH, SEARCH_FIELD, canonical, compared_texts,
-    edition_folder, edition_title, page_of,
+    ABOUT, CHANGES, EDITIONS, FEED, FRONT, GUIDE, MANIFEST, SEARCH, SEARCH_FIELD, canonical,
+    compared_texts, edition_folder, edition_title, page_of,
 };
-use crate::site::linked_data::linked_data;
 use crate::site::toc::Contents;
-use crate::site::well_known::MANIFEST;
 use anyhow::Result;
 use handlebars::Handlebars;
 use plan::{Block, ChannelKind, Publication, day_in_danish};
@@ -49,6 +48,7 @@ struct Fields<'a> {
     is_past: bool,
     page_title: &'a str,
     manifest: Option<&'static str>,
+    feed: Option<&'static str>,
     linked_data: Option<String>,
     path_to_root: &'a str,
     content: &'a str,
@@ -156,7 +156,10 @@ impl<'a> Frame<'a> {
                 &page.title
             },
             manifest: is_front.then_some(MANIFEST),
-            linked_data: self.is_about_contacts(page).then(|| linked_data(plan)),
+            feed: self.has_feed(page).then_some(FEED),
+            linked_data: self
+                .is_about_contacts(page)
+                .then(|| linked_data(self.publication)),
             path_to_root: root,
             content: &page.content,
             status: status_line.into_string(),
@@ -237,6 +240,13 @@ impl<'a> Frame<'a> {
     fn is_about_contacts(&self, page: &Page<'_>) -> bool {
         let contacts = self.contacts_link();
         page.path == FRONT.path || contacts == Some(page_of(&page.path))
+    }
+
+    /// Whether a feed reader finds the feed of editions here.
+    fn has_feed(&self, page: &Page<'_>) -> bool {
+        let is_about_editions =
+            [FRONT.path, ABOUT.path, EDITIONS.path].contains(&page.path.as_str());
+        is_about_editions && !self.publication.editions.is_empty()
     }
 
     /// A link to the contacts' page.

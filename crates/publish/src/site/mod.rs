@@ -2,14 +2,11 @@
 //! mdBook.
 
 pub(crate) mod build;
-pub(crate) mod calendar;
 pub(crate) mod edition_files;
 pub(crate) mod frame;
-pub(crate) mod linked_data;
 pub(crate) mod maker;
 pub(crate) mod precompress;
 pub(crate) mod preprocess;
 pub(crate) mod site_files;
 pub(crate) mod staging;
 pub(crate) mod toc;
-pub(crate) mod well_known;

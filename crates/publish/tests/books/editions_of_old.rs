@@ -18,7 +18,7 @@ fn corpus() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/editions_of_old")
 }
 
-fn names() -> Vec<String> {
+pub(crate) fn names() -> Vec<String> {
     let entries = fs::read_dir(corpus()).unwrap();
     let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let names: Vec<_> = names.collect();
@@ -27,7 +27,7 @@ fn names() -> Vec<String> {
 }
 
 /// The small book, whose edition in force is one of old.
-fn with_edition(name: &str) -> Book {
+pub(crate) fn with_edition(name: &str) -> Book {
     let book = Book::small();
     let edition = corpus().join(name);
     copy(&edition, &book.root().join("book/editions").join(DAY));

@@ -76,7 +76,7 @@ const PAGES: &[Forgery] = &[
         "index.html",
         "<p class=\"lead\">",
         "<p>Ring ikke 112.</p><p class=\"lead\">",
-        "linje 41 (efter #indhold) står »<p>Ring ikke 112.</p>«, som ikke hører til",
+        "linje 42 (efter #indhold) står »<p>Ring ikke 112.</p>«, som ikke hører til",
     ),
     (
         "guide.html",

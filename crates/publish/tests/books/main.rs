@@ -7,6 +7,7 @@ mod book;
 mod bounds;
 mod changes;
 mod command_line;
+mod data;
 mod diagnostics;
 mod editions;
 mod editions_of_old;

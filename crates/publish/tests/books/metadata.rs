@@ -1,5 +1,6 @@
 //! What search engines and other machines read of the site.
 
+use crate::adoption::adopt;
 use crate::book::Book;
 use serde_json::{Value, json};
 
@@ -95,6 +96,12 @@ fn the_contacts_are_told_as_linked_data_where_they_stand() {
     };
     let front = data("index.html").unwrap();
     assert_eq!(data("plan.html").as_ref(), Some(&front));
+    let [front, plan] = [0, 1].map(|index| front["@graph"][index].clone());
+    assert_eq!(plan["@type"], "Legislation");
+    assert_eq!(plan["url"], "https://plan.by.dk/hele-planen.html");
+    assert_eq!(plan["creativeWorkStatus"], "Udkast");
+    assert_eq!(plan.get("legislationLegalForce"), None);
+    assert_eq!(plan.get("isBasedOn"), None);
     for page in ["om.html", "guide.html", "404.html"] {
         assert_eq!(data(page), None, "{page}");
     }
@@ -121,6 +128,21 @@ fn the_contacts_are_told_as_linked_data_where_they_stand() {
     assert_eq!(phone["hoursAvailable"][0]["closes"], "15:00");
     assert!(points.iter().any(|point| point["email"] == "vagt@by.dk"));
     assert!(points.iter().any(|point| point["telephone"] == "112"));
+    let law = "legal_basis = \"Barnets lov § 15 stk. 3\"\nname = ";
+    book.replace("book/theme/municipality.toml", "name = ", law);
+    adopt(&book, "2026-11-25");
+    book.built();
+    let plan = data("index.html").unwrap()["@graph"][1].clone();
+    assert_eq!(plan["legislationDate"], "2026-11-25");
+    assert_eq!(plan["legislationPassedBy"]["name"], "Kommunalbestyrelsen");
+    assert_eq!(plan["legislationLegalForce"], "https://schema.org/InForce");
+    assert_eq!(plan["isBasedOn"]["name"], "Barnets lov § 15 stk. 3");
+    assert_eq!(plan.get("creativeWorkStatus"), None);
+    book.replace("book/chapters/plan.md", "Vi hjælper.", "Vi hjælper dig.");
+    book.built();
+    let plan = data("index.html").unwrap()["@graph"][1].clone();
+    assert_eq!(plan["creativeWorkStatus"], "Udkast");
+    assert_eq!(plan.get("legislationDate"), None);
 }
 
 #[test]

@@ -241,7 +241,7 @@ fn a_draft_is_compared_with_the_council_s_own_text_as_well() {
         "{report}"
     );
     assert!(
-        report.contains("/index.html: linje 41 (efter #indhold) står »<p>Ring ikke 112.</p>«"),
+        report.contains("/index.html: linje 42 (efter #indhold) står »<p>Ring ikke 112.</p>«"),
         "{report}"
     );
     assert!(report.contains("Der er 2 forskelle"), "{report}");

@@ -1,15 +1,23 @@
-use plan::{Channel, ChannelKind, Contact, Opening, Plan, TimeOfDay, Weekday};
+use crate::routes::{WHOLE, canonical, page_of};
+use plan::{Channel, ChannelKind, Contact, Opening, Plan, Publication, TimeOfDay, Weekday};
 use serde_json::{Map, Value, json};
 
-/// The contacts for search engines (schema.org), as a data block; it never runs.
-pub(crate) fn linked_data(plan: &Plan) -> String {
+/// The contacts and the plan for search engines (schema.org), as a data block; it never runs.
+pub(crate) fn linked_data(publication: &Publication) -> String {
+    let graph = [service(&publication.plan), legislation(publication)];
+    let data = json!({ "@context": "https://schema.org", "@graph": graph });
+    // `<` is escaped, so that no text can close the data's element.
+    data.to_string().replace('<', "\\u003c")
+}
+
+/// What the municipality offers, and how to reach it.
+fn service(plan: &Plan) -> Value {
     let municipality = &plan.municipality;
     let channels = plan.contacts.iter().flat_map(|contact| {
         let channels = contact.channels.iter();
         channels.map(|channel| service_channel(contact, channel))
     });
     let mut service = json!({
-        "@context": "https://schema.org",
         "@type": "GovernmentService",
         "name": municipality.title,
         "description": municipality.description,
@@ -19,8 +27,38 @@ pub(crate) fn linked_data(plan: &Plan) -> String {
     if let Some(address) = &municipality.address {
         service["url"] = json!(format!("{address}/"));
     }
-    // `<` is escaped, so that no text can close the data's element.
-    service.to_string().replace('<', "\\u003c")
+    service
+}
+
+/// The text on the site; who adopted it is said only of what is in force.
+fn legislation(publication: &Publication) -> Value {
+    let municipality = &publication.plan.municipality;
+    let mut plan = json!({
+        "@type": "Legislation",
+        "name": municipality.title,
+        "inLanguage": "da",
+        "legislationType": "Beredskabsplan",
+        "legislationJurisdiction": municipality.name,
+    });
+    if let Some(address) = canonical(municipality, &page_of(WHOLE.path)) {
+        plan["url"] = json!(address);
+    }
+    if let Some(law) = &municipality.legal_basis {
+        plan["isBasedOn"] = json!({ "@type": "Legislation", "name": law });
+    }
+    match publication
+        .decision()
+        .filter(|_| !publication.status().is_draft())
+    {
+        Some(decision) => {
+            plan["legislationPassedBy"] = json!({ "@type": "Organization", "name": decision.body });
+            plan["legislationDate"] = json!(decision.date);
+            plan["legislationIdentifier"] = json!(decision.case);
+            plan["legislationLegalForce"] = json!("https://schema.org/InForce");
+        }
+        None => plan["creativeWorkStatus"] = json!("Udkast"),
+    }
+    plan
 }
 
 /// One channel: a page, or a contact point with number or address and hours.

@@ -7,7 +7,7 @@ const LONGEST: usize = 75;
 
 /// An all-day event with an alarm twelve months before. It does not depend on the date of the build. All editions of a municipality
 /// share the event's id, so that a calendar moves it and its alarm instead of adding another.
-pub(crate) fn calendar(municipality: &Municipality, decision: &Decision) -> String {
+pub(super) fn calendar(municipality: &Municipality, decision: &Decision) -> String {
     let Municipality {
         name,
         title,

@@ -1,25 +1,21 @@
 use crate::assets::file::write;
 use crate::input::palette::colour;
-use crate::routes::{canonical, is_of_the_past};
+use crate::routes::{MANIFEST, canonical, is_of_the_past};
 use crate::system::files::files;
 use anyhow::Result;
 use maud::{PreEscaped, html};
-use plan::{Municipality, Plan, Security};
+use plan::{Municipality, Security};
 use serde_json::json;
 use std::path::Path;
 
-/// The web app manifest's address.
-pub(crate) const MANIFEST: &str = "site.webmanifest";
-
 /// Writes files at well-known addresses: manifest, sitemap, robots.txt, security.txt. The last two are only looked for in a
 /// host's root; in a folder, they are the host's.
-pub(crate) fn write_well_known(
-    plan: &Plan,
+pub(super) fn write_well_known(
+    municipality: &Municipality,
     colours: &str,
     icon: Option<&str>,
     site: &Path,
 ) -> Result<()> {
-    let municipality = &plan.municipality;
     let put = |address: &str, text: String| write(site, address, text.as_bytes());
     put(MANIFEST, manifest(municipality, colours, icon))?;
     if municipality.address.is_some() {
