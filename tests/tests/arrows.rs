@@ -66,7 +66,7 @@ const PUBLISH: &[Room] = &[
     ("diagram", &["html"]),
     ("editions", &["input", "papers", "system"]),
     ("explain", &["html"]),
-    ("hosting", &["assets", "system"]),
+    ("hosting", &["assets", "routes", "system"]),
     ("html", &["routes"]),
     ("input", &["routes", "system"]),
     (

@@ -1,6 +1,7 @@
 //! The Nu HTML checker has nothing to say of any page.
 
 use anyhow::{Result, ensure};
+use publish::DOWNLOADED;
 use std::process::Command;
 use tests::{html_checker, published, published_files};
 
@@ -15,6 +16,12 @@ fn every_page_is_html_as_it_should_be() -> Result<()> {
     check.args(pages.iter().map(|path| site.join(&path[1..])));
     let output = check.output()?;
     let report = String::from_utf8_lossy(&output.stdout);
-    ensure!(output.status.success() && report.is_empty(), "{report}");
+    let mut faults = report.lines().filter(|line| !is_known(line));
+    ensure!(faults.next().is_none(), "{report}");
     Ok(())
+}
+
+/// The checker does not compare an inline style with the hash that allows it; the browsers do (`e2e/one_file.rs`).
+fn is_known(line: &str) -> bool {
+    line.contains(DOWNLOADED) && line.contains("Inline style violates Content Security Policy")
 }

@@ -36,7 +36,9 @@ pub use editions::changed_data::changed_data;
 pub use editions::load::read_publication;
 pub use editions::take_back::TakingBack;
 pub use explain::explanation::{explain, list_answers};
-pub use hosting::headers::{FILE_KINDS, FileKind, HEADERS, cache_control, content_type, headers};
+pub use hosting::headers::{
+    AS_DOWNLOAD, DOWNLOADED, FILE_KINDS, FileKind, HEADERS, cache_control, content_type, headers,
+};
 pub use input::failure::Failure;
 pub use input::read::read;
 pub use papers::links::Printing;

@@ -91,6 +91,8 @@ pub(crate) fn is_own_page(path: &str) -> bool {
     own.iter().any(|page| page.path == path) || path == NOT_FOUND || FOLDERS.iter().any(is_in)
 }
 
+/// The whole plan in one file, to keep.
+pub(crate) const ONE_FILE: &str = "beredskabsplan.html";
 /// The web app manifest.
 pub(crate) const MANIFEST: &str = "site.webmanifest";
 /// The revision date, for calendars.

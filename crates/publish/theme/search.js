@@ -225,11 +225,14 @@ const tell = (message) => {
   }, 500);
 };
 
+// In the file that holds the whole plan, the index stands in it.
+const inside = page.querySelector("#soegeindeks");
+const whole = async () => (inside ? JSON.parse(inside.textContent)
+  : (await fetch(page.dataset.index, { integrity: page.dataset.integrity })).json());
+
 let index;
 const load = () => {
-  index = index || fetch(page.dataset.index, { integrity: page.dataset.integrity })
-    .then((answer) => answer.json())
-    .then(read);
+  index = index || whole().then(read);
   index.catch(() => {
     // The next letter tries again.
     index = undefined;

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 use axum::extract::{Request, State};
 use axum::middleware::{self, Next};
 use axum::response::Response;
-use publish::Server;
+use publish::{DOWNLOADED, Server};
 use std::fs;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -79,13 +79,13 @@ impl Site {
         files(&self.files)
     }
 
-    /// The path of every page.
+    /// The path of every page that a browser shows.
     ///
     /// # Errors
     /// If the folder cannot be read.
     pub fn pages(&self) -> Result<Vec<String>> {
         let mut pages = self.files()?;
-        pages.retain(|path| path.ends_with(".html"));
+        pages.retain(|path| path.ends_with(".html") && path[1..] != *DOWNLOADED);
         Ok(pages)
     }
 }

@@ -9,6 +9,7 @@ mod history;
 mod keyboard;
 mod leaving;
 mod network;
+mod one_file;
 mod outcomes;
 mod pages;
 mod plain_mdbook;

@@ -2,7 +2,7 @@
 
 use crate::on_every_server;
 use anyhow::{Context, Result, ensure};
-use publish::{cache_control, content_type, headers};
+use publish::{AS_DOWNLOAD, DOWNLOADED, cache_control, content_type, headers};
 use std::fs;
 use std::io::Read;
 use std::net::SocketAddr;
@@ -57,6 +57,14 @@ async fn every_file_comes_whole_in_the_form_that_is_asked_for(server: SocketAddr
             assert_eq!(
                 answer.header("cache-control"),
                 cache_control(&path),
+                "{what}"
+            );
+            let download = [("", 0), (AS_DOWNLOAD.1, 1)];
+            let download = download[usize::from(path == format!("/{DOWNLOADED}"))];
+            let (name, _) = AS_DOWNLOAD;
+            assert_eq!(
+                (answer.header(name), answer.count(name)),
+                download,
                 "{what}"
             );
             if form.is_some() {

@@ -1,9 +1,18 @@
 use crate::assets::file::File;
 use crate::assets::script::{Script, Scripts, without_comments};
-use crate::assets::search_index::search_index;
+use crate::assets::search_index::{index_of_one_file, search_index};
 use anyhow::Result;
 use plan::Plan;
 use std::path::Path;
+
+/// The search of the file that holds the whole plan: its script, and its index. `guide` is the guide's address in it.
+pub(crate) fn of_one_file(plan: &Plan, guide: &str) -> (String, String) {
+    (script(), index_of_one_file(plan, guide))
+}
+
+fn script() -> String {
+    without_comments(include_str!("../../theme/search.js"))
+}
 
 /// The files of the search, loaded on its page only: the script at once, the index when the reader begins to type.
 #[derive(Clone, Debug)]
@@ -16,9 +25,8 @@ impl Search {
     /// For a checked plan; `has_changes` says whether the site has pages of changes.
     pub fn of(plan: &Plan, has_changes: bool) -> Self {
         let index = search_index(plan, has_changes);
-        let script = without_comments(include_str!("../../theme/search.js"));
         Self {
-            script: File::new("search", "js", script.into_bytes()),
+            script: File::new("search", "js", script().into_bytes()),
             index: File::new("search", "json", index.into_bytes()),
         }
     }

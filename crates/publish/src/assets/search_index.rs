@@ -4,25 +4,41 @@
 //! place, and less is fetched.
 
 use crate::assets::everyday_words::{CONTACT, PAGES, SAME};
-use crate::routes::{CHANGES, SUBJECTS, page_of};
+use crate::routes::{CHANGES, GUIDE, SUBJECTS, page_of};
 use plan::{Chapter, Contact, Plan, Subject};
 use serde_json::{Value, json};
 
 /// The index as JSON. `has_changes` says whether the site has pages of changes.
 pub(crate) fn search_index(plan: &Plan, has_changes: bool) -> String {
-    let chapters: Vec<_> = plan.chapters.iter().map(chapter).collect();
+    index(plan, page_of, pages(plan, has_changes))
+}
+
+/// The index of the file that holds the whole plan, where each passage is found by its id alone; of the site's own pages it has the
+/// guide, at this address.
+pub(crate) fn index_of_one_file(plan: &Plan, guide: &str) -> String {
+    let pages = PAGES.iter().filter(|(page, _)| page.path == GUIDE.path);
+    let pages = pages.map(|(_, words)| page("Det vigtigste", guide, GUIDE.description, words));
+    index(plan, |_| String::new(), pages.collect())
+}
+
+/// `address` is where a chapter is, by its path.
+fn index(plan: &Plan, address: impl Fn(&str) -> String, pages: Vec<Value>) -> String {
+    let chapters = plan.chapters.iter();
+    let chapters: Vec<_> = chapters
+        .map(|one| chapter(one, &address(&one.path)))
+        .collect();
     let subjects: Vec<_> = plan.subjects.iter().map(subject).collect();
     json!({
         "chapters": chapters,
         "subjects": subjects,
         "contacts": contacts(plan),
-        "pages": pages(plan, has_changes),
+        "pages": pages,
         "same": same(plan),
     })
     .to_string()
 }
 
-fn chapter(chapter: &Chapter) -> Value {
+fn chapter(chapter: &Chapter, address: &str) -> Value {
     let passages = chapter.passages().into_iter().map(|passage| {
         let mut value = json!({ "id": passage.id, "text": passage.text });
         if passage.kind == plan::PassageKind::Heading {
@@ -31,7 +47,7 @@ fn chapter(chapter: &Chapter) -> Value {
         value
     });
     let passages: Vec<_> = passages.collect();
-    json!({ "title": chapter.title, "link": page_of(&chapter.path), "passages": passages })
+    json!({ "title": chapter.title, "link": address, "passages": passages })
 }
 
 fn subject(subject: &Subject) -> Value {
@@ -60,10 +76,13 @@ fn pages(plan: &Plan, has_changes: bool) -> Vec<Value> {
         _ => true,
     };
     let pages = PAGES.iter().filter(|(page, _)| is_there(page.path));
-    let pages = pages.map(|(page, words)| {
-        json!({ "title": page.title, "link": page_of(page.path), "text": page.description, "words": words })
-    });
+    let pages =
+        pages.map(|(own, words)| page(own.title, &page_of(own.path), own.description, words));
     pages.collect()
+}
+
+fn page(title: &str, link: &str, text: &str, words: &str) -> Value {
+    json!({ "title": title, "link": link, "text": text, "words": words })
 }
 
 /// Everyday words for what the plan says.

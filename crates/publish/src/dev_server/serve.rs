@@ -1,5 +1,7 @@
 use crate::dev_server::live_reload::{self, LiveReload};
-use crate::hosting::headers::{FILE_KINDS, POLICY, cache_control, content_type, headers};
+use crate::hosting::headers::{
+    AS_DOWNLOAD, DOWNLOADED, FILE_KINDS, POLICY, cache_control, content_type, headers,
+};
 use crate::hosting::is_for_servers;
 use anyhow::{Context, Result};
 use axum::Router;
@@ -148,6 +150,11 @@ async fn as_a_file(mut request: Request, next: Next) -> Response {
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if path == format!("/{DOWNLOADED}") {
+        let (_, attachment) = AS_DOWNLOAD;
+        let attachment = HeaderValue::from_static(attachment);
+        headers.insert(header::CONTENT_DISPOSITION, attachment);
+    }
     response
 }
 

@@ -1,6 +1,7 @@
 use crate::assets::file::FOLDER;
 use crate::hosting::headers::{
-    ASKED_AFTER, FILE_KINDS, HEADERS, KEPT, PAGE_POLICY, PDF_POLICY, POLICY, content_type,
+    AS_DOWNLOAD, ASKED_AFTER, DOWNLOADED, FILE_KINDS, HEADERS, KEPT, PAGE_POLICY, PDF_POLICY,
+    POLICY, content_type,
 };
 use crate::hosting::indented;
 
@@ -39,10 +40,13 @@ fn rules(place: &str) -> String {
          header @beredskab_paper {POLICY} \"{PDF_POLICY}\"\n\
          @beredskab_page not path *.pdf\n\
          header @beredskab_page {POLICY} \"{PAGE_POLICY}\"\n\
+         @beredskab_download path {place}{DOWNLOADED}\n\
+         header @beredskab_download {} \"{}\"\n\
          @beredskab_kept path {place}{FOLDER}/*\n\
          header @beredskab_kept cache-control \"{KEPT}\"\n\
          @beredskab_asked not path {place}{FOLDER}/*\n\
-         header @beredskab_asked cache-control \"{ASKED_AFTER}\"\n\n"
+         header @beredskab_asked cache-control \"{ASKED_AFTER}\"\n\n",
+        AS_DOWNLOAD.0, AS_DOWNLOAD.1
     );
     for kind in FILE_KINDS {
         let (extension, content_type) = (kind.extension, kind.content_type);

@@ -1,5 +1,5 @@
 use crate::assets::file::FOLDER;
-use crate::hosting::headers::{HEADERS, KEPT, PDF_POLICY, POLICY};
+use crate::hosting::headers::{AS_DOWNLOAD, DOWNLOADED, HEADERS, KEPT, PDF_POLICY, POLICY};
 
 /// The `_headers` file of static hosts. They compress, know content types, and revalidate pages by themselves. They would join two
 /// values of one header, so the line with `!` removes the first (Cloudflare); where the more specific rule comes first it is
@@ -10,5 +10,7 @@ pub(super) fn header_file(place: &str) -> String {
         text += &format!("  {name}: {value}\n");
     }
     text += &format!("{place}*.pdf\n  ! {POLICY}\n  {POLICY}: {PDF_POLICY}\n");
+    let (name, value) = AS_DOWNLOAD;
+    text += &format!("{place}{DOWNLOADED}\n  {name}: {value}\n");
     text + &format!("{place}{FOLDER}/*\n  cache-control: {KEPT}\n")
 }

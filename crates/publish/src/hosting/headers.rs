@@ -1,5 +1,7 @@
 //! The headers of the site: one description for every server.
 
+use crate::routes::ONE_FILE;
+
 /// The header that limits what a file may load and do.
 pub(crate) const POLICY: &str = "content-security-policy";
 
@@ -34,6 +36,11 @@ pub fn headers(extension: &str) -> [(&'static str, &'static str); 6] {
         _ => (name, value),
     })
 }
+
+/// The file of the site that is downloaded and never shown: under a page's policy it would lose its inline style and script.
+pub const DOWNLOADED: &str = ONE_FILE;
+/// What it is sent with.
+pub const AS_DOWNLOAD: (&str, &str) = ("content-disposition", "attachment");
 
 /// A kind of file, known by its extension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,5 @@
 use crate::assets::file::FOLDER;
-use crate::hosting::headers::{FILE_KINDS, HEADERS, PDF_POLICY, POLICY};
+use crate::hosting::headers::{AS_DOWNLOAD, DOWNLOADED, FILE_KINDS, HEADERS, PDF_POLICY, POLICY};
 use maud::Escaper;
 use std::fmt::Write;
 
@@ -28,6 +28,7 @@ pub(super) fn web_config(pdfs: &[String], place: &str) -> String {
         .collect();
     // From the root of the host, even in a folder's own configuration.
     let missing = format!("{}404.html", place.trim_start_matches('/')).replace('/', "\\");
+    let (disposition, attachment) = AS_DOWNLOAD;
     let papers: String = pdfs.iter().map(|address| paper(address)).collect();
     format!(
         r#"<?xml version="1.0" encoding="utf-8"?>
@@ -59,6 +60,15 @@ pub(super) fn web_config(pdfs: &[String], place: &str) -> String {
       <staticContent>
         <clientCache cacheControlMode="UseMaxAge" cacheControlMaxAge="365.00:00:00" cacheControlCustom="public, immutable" />
       </staticContent>
+    </system.webServer>
+  </location>
+  <location path="{DOWNLOADED}">
+    <system.webServer>
+      <httpProtocol>
+        <customHeaders>
+          <add name="{disposition}" value="{attachment}" />
+        </customHeaders>
+      </httpProtocol>
     </system.webServer>
   </location>
 {papers}</configuration>

@@ -1,11 +1,14 @@
 use crate::assets::file::FOLDER;
 use crate::hosting::headers::{
-    ASKED_AFTER, FILE_KINDS, HEADERS, KEPT, PAGE_POLICY, PDF_POLICY, POLICY,
+    AS_DOWNLOAD, ASKED_AFTER, DOWNLOADED, FILE_KINDS, HEADERS, KEPT, PAGE_POLICY, PDF_POLICY,
+    POLICY,
 };
 use crate::hosting::indented;
 
 /// The content of nginx' block `http`.
 pub(super) fn http(place: &str) -> String {
+    let downloaded = DOWNLOADED.replace('.', "\\.");
+    let (_, attachment) = AS_DOWNLOAD;
     format!(
         r#"# Til blokken http {{ }} i nginx: læg filen i /etc/nginx/conf.d/.
 
@@ -28,6 +31,11 @@ map $uri $beredskab_policy {{
     volatile;
     default "{PAGE_POLICY}";
     "~\.pdf$" "{PDF_POLICY}";
+}}
+map $uri $beredskab_download {{
+    volatile;
+    default "";
+    "~^{place}{downloaded}(\.br)?$" "{attachment}";
 }}
 "#
     )
@@ -70,8 +78,10 @@ fn rules(place: &str) -> String {
         };
         text += &format!("add_header {name} \"{value}\" always;\n");
     }
+    let (disposition, _) = AS_DOWNLOAD;
     text += &format!(
-        "add_header cache-control $beredskab_cache always;\n\
+        "add_header {disposition} $beredskab_download always;\n\
+         add_header cache-control $beredskab_cache always;\n\
          add_header content-encoding $beredskab_encoding always;\n\
          add_header vary accept-encoding always;\n\n\
          # Kun til servere, ikke til læsere.\n\

@@ -10,12 +10,10 @@ pub(crate) fn search_page(plan: &Plan, search: Option<&Search>) -> Markup {
         @if let Some(search) = search {
             @let index = search.index();
             div.search data-index=(index.address) data-integrity=(index.integrity) {
-                (form())
+                (search_field())
                 (note(plan))
             }
-            p.found role="status" {}
-            p.elsewhere hidden { "Du kan også " (elsewhere(plan)) }
-            ul.results aria-label="Resultater" {}
+            (search_results(html! { "Du kan også " (elsewhere(plan)) }))
         } @else {
             (note(plan))
         }
@@ -23,13 +21,22 @@ pub(crate) fn search_page(plan: &Plan, search: Option<&Search>) -> Markup {
 }
 
 /// Hidden until the script has loaded. It has no target: what is typed stays on the page.
-fn form() -> Markup {
+pub(crate) fn search_field() -> Markup {
     html! {
         form role="search" {
             label for=(SEARCH_FIELD) { "Hvad leder du efter?" }
             input #(SEARCH_FIELD) type="search" autocomplete="off" spellcheck="false" enterkeyhint="search" aria-describedby="soegeloefte";
             p #soegeloefte .hint { "Det, du skriver, bliver på din egen skærm." }
         }
+    }
+}
+
+/// Where what is found is shown; `elsewhere` is shown when nothing is.
+pub(crate) fn search_results(elsewhere: Markup) -> Markup {
+    html! {
+        p.found role="status" {}
+        p.elsewhere hidden { (elsewhere) }
+        ul.results aria-label="Resultater" {}
     }
 }
 

@@ -1,5 +1,6 @@
 use crate::pages::chapter::chapter_in_whole;
 use crate::pages::front::all_contacts;
+use crate::routes::ONE_FILE;
 use maud::{Markup, html};
 use plan::{Block, Chapter, Contact, Plan};
 
@@ -8,6 +9,7 @@ pub(crate) fn whole_page(plan: &Plan) -> Markup {
     html! {
         h1 { (plan.municipality.title) }
         p.lead { (plan.municipality.name) }
+        p.parts { a href=(ONE_FILE) download { "Gem hele planen i én fil" } ", der kan læses uden net" }
         h2 { "Kontakter" }
         (all_contacts(plan))
         (text(plan, &plan.contacts))
@@ -34,6 +36,13 @@ fn text(plan: &Plan, contacts: &[Contact]) -> Markup {
                 }
             }
         }
+        (chapters(plan, contacts))
+    }
+}
+
+/// Each chapter in a section, with the numbers of these contacts linked.
+pub(crate) fn chapters(plan: &Plan, contacts: &[Contact]) -> Markup {
+    html! {
         @for chapter in &plan.chapters {
             section.part { (chapter_in_whole(plan, chapter, contacts)) }
         }

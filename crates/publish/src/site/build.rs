@@ -14,10 +14,11 @@ use crate::pages::not_found::not_found_page;
 use crate::pages::page::Page;
 use crate::papers::links::{Papers, Printing};
 use crate::papers::press::must_be_printable;
-use crate::routes::{page_of, to_root};
+use crate::routes::{ONE_FILE, page_of, to_root};
 use crate::site::edition_files;
 use crate::site::frame::{Files, Frame};
 use crate::site::maker::{MAKER, maker};
+use crate::site::one_file::one_file;
 use crate::site::precompress::pack;
 use crate::site::site_files::SiteFiles;
 use crate::site::staging::NewSite;
@@ -97,8 +98,9 @@ pub(crate) fn render(
     let plan = &publication.plan;
     let changes = changes_pages(publication);
     let search = Search::of(plan, !changes.is_empty());
+    let style = style(theme);
     let files = Files {
-        style: style(theme, site)?,
+        style: file::write_hashed(site, "site", "css", style.as_bytes())?,
         icon: icon.clone(),
         guide: widget
             .map(|widget| widget.copy_to(site))
@@ -125,6 +127,14 @@ pub(crate) fn render(
         changes: &changes,
     };
     write_pages(publication, parts, files, site)?;
+    // A chapter of that name is the plan's.
+    if !plan
+        .chapters
+        .iter()
+        .any(|chapter| page_of(&chapter.path) == ONE_FILE)
+    {
+        file::write(site, ONE_FILE, one_file(publication, &style).as_bytes())?;
+    }
     write_data(publication, &theme.colours, icon.as_deref(), site)?;
     edition_files::copy(publication, root, site)?;
     hosting::write_in_site(site, &plan.municipality.folder())?;
@@ -164,13 +174,8 @@ fn write_pages(
 }
 
 /// One style sheet: the municipality's colours, then ours.
-fn style(theme: &Theme, site: &Path) -> Result<String> {
-    let style = [
-        theme.colours.as_bytes(),
-        include_bytes!("../../theme/site.css"),
-    ]
-    .concat();
-    file::write_hashed(site, "site", "css", &style)
+fn style(theme: &Theme) -> String {
+    [&theme.colours, include_str!("../../theme/site.css")].concat()
 }
 
 fn icon(theme: &Theme, site: &Path) -> Result<Option<String>> {

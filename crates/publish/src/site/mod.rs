@@ -5,6 +5,7 @@ pub(crate) mod build;
 pub(crate) mod edition_files;
 pub(crate) mod frame;
 pub(crate) mod maker;
+pub(crate) mod one_file;
 pub(crate) mod precompress;
 pub(crate) mod preprocess;
 pub(crate) mod site_files;

@@ -2,7 +2,7 @@
 
 use crate::book::Book;
 use flate2::Compression;
-use publish::{FILE_KINDS, HEADERS, headers};
+use publish::{AS_DOWNLOAD, DOWNLOADED, FILE_KINDS, HEADERS, headers};
 use std::fs;
 use std::io::Read;
 
@@ -77,8 +77,9 @@ fn iis_gets_every_header_and_every_content_type() {
         elements.filter_map(move |node| Some((node.attribute(name)?, node.attribute(value)?)))
     };
     let mut added: Vec<_> = all("add", "name", "value").collect();
-    let papers = added.split_off(HEADERS.len());
+    let mut papers = added.split_off(HEADERS.len());
     assert_eq!(added, HEADERS);
+    assert_eq!(papers.remove(0), AS_DOWNLOAD);
     // Each PDF has its own policy, and no other.
     let mut pdfs: Vec<_> = book
         .files()
@@ -93,7 +94,11 @@ fn iis_gets_every_header_and_every_content_type() {
     let places: Vec<_> = places.filter_map(|node| node.attribute("path")).collect();
     assert_eq!(
         places,
-        [vec!["assets"], pdfs.iter().map(String::as_str).collect()].concat()
+        [
+            vec!["assets", DOWNLOADED],
+            pdfs.iter().map(String::as_str).collect()
+        ]
+        .concat()
     );
     assert_eq!(papers, vec![headers("pdf")[0]; pdfs.len()]);
     let removed = config
@@ -120,6 +125,8 @@ fn iis_gets_every_header_and_every_content_type() {
 fn header_file_hosts_get_every_header_once() {
     let file = Book::small().built().page("_headers");
     let (rest, assets) = file.split_once("/assets/*\n").unwrap();
+    let (rest, download) = rest.split_once("/beredskabsplan.html\n").unwrap();
+    assert_eq!(download, "  content-disposition: attachment\n");
     let (all, papers) = rest.split_once("/*.pdf\n").unwrap();
     let (name, policy) = headers("pdf")[0];
     assert_eq!(papers, format!("  ! {name}\n  {name}: {policy}\n"));

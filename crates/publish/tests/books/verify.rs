@@ -729,7 +729,15 @@ fn a_site_in_a_folder_is_asked_there() {
         .lines()
         .filter(|line| line.starts_with('/'))
         .collect();
-    assert_eq!(rules, ["/om/plan/*", "/om/plan/*.pdf", "/om/plan/assets/*"]);
+    assert_eq!(
+        rules,
+        [
+            "/om/plan/*",
+            "/om/plan/*.pdf",
+            "/om/plan/beredskabsplan.html",
+            "/om/plan/assets/*"
+        ]
+    );
     assert!(
         book.page("web.config")
             .contains("path=\"om\\plan\\404.html\"")
