@@ -37,7 +37,13 @@ function leave() {
   // The guide forgets the answers when its page is left.
   dispatchEvent(new Event("pagehide"));
   // The first of the page's entries gives way to the neutral page, so that Back leads to what was before the guide.
-  const go = () => location.replace(link.href);
+  const go = () => {
+    try {
+      top.location.replace(link.href); // in a frame, the whole tab leaves
+    } catch {
+      location.replace(link.href); // a frame that may not do that leaves by itself
+    }
+  };
   const steps = before();
   if (!steps) return go();
   addEventListener("popstate", go, { once: true });

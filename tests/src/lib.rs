@@ -33,6 +33,7 @@ pub use reading::guide::{Choice, Guide, Row};
 pub use reading::oracle;
 pub use reading::quick_exit::QuickExit;
 pub use reading::random_walk::RandomWalk;
+pub use served::embedding::Embedding;
 pub use served::network::{Fault, Network, Part};
-pub use served::plan::{folder, on_host};
+pub use served::plan::{on_host, place};
 pub use served::site::{Site, files_below, published_files};

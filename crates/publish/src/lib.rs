@@ -39,10 +39,12 @@ pub use explain::explanation::{explain, list_answers};
 pub use hosting::headers::{
     AS_DOWNLOAD, DOWNLOADED, FILE_KINDS, FileKind, HEADERS, cache_control, content_type, headers,
 };
+pub use hosting::place::Place;
 pub use input::failure::Failure;
 pub use input::read::read;
 pub use papers::links::Printing;
 pub use papers::press::{HAS_PRESS, unprintable};
+pub use routes::EMBEDDED_PAGE;
 pub use site::build::{Paths, build};
 pub use site::preprocess::preprocess;
 pub use verify::bounds::Bounds;

@@ -20,6 +20,14 @@ pub(crate) const GUIDE: OwnPage = OwnPage {
     path: "guide.md",
     description: "Spørgsmål, der fører til en kontakt. Svarene bliver på din egen skærm.",
 };
+/// The guide for the frame of another site, where the municipality allows one.
+pub(crate) const EMBEDDED: OwnPage = OwnPage {
+    title: GUIDE.title,
+    path: "guide-indlejret.md",
+    description: GUIDE.description,
+};
+/// Its address.
+pub const EMBEDDED_PAGE: &str = "guide-indlejret.html";
 pub(crate) const SEARCH: OwnPage = OwnPage {
     title: "Søg i planen",
     path: "soeg.md",

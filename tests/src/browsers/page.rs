@@ -84,6 +84,41 @@ impl Page {
         Ok(self.client().goto(address.as_str()).await?)
     }
 
+    /// Opens an address that another server has.
+    ///
+    /// # Errors
+    /// The browser does not load it.
+    pub async fn open_elsewhere(&self, address: &str) -> Result<()> {
+        self.client().goto(address).await?;
+        self.arrived(&Url::parse(address)?).await
+    }
+
+    /// From now on the page is what stands in its only frame.
+    ///
+    /// # Errors
+    /// There is no frame.
+    pub async fn enter_frame(&self) -> Result<()> {
+        let frame = self.client().find(Locator::Css("iframe")).await?;
+        Ok(frame.enter_frame().await?)
+    }
+
+    /// From now on the page is again what holds the frame.
+    ///
+    /// # Errors
+    /// The browser does not switch.
+    pub async fn leave_frame(&self) -> Result<()> {
+        // The tab's own document, whatever frame it is seen from.
+        Ok(self.client().enter_parent_frame().await?)
+    }
+
+    /// The tab's address.
+    ///
+    /// # Errors
+    /// The browser does not tell.
+    pub async fn address(&self) -> Result<String> {
+        Ok(self.client().current_url().await?.to_string())
+    }
+
     /// Loads the page again.
     ///
     /// # Errors

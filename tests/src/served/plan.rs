@@ -1,6 +1,7 @@
 use crate::machine::environment;
 use anyhow::{Result, anyhow};
 use plan::Plan;
+use publish::Place;
 use std::sync::LazyLock;
 
 /// The plan in the municipality's `book/`.
@@ -18,12 +19,12 @@ pub fn plan() -> Result<&'static Plan> {
         .map_err(|diagnostics| anyhow!("{diagnostics}"))
 }
 
-/// The folder of its host in which the site is published: `/`, or `/beredskab/`.
+/// Where the site is published.
 ///
 /// # Errors
 /// If the plan is broken.
-pub fn folder() -> Result<String> {
-    Ok(plan()?.municipality.folder())
+pub fn place() -> Result<Place> {
+    Ok(Place::of(&plan()?.municipality))
 }
 
 /// The path on its host of a path in the site, such as `/om.html`.
@@ -31,5 +32,5 @@ pub fn folder() -> Result<String> {
 /// # Errors
 /// If the plan is broken.
 pub fn on_host(path: &str) -> Result<String> {
-    Ok(folder()?.trim_end_matches('/').to_owned() + path)
+    Ok(place()?.folder.trim_end_matches('/').to_owned() + path)
 }

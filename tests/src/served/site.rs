@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 use axum::extract::{Request, State};
 use axum::middleware::{self, Next};
 use axum::response::Response;
-use publish::{DOWNLOADED, Server};
+use publish::{DOWNLOADED, EMBEDDED_PAGE, Server};
 use std::fs;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -29,8 +29,9 @@ impl Site {
     /// If there is no site, or no port.
     pub async fn serve(network: Network) -> Result<Self> {
         let files = environment::published()?;
-        let folder = plan::folder()?;
-        let server = Server::bind(&files, folder.clone(), 0).await?;
+        let place = plan::place()?;
+        let folder = place.folder.clone();
+        let server = Server::bind(&files, place, 0).await?;
         let address = server.address()?;
         let requests = Arc::<Mutex<Vec<String>>>::default();
         let log = middleware::from_fn_with_state((Arc::clone(&requests), network), log);
@@ -79,13 +80,14 @@ impl Site {
         files(&self.files)
     }
 
-    /// The path of every page that a browser shows.
+    /// The path of every page that a browser shows by itself, not as a download or in a frame.
     ///
     /// # Errors
     /// If the folder cannot be read.
     pub fn pages(&self) -> Result<Vec<String>> {
         let mut pages = self.files()?;
-        pages.retain(|path| path.ends_with(".html") && path[1..] != *DOWNLOADED);
+        let elsewhere = [DOWNLOADED, EMBEDDED_PAGE];
+        pages.retain(|path| path.ends_with(".html") && !elsewhere.contains(&&path[1..]));
         Ok(pages)
     }
 }

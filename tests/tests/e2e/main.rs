@@ -4,6 +4,7 @@ mod accessibility;
 mod at_a_glance;
 mod clock;
 mod due;
+mod embedded;
 mod figures;
 mod history;
 mod keyboard;

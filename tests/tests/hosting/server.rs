@@ -4,7 +4,7 @@ use std::fs;
 use std::net::SocketAddr;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
-use tests::{ChildProcess, folder as site_folder, free_port, hosting, published, web_server};
+use tests::{ChildProcess, free_port, hosting, place, published, web_server};
 use tokio::runtime::Runtime;
 
 /// A web server on a port of its own.
@@ -29,7 +29,7 @@ pub(crate) fn serve(kind: Kind, scene: impl AsyncFnOnce(SocketAddr) -> Result<()
                 start(&caddy(port)?, &command, port, scene).await
             }
             Kind::Own => {
-                let server = Server::bind(&published()?, site_folder()?, port).await?;
+                let server = Server::bind(&published()?, place()?, port).await?;
                 let address = server.address()?;
                 let running = tokio::spawn(server.run());
                 scene(address).await?;
@@ -69,7 +69,7 @@ fn folder(program: &str, port: u16) -> PathBuf {
 
 /// What a host serves: the site, or a folder in which the site lies in its place.
 fn host(folder: &Path) -> Result<PathBuf> {
-    let site_folder = site_folder()?;
+    let site_folder = place()?.folder;
     if site_folder == "/" {
         return published();
     }

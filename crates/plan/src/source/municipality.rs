@@ -28,6 +28,8 @@ pub struct Municipality {
     pub accessibility_statement: Option<String>,
     /// Whom to tell of a security hole in the site.
     pub security: Option<Security>,
+    /// The origins whose pages may show the guide in a frame, such as `https://www.eksempel.dk`, in ASCII; none by default.
+    pub embed: Vec<String>,
     /// The council's public key, which verifies its signatures of editions: the second line of `minisign.pub`.
     pub signing_key: Option<String>,
 }
@@ -77,6 +79,12 @@ pub(crate) struct MunicipalityFile {
         description = "Hvem man skriver til om et sikkerhedshul; står i /.well-known/security.txt"
     )]
     security: Option<SecurityTable>,
+    #[schemars(
+        description = "Websteder, hvis sider må vise guiden i en ramme (iframe), f.eks. [\"https://www.eksempel.dk\"]",
+        inner(regex(pattern = "^https://[^/?#]+/?$"))
+    )]
+    #[serde(default)]
+    embed: Vec<Spanned<String>>,
     #[schemars(
         description = "Kommunens offentlige nøgle fra minisign; med den efterprøves udgavernes underskrift"
     )]
@@ -133,6 +141,9 @@ pub(crate) fn read(source: &SourceFile, diagnostics: &mut Diagnostics) -> Option
     if let Some(address) = &file.address {
         check(address, is_site, "et websteds adresse", SITE);
     }
+    for origin in &file.embed {
+        check(origin, is_origin, "et websteds navn", ORIGIN);
+    }
     if let Some(address) = &file.accessibility_statement {
         check(address, is_secure, "en sikker adresse", STATEMENT);
     }
@@ -164,10 +175,8 @@ pub(crate) fn read(source: &SourceFile, diagnostics: &mut Diagnostics) -> Option
         description: file.description.into_inner(),
         leave_to: file.leave_to.into_inner(),
         legal_basis: file.legal_basis.map(Spanned::into_inner),
-        address: file.address.map(|address| {
-            let address = in_ascii(address.get_ref());
-            address.strip_suffix('/').unwrap_or(&address).to_owned()
-        }),
+        address: file.address.as_ref().map(without_slash),
+        embed: file.embed.iter().map(without_slash).collect(),
         accessibility_statement: file.accessibility_statement.map(Spanned::into_inner),
         security,
         signing_key: file.signing_key.map(Spanned::into_inner),
@@ -180,6 +189,8 @@ pub(crate) fn read(source: &SourceFile, diagnostics: &mut Diagnostics) -> Option
 
 const NEUTRAL: &str = "skriv hele adressen på en neutral side, f.eks. \"https://www.eksempel.dk/\"";
 const SITE: &str = "skriv https:// og webstedets navn, og hvis det ligger i en mappe på et andet websted, så mappens navn, f.eks. \"https://plan.eksempel.dk\" eller \"https://www.eksempel.dk/beredskab\"; mapper skrives med bogstaverne a-z, tal, - og _";
+const ORIGIN: &str =
+    "skriv https:// og webstedets navn og ingen mappe, f.eks. \"https://www.eksempel.dk\"";
 const STATEMENT: &str =
     "skriv hele adressen på erklæringen, f.eks. \"https://www.eksempel.dk/erklaering\"";
 const CONTACT: &str = "skriv en e-mailadresse eller en side, f.eks. \"sikkerhed@eksempel.dk\" eller \"https://www.eksempel.dk/sikkerhed\"";
@@ -224,14 +235,29 @@ fn authority(address: &str) -> Option<&str> {
 
 /// Whether it is the address of a host's root or of a folder, whose name means nothing else in a server's configuration.
 fn is_site(address: &str) -> bool {
-    let Some(authority) = authority(address).filter(|_| is_secure(address)) else {
-        return false;
-    };
-    let path = &address["https://".len() + authority.len()..];
-    let path = path.strip_suffix('/').unwrap_or(path);
     let fits = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
-    let mut parts = path.split('/');
-    parts.next() == Some("") && parts.all(|name| !name.is_empty() && name.chars().all(fits))
+    path_of_site(address).is_some_and(|path| {
+        let mut parts = path.split('/');
+        parts.next() == Some("") && parts.all(|name| !name.is_empty() && name.chars().all(fits))
+    })
+}
+
+/// Whether it is the address of a host's root.
+fn is_origin(address: &str) -> bool {
+    path_of_site(address) == Some("")
+}
+
+/// What follows the host in a secure address, without a trailing slash.
+fn path_of_site(address: &str) -> Option<&str> {
+    let authority = authority(address).filter(|_| is_secure(address))?;
+    let path = &address["https://".len() + authority.len()..];
+    Some(path.strip_suffix('/').unwrap_or(path))
+}
+
+/// The address in ASCII, without a trailing slash.
+fn without_slash(address: &Spanned<String>) -> String {
+    let address = in_ascii(address.get_ref());
+    address.strip_suffix('/').unwrap_or(&address).to_owned()
 }
 
 /// The address for machines: an international domain in its ASCII form (RFC 5891).

@@ -168,6 +168,43 @@ fn the_site_s_address_is_a_host_or_a_folder_of_one() {
 }
 
 #[test]
+fn the_guide_may_be_shown_by_pages_of_named_sites() {
+    let report = |origin: &str| with_line(&format!("embed = [\"{origin}\"]\n"));
+    for origin in [
+        "https://www.by.dk",
+        "https://www.by.dk/",
+        "https://by.dk:8443",
+    ] {
+        assert_eq!(report(origin), "");
+    }
+    for origin in [
+        "https://www.by.dk/side",
+        "http://www.by.dk",
+        "https://*.by.dk",
+        "*",
+        "https://by.dk;",
+        "'self'",
+        "",
+    ] {
+        let refused = report(origin);
+        assert!(
+            refused.contains(":5:10: fejl: ") && refused.contains("er ikke et websteds navn"),
+            "{refused}"
+        );
+    }
+    let mut sources = sources();
+    sources
+        .municipality
+        .text
+        .push_str("embed = [\"https://rådhuset.dk/\", \"https://by.dk\"]\n");
+    let (plan, _) = Plan::read(&sources).unwrap();
+    assert_eq!(
+        plan.municipality.embed,
+        ["https://xn--rdhuset-exa.dk", "https://by.dk"]
+    );
+}
+
+#[test]
 fn the_accessibility_statement_has_a_secure_address() {
     let report = |address: &str| with_line(&format!("accessibility_statement = \"{address}\"\n"));
     assert_eq!(report("https://www.eksempel.dk/erklaering/1?sprog=da"), "");

@@ -18,6 +18,15 @@ pub struct Scripts {
     pub fetched: Vec<Script>,
 }
 
+impl Scripts {
+    /// These, then others.
+    pub(crate) fn and(mut self, others: &Self) -> Self {
+        self.run.extend(others.run.iter().cloned());
+        self.fetched.extend(others.fetched.iter().cloned());
+        self
+    }
+}
+
 /// The script without indentation and comment lines; a minifier would be too much for one script.
 pub(crate) fn without_comments(script: &str) -> String {
     let lines = script.lines().map(str::trim);

@@ -1,6 +1,6 @@
 use crate::assets::file::write;
 use crate::input::palette::colour;
-use crate::routes::{MANIFEST, canonical, is_of_the_past};
+use crate::routes::{EMBEDDED_PAGE, MANIFEST, ONE_FILE, canonical, is_of_the_past};
 use crate::system::files::files;
 use anyhow::Result;
 use maud::{PreEscaped, html};
@@ -62,8 +62,15 @@ fn robots(municipality: &Municipality) -> String {
     format!("User-agent: *\nAllow: /\n{}", map.unwrap_or_default())
 }
 
+/// What is to be found by another page, or kept.
+fn not_listed(address: &str) -> bool {
+    [EMBEDDED_PAGE, ONE_FILE].contains(&address)
+}
+
 fn sitemap(municipality: &Municipality, files: &[String]) -> String {
-    let is_page = |address: &&String| address.ends_with(".html") && !is_of_the_past(address);
+    let is_page = |address: &&String| {
+        address.ends_with(".html") && !is_of_the_past(address) && !not_listed(address)
+    };
     let pages = files.iter().filter(is_page);
     let addresses = pages.filter_map(|page| canonical(municipality, page));
     let map = html! {

@@ -3,6 +3,7 @@ use crate::hosting::headers::{
     AS_DOWNLOAD, DOWNLOADED, FILE_KINDS, POLICY, cache_control, content_type, headers,
 };
 use crate::hosting::is_for_servers;
+use crate::hosting::place::Place;
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::extract::Request;
@@ -21,17 +22,16 @@ use tower_http::services::{ServeDir, ServeFile};
 /// The preview server: the site on the loopback address, in its folder, with its production headers.
 pub struct Server {
     listener: TcpListener,
-    folder: String,
+    place: Place,
     router: Router,
 }
 
 impl Server {
-    /// Binds to a port (0 for any free one) for the site at this path. `folder` is its place on the host
-    /// ([`plan::Municipality::folder`]).
+    /// Binds to a port (0 for any free one) for the site at this path.
     ///
     /// # Errors
     /// The port is taken.
-    pub async fn bind(site: &Path, folder: String, port: u16) -> Result<Self> {
+    pub async fn bind(site: &Path, place: Place, port: u16) -> Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await;
         let listener = listener.map_err(|error| match error.kind() {
             ErrorKind::AddrInUse => {
@@ -42,7 +42,7 @@ impl Server {
         let router = router(site);
         Ok(Self {
             listener,
-            folder,
+            place,
             router,
         })
     }
@@ -55,9 +55,9 @@ impl Server {
         self.listener.local_addr().context("adressen er ukendt")
     }
 
-    /// The site's place on the host.
+    /// The site's folder on the host.
     pub fn folder(&self) -> &str {
-        &self.folder
+        &self.place.folder
     }
 
     /// Extends the router, for instance with a log of requests. Paths in it start at the site's root.
@@ -74,8 +74,10 @@ impl Server {
     pub async fn run(self) -> Result<()> {
         // Around the whole router, so that it runs before routing.
         let router = Router::new().fallback_service(self.router);
-        let folder: Arc<str> = self.folder.into();
+        let folder: Arc<str> = self.place.folder.clone().into();
         let in_folder = move |request, next| in_folder(Arc::clone(&folder), request, next);
+        let place = Arc::new(self.place);
+        let guarded = move |request, next| guarded(Arc::clone(&place), request, next);
         let router = router
             .layer(middleware::from_fn(in_folder))
             .layer(middleware::from_fn(guarded));
@@ -90,7 +92,7 @@ impl Server {
 /// # Errors
 /// The server cannot go on.
 pub async fn serve(server: Server, live: LiveReload) -> Result<()> {
-    let folder = server.folder.clone();
+    let folder = server.place.folder.clone();
     let server = server.map(|router| live_reload::add(router, &live, folder));
     tokio::select! {
         done = server.run() => done,
@@ -184,7 +186,8 @@ fn extension(path: &str) -> &str {
 }
 
 /// Adds what every answer has in common.
-async fn guarded(mut request: Request, next: Next) -> Response {
+async fn guarded(place: Arc<Place>, mut request: Request, next: Next) -> Response {
+    let own_policy = place.own_policy(request.uri().path());
     let mut response = match refusal(&request) {
         Some(refusal) => refusal,
         None => {
@@ -202,6 +205,9 @@ async fn guarded(mut request: Request, next: Next) -> Response {
     for (name, value) in headers(extension) {
         let name = HeaderName::from_static(name);
         sent.insert(name, HeaderValue::from_static(value));
+    }
+    if let Some(policy) = own_policy.and_then(|policy| policy.try_into().ok()) {
+        sent.insert(POLICY, policy);
     }
     if let Some(policy) = added {
         sent.append(POLICY, policy);

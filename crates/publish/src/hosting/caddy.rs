@@ -4,10 +4,14 @@ use crate::hosting::headers::{
     POLICY, content_type,
 };
 use crate::hosting::indented;
+use crate::hosting::place::Place;
+use crate::routes::EMBEDDED_PAGE;
 
 /// The block for a site in a Caddyfile.
-pub(super) fn caddyfile(place: &str) -> String {
-    let (rules, missing) = (rules(place), missing(place));
+pub(super) fn caddyfile(place: &Place) -> String {
+    let rules = rules(place);
+    let place = place.folder.as_str();
+    let missing = missing(place);
     match place.trim_end_matches('/') {
         "" => format!(
             "# Til webstedets blok i Caddys Caddyfile, efter root (mappen med webstedet): import denne fil.\n\n\
@@ -25,7 +29,14 @@ pub(super) fn caddyfile(place: &str) -> String {
     }
 }
 
-fn rules(place: &str) -> String {
+fn rules(whole: &Place) -> String {
+    let place = whole.folder.as_str();
+    let embedded = whole.embedded_policy();
+    let page = format!("{place}{EMBEDDED_PAGE}");
+    let others = match embedded {
+        Some(_) => format!("*.pdf {page}"),
+        None => "*.pdf".to_owned(),
+    };
     let mut text = format!(
         "# Kun til servere, ikke til læsere.\n\
          @beredskab_hidden path *.br *.gz {place}web.config {place}_headers\n\
@@ -38,7 +49,7 @@ fn rules(place: &str) -> String {
         "}}\n\
          @beredskab_paper path *.pdf\n\
          header @beredskab_paper {POLICY} \"{PDF_POLICY}\"\n\
-         @beredskab_page not path *.pdf\n\
+         @beredskab_page not path {others}\n\
          header @beredskab_page {POLICY} \"{PAGE_POLICY}\"\n\
          @beredskab_download path {place}{DOWNLOADED}\n\
          header @beredskab_download {} \"{}\"\n\
@@ -48,6 +59,11 @@ fn rules(place: &str) -> String {
          header @beredskab_asked cache-control \"{ASKED_AFTER}\"\n\n",
         AS_DOWNLOAD.0, AS_DOWNLOAD.1
     );
+    if let Some(policy) = embedded {
+        text += &format!(
+            "@beredskab_embedded path {page}\nheader @beredskab_embedded {POLICY} \"{policy}\"\n\n"
+        );
+    }
     for kind in FILE_KINDS {
         let (extension, content_type) = (kind.extension, kind.content_type);
         // A folder's address shows its page.

@@ -1,11 +1,13 @@
 use crate::assets::file::FOLDER;
 use crate::hosting::headers::{AS_DOWNLOAD, DOWNLOADED, FILE_KINDS, HEADERS, PDF_POLICY, POLICY};
+use crate::hosting::place::Place;
+use crate::routes::EMBEDDED_PAGE;
 use maud::Escaper;
 use std::fmt::Write;
 
 /// For IIS, with its built-in modules only. It compresses by itself (gzip) and lets pages be revalidated; the precompressed files
 /// have no content type there, so it never serves them. It matches whole paths only, so each PDF is listed.
-pub(super) fn web_config(pdfs: &[String], place: &str) -> String {
+pub(super) fn web_config(pdfs: &[String], place: &Place) -> String {
     let headers: String = HEADERS
         .iter()
         .map(|(name, value)| {
@@ -27,9 +29,15 @@ pub(super) fn web_config(pdfs: &[String], place: &str) -> String {
         })
         .collect();
     // From the root of the host, even in a folder's own configuration.
-    let missing = format!("{}404.html", place.trim_start_matches('/')).replace('/', "\\");
+    let missing = format!("{}404.html", place.folder.trim_start_matches('/')).replace('/', "\\");
     let (disposition, attachment) = AS_DOWNLOAD;
-    let papers: String = pdfs.iter().map(|address| paper(address)).collect();
+    let papers: String = pdfs
+        .iter()
+        .map(|address| with_policy(address, PDF_POLICY))
+        .collect();
+    let embedded = place.embedded_policy();
+    let embedded = embedded.map(|policy| with_policy(EMBEDDED_PAGE, &policy));
+    let embedded = embedded.unwrap_or_default();
     format!(
         r#"<?xml version="1.0" encoding="utf-8"?>
 <configuration>
@@ -71,12 +79,13 @@ pub(super) fn web_config(pdfs: &[String], place: &str) -> String {
       </httpProtocol>
     </system.webServer>
   </location>
-{papers}</configuration>
+{embedded}{papers}</configuration>
 "#
     )
 }
 
-fn paper(address: &str) -> String {
+/// A file with a policy of its own.
+fn with_policy(address: &str, policy: &str) -> String {
     format!(
         r#"  <location path="{}">
     <system.webServer>
@@ -90,7 +99,7 @@ fn paper(address: &str) -> String {
   </location>
 "#,
         escaped(address),
-        escaped(PDF_POLICY)
+        escaped(policy)
     )
 }
 

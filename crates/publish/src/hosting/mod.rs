@@ -5,8 +5,10 @@ mod header_file;
 pub(crate) mod headers;
 mod iis;
 mod nginx;
+pub(crate) mod place;
 
 use crate::assets::file;
+use crate::hosting::place::Place;
 use crate::system::files::files;
 use anyhow::Result;
 use std::path::Path;
@@ -22,13 +24,13 @@ pub(crate) fn is_for_servers(path: &str) -> bool {
     is_packed || IN_SITE.contains(&path.trim_start_matches('/'))
 }
 
-/// Writes the servers' files into the site, after all others. `place` is the site's folder on its host.
-pub(crate) fn write_in_site(site: &Path, place: &str) -> Result<()> {
+/// Writes the servers' files into the site, after all others.
+pub(crate) fn write_in_site(site: &Path, place: &Place) -> Result<()> {
     let mut pdfs = files(site)?;
     pdfs.retain(|address| address.ends_with(".pdf"));
     let config = iis::web_config(&pdfs, place);
     file::write(site, WEB_CONFIG, config.as_bytes())?;
-    match place {
+    match place.folder.as_str() {
         "/" => file::write(
             site,
             HEADER_FILE,
@@ -39,14 +41,14 @@ pub(crate) fn write_in_site(site: &Path, place: &str) -> Result<()> {
     }
 }
 
-/// Writes the files that a server's configuration includes. `place` is the site's folder on its host.
-pub(crate) fn write_beside(folder: &Path, place: &str) -> Result<()> {
+/// Writes the files that a server's configuration includes.
+pub(crate) fn write_beside(folder: &Path, place: &Place) -> Result<()> {
     let mut files = vec![
         ("Caddyfile", caddy::caddyfile(place)),
         ("nginx-http.conf", nginx::http(place)),
         ("nginx-server.conf", nginx::server(place)),
     ];
-    if place != "/" {
+    if place.folder != "/" {
         files.push((HEADER_FILE, header_file::header_file(place)));
     }
     let mut files = files.iter();

@@ -4,9 +4,17 @@ use crate::hosting::headers::{
     POLICY,
 };
 use crate::hosting::indented;
+use crate::hosting::place::Place;
+use crate::routes::EMBEDDED_PAGE;
 
 /// The content of nginx' block `http`.
-pub(super) fn http(place: &str) -> String {
+pub(super) fn http(place: &Place) -> String {
+    let folder = &place.folder;
+    let embedded = place.embedded_policy().map(|policy| {
+        let page = EMBEDDED_PAGE.replace('.', "\\.");
+        format!("    \"~^{folder}{page}(\\.br)?$\" \"{policy}\";\n")
+    });
+    let embedded = embedded.unwrap_or_default();
     let downloaded = DOWNLOADED.replace('.', "\\.");
     let (_, attachment) = AS_DOWNLOAD;
     format!(
@@ -25,24 +33,25 @@ map $uri $beredskab_encoding {{
 map $uri $beredskab_cache {{
     volatile;
     default "{ASKED_AFTER}";
-    "~^{place}{FOLDER}/." "{KEPT}";
+    "~^{folder}{FOLDER}/." "{KEPT}";
 }}
 map $uri $beredskab_policy {{
     volatile;
     default "{PAGE_POLICY}";
     "~\.pdf$" "{PDF_POLICY}";
-}}
+{embedded}}}
 map $uri $beredskab_download {{
     volatile;
     default "";
-    "~^{place}{downloaded}(\.br)?$" "{attachment}";
+    "~^{folder}{downloaded}(\.br)?$" "{attachment}";
 }}
 "#
     )
 }
 
 /// The content of nginx' block `server`.
-pub(super) fn server(place: &str) -> String {
+pub(super) fn server(place: &Place) -> String {
+    let place = place.folder.as_str();
     let rules = rules(place);
     match place.trim_end_matches('/') {
         "" => format!(

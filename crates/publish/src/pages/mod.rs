@@ -7,6 +7,7 @@ pub(crate) mod changes;
 pub(crate) mod chapter;
 pub(crate) mod edition;
 pub(crate) mod editions;
+pub(crate) mod embedded;
 pub(crate) mod first_question;
 pub(crate) mod front;
 pub(crate) mod guide;

@@ -23,6 +23,8 @@ pub(crate) struct Page<'a> {
 pub(crate) enum PageScripts {
     None,
     Guide,
+    /// Those of the guide, and the frame's.
+    Embedded,
     Search,
     /// The revision date's script.
     Due,

@@ -1,15 +1,18 @@
+use crate::assets::file;
+use crate::assets::page_script::write_script;
 use crate::assets::script::Scripts;
 use crate::assets::search::Search;
 use crate::assets::widget::{Widget, WidgetSource};
-use crate::assets::{due, file};
 use crate::data::write_data;
 use crate::editions::load::read_publication;
 use crate::hosting;
+use crate::hosting::place::Place;
 use crate::input::failure::Failure;
 use crate::input::theme::Theme;
 use crate::pages::all::{Parts, pages};
 use crate::pages::changes::changes_pages;
 use crate::pages::edition::EditionPages;
+use crate::pages::embedded::embedded_page;
 use crate::pages::not_found::not_found_page;
 use crate::pages::page::Page;
 use crate::papers::links::{Papers, Printing};
@@ -80,7 +83,7 @@ pub fn build(paths: &Paths) -> Result<(Publication, Diagnostics), Failure> {
             "se efter, om der er noget, du skal bruge, og slet mappen",
         );
     }
-    hosting::write_beside(&paths.hosting(), &publication.plan.municipality.folder())?;
+    hosting::write_beside(&paths.hosting(), &Place::of(&publication.plan.municipality))?;
     Ok((publication, warnings))
 }
 
@@ -107,8 +110,12 @@ pub(crate) fn render(
             .transpose()?
             .unwrap_or_default(),
         search: search.write_to(site)?,
+        embedded: match plan.municipality.embed.is_empty() {
+            true => Scripts::default(),
+            false => write_script(site, "embedded", include_str!("../../theme/embedded.js"))?,
+        },
         due: match publication.decision() {
-            Some(_) => due::write_script(site)?,
+            Some(_) => write_script(site, "due", include_str!("../../theme/due.js"))?,
             None => Scripts::default(),
         },
     };
@@ -137,7 +144,7 @@ pub(crate) fn render(
     }
     write_data(publication, &theme.colours, icon.as_deref(), site)?;
     edition_files::copy(publication, root, site)?;
-    hosting::write_in_site(site, &plan.municipality.folder())?;
+    hosting::write_in_site(site, &Place::of(&plan.municipality))?;
     SiteFiles::of(site)?.write_to(site)
 }
 
@@ -166,6 +173,9 @@ fn write_pages(
     }
     let changes = parts.changes.iter().map(|changes| &changes.page);
     write(&Vec::from_iter(changes), &contents)?;
+    if let Some(page) = embedded_page(&publication.plan, parts.widget)? {
+        write(&[&page], &contents)?;
+    }
     // The 404 page is shown at any depth, so its links are absolute.
     let root = publication.plan.municipality.folder();
     let missing = not_found_page(&publication.plan, &root);

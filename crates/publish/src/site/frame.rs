@@ -5,8 +5,8 @@ use crate::data::linked_data::linked_data;
 use crate::html::status_line::{status, status_line};
 use crate::pages::page::{Page, PageScripts};
 use crate::routes::{
-    ABOUT, CHANGES, EDITIONS, FEED, FRONT, GUIDE, MANIFEST, SEARCH, SEARCH_FIELD, canonical,
-    compared_texts, edition_folder, edition_title, page_of,
+    ABOUT, CHANGES, EDITIONS, EMBEDDED, FEED, FRONT, GUIDE, MANIFEST, SEARCH, SEARCH_FIELD,
+    canonical, compared_texts, edition_folder, edition_title, page_of,
 };
 use crate::site::toc::Contents;
 use anyhow::Result;
@@ -23,6 +23,8 @@ pub(crate) struct Files {
     pub(crate) icon: Option<String>,
     /// The scripts of the guide's page; empty without a widget.
     pub(crate) guide: Scripts,
+    /// The script of the guide for frames; empty without such a page.
+    pub(crate) embedded: Scripts,
     /// The search page's script.
     pub(crate) search: Scripts,
     /// The revision date's script; empty before an adoption.
@@ -45,7 +47,7 @@ struct Fields<'a> {
     municipality: &'a str,
     description: &'a str,
     canonical: Option<String>,
-    is_past: bool,
+    noindex: bool,
     page_title: &'a str,
     manifest: Option<&'static str>,
     feed: Option<&'static str>,
@@ -69,6 +71,7 @@ struct Fields<'a> {
     crumbs: Vec<Link>,
     crumb: Option<String>,
     is_guide: bool,
+    is_embedded: bool,
 }
 
 /// A link from the site's root.
@@ -126,6 +129,7 @@ impl<'a> Frame<'a> {
         let plan = &self.publication.plan;
         let municipality = &plan.municipality;
         let is_front = page.path == FRONT.path;
+        let is_embedded = page.path == EMBEDDED.path;
         let in_site = |address: &String| format!("{root}{address}");
         let scripts = self.scripts(page.scripts);
         let links = |scripts: &[Script]| {
@@ -147,9 +151,11 @@ impl<'a> Frame<'a> {
             description: &page.description,
             canonical: match page.edition {
                 Some(_) => None,
+                // The guide stands in two pages; one is for frames.
+                None if is_embedded => canonical(municipality, &page_of(GUIDE.path)),
                 None => canonical(municipality, &page_of(&page.path)),
             },
-            is_past: page.edition.is_some(),
+            noindex: page.edition.is_some() || is_embedded,
             page_title: if is_front {
                 &municipality.title
             } else {
@@ -180,7 +186,8 @@ impl<'a> Frame<'a> {
             is_front,
             crumbs: crumbs(page),
             crumb: crumb(page),
-            is_guide: page.path == GUIDE.path,
+            is_guide: page.path == GUIDE.path || is_embedded,
+            is_embedded,
         }
     }
 
@@ -188,6 +195,7 @@ impl<'a> Frame<'a> {
         match scripts {
             PageScripts::None => Scripts::default(),
             PageScripts::Guide => self.files.guide.clone(),
+            PageScripts::Embedded => self.files.guide.clone().and(&self.files.embedded),
             PageScripts::Search => self.files.search.clone(),
             PageScripts::Due => self.files.due.clone(),
         }
@@ -263,7 +271,7 @@ fn crumb(page: &Page<'_>) -> Option<String> {
     if let Some(texts) = compared_texts(&page.path) {
         return Some(texts);
     }
-    let without = [FRONT.path, GUIDE.path].contains(&page.path.as_str());
+    let without = [FRONT.path, GUIDE.path, EMBEDDED.path].contains(&page.path.as_str());
     match page.edition {
         Some(edition) if page.is_edition_index() => Some(day_in_danish(edition.date())),
         _ => (!without).then(|| page.title.clone()),

@@ -179,3 +179,45 @@ fn what_servers_include_lies_beside_the_site() {
         assert!(!book.site().join(name).exists());
     }
 }
+
+#[test]
+fn a_page_for_frames_is_there_only_for_named_sites() {
+    let book = Book::small();
+    assert!(!book.built().site().join("guide-indlejret.html").exists());
+    let before = book.files();
+    assert!(
+        !before
+            .iter()
+            .any(|(address, _)| address.contains("embedded"))
+    );
+    let name = "leave_to = ";
+    let embed = format!("embed = [\"https://by.dk\", \"https://skole.dk:8443/\"]\n{name}");
+    book.replace("book/theme/municipality.toml", name, &embed);
+    book.built();
+    let page = book.page("guide-indlejret.html");
+    assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"));
+    assert!(page.contains("<a target=\"_top\" class=\"exit\""), "{page}");
+    assert!(page.contains("<script type=\"module\" src=\"assets/embedded-"));
+    assert!(!page.contains("class=\"list\"") && !page.contains("masthead"));
+    // One rule for one page; no other page of the site may be framed.
+    let policy = headers("html")[0].1;
+    let policy = policy.replace(
+        "frame-ancestors 'none'",
+        "frame-ancestors https://by.dk https://skole.dk:8443",
+    );
+    let hosting =
+        |name: &str| fs::read_to_string(book.root().join("dist/hosting").join(name)).unwrap();
+    for (what, text) in [
+        ("nginx", hosting("nginx-http.conf")),
+        ("caddy", hosting("Caddyfile")),
+        ("_headers", book.page("_headers")),
+        ("IIS", book.page("web.config").replace("&#39;", "'")),
+    ] {
+        assert_eq!(text.matches(&policy).count(), 1, "{what}: {text}");
+        assert_eq!(
+            text.matches("frame-ancestors https://").count(),
+            1,
+            "{what}"
+        );
+    }
+}

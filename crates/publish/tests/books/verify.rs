@@ -4,7 +4,7 @@ use crate::adoption::adopt;
 use crate::book::Book;
 use minisign::KeyPair;
 use plan::{FileHash, Manifest, sha256};
-use publish::{Bounds, Failure, Server, Verdict, Verifier, Verify, WidgetSource};
+use publish::{Bounds, Failure, Place, Server, Verdict, Verifier, Verify, WidgetSource};
 use std::fs;
 use std::io::{Cursor, Read, Write};
 use std::net::TcpListener;
@@ -575,7 +575,11 @@ fn served(book: &Book) -> Result<Verdict, Failure> {
 fn served_in(folder: &str, book: &Book) -> Result<Verdict, Failure> {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let site = book.site();
-    let server = Server::bind(&site, folder.to_owned(), 0);
+    let place = Place {
+        folder: folder.to_owned(),
+        ..Place::root()
+    };
+    let server = Server::bind(&site, place, 0);
     let server = runtime.block_on(server).unwrap();
     let address = format!("http://{}{folder}", server.address().unwrap());
     runtime.spawn(server.run());

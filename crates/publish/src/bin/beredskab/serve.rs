@@ -2,13 +2,13 @@
 
 use crate::build::{SITE_UNTOUCHED, build};
 use crate::terminal::{report, say};
-use publish::{Failure, LiveReload, Paths, Server, Watch};
+use publish::{Failure, LiveReload, Paths, Place, Server, Watch};
 use std::thread;
 
 pub(crate) fn serve(paths: &Paths, port: u16) -> Result<(), Failure> {
     let runtime = tokio::runtime::Runtime::new().map_err(anyhow::Error::from)?;
     // The port comes first: the site of a running server must not change.
-    let server = Server::bind(&paths.site, folder(paths), port);
+    let server = Server::bind(&paths.site, place(paths), port);
     let server = runtime.block_on(server)?;
     let book = paths.root.join("book");
     if !book.is_dir() {
@@ -38,10 +38,10 @@ pub(crate) fn serve(paths: &Paths, port: u16) -> Result<(), Failure> {
     Ok(runtime.block_on(publish::serve(server, live))?)
 }
 
-/// Where the site lies on its host; with files that cannot be read yet, in the root.
-fn folder(paths: &Paths) -> String {
+/// Where the site lies; with files that cannot be read yet, in the root of a host.
+fn place(paths: &Paths) -> Place {
     let read = publish::read_publication(&paths.root);
-    read.map_or("/".to_owned(), |(publication, _)| {
-        publication.plan.municipality.folder()
+    read.map_or(Place::root(), |(publication, _)| {
+        Place::of(&publication.plan.municipality)
     })
 }
