@@ -16,7 +16,7 @@ pub(crate) fn copy_answers() {
         Some(true) => words::COPIED,
         _ => words::NOT_COPIED,
     };
-    if let Some(status) = dom::find(".guide [role=status]") {
+    if let Some(status) = dom::find(".guide .status") {
         status.set_text_content(Some(message));
     }
 }

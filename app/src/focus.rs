@@ -11,7 +11,7 @@ pub(crate) const TO_CHOICES: &str = ".guide .error-summary a";
 pub(crate) fn show_what_is_new() {
     let message = find(".guide .error-summary");
     mark_title(message.is_some());
-    if let (Some(message), Some(question)) = (message, find(".guide fieldset")) {
+    if let (Some(message), Some(question)) = (message, find(".guide .choices")) {
         // Until it is answered; then the next page comes.
         _ = question.set_attribute("aria-invalid", "true");
         _ = message.focus();

@@ -18,8 +18,9 @@ pub(crate) fn view(session: &'static Session, secure_mail: Option<&str>) -> Eras
             secondary(words::PRINT, Action::Print),
             secondary(words::COPY, Action::Copy),
         ]),
-        // Empty until something is copied: a screen reader only announces changes to an existing element.
-        erase(view! { <p class="status" role="status"></p> }),
+        // Empty until something is copied: a screen reader only announces changes to an existing element. Without the role of a status,
+        // by whose name an empty one would be told.
+        erase(view! { <p class="status" aria-live="polite"></p> }),
     ];
     if let Some(passage) = secure_mail {
         parts.push(element("p", vec![text(words::IN_WRITING)]));

@@ -1,5 +1,5 @@
 use crate::action::Action;
-use crate::element::{classed, details, element, heading, text};
+use crate::element::{classed, details, element, text};
 use crate::erased_view::{ErasedView, erase, group};
 use crate::session::Session;
 use crate::{button, dom, element, quote};
@@ -11,6 +11,9 @@ use web_sys::HtmlInputElement;
 /// The id of the message beside the choices.
 const ERROR: &str = "svar-fejl";
 
+/// The id of the line above the question, which is read after it. With an underscore, as no passage's id has one.
+const PROGRESS: &str = "svar_trin";
+
 /// The inputs of the current question, in order.
 pub(crate) const INPUTS: &str = ".guide .choice input";
 
@@ -20,10 +23,15 @@ pub(crate) fn view(session: &Session, index: usize) -> ErasedView {
     let mut parts = Vec::new();
     let wanted = missing(session, question);
     parts.extend(wanted.map(error_summary));
-    parts.extend([
-        fields(session, question, index, wanted),
-        buttons(session, index),
-    ]);
+    parts.push(asked(session, question, index));
+    if let Some(help) = &question.help {
+        parts.push(details(words::WHAT_IS_MEANT, quote::parts(session, help)));
+    }
+    if question.role == Some(Role::Points) {
+        parts.push(quote::reservation(session));
+    }
+    parts.extend(wanted.map(error));
+    parts.extend([choices(session, question), buttons(session, index)]);
     erase(view! { <form class="question" autocomplete="off">{group(parts)}</form> })
 }
 
@@ -45,41 +53,32 @@ fn missing(session: &Session, question: &Question) -> Option<&'static str> {
     session.state().answer_missing().then_some(wanted)
 }
 
-fn fields(
-    session: &Session,
-    question: &'static Question,
-    index: usize,
-    wanted: Option<&'static str>,
-) -> ErasedView {
-    let mut parts = vec![element("legend", legend(session, question, index))];
-    if let Some(help) = &question.help {
-        parts.push(details(words::WHAT_IS_MEANT, quote::parts(session, help)));
-    }
-    if question.role == Some(Role::Points) {
-        parts.push(quote::reservation(session));
-    }
-    parts.extend(wanted.map(error));
-    let choices = question.choices.iter();
-    let choices = choices.map(|choice| choice_view(session, question, choice));
-    parts.push(classed("div", "choices", choices.collect()));
-    let parts = group(parts);
-    let role = if question.multiple {
-        "group"
-    } else {
-        "radiogroup"
-    };
-    erase(view! { <fieldset role=role aria-describedby=ERROR>{parts}</fieldset> })
-}
-
-fn legend(session: &Session, question: &'static Question, index: usize) -> Vec<ErasedView> {
+/// The question stands before its choices and does not name them: a screen reader would tell it twice.
+fn asked(session: &Session, question: &'static Question, index: usize) -> ErasedView {
     let progress = session.guide().progress(index);
     let mut above: Vec<_> = progress
         .map(|(number, of)| erase(words::progress(number, of)))
         .into_iter()
         .collect();
     above.extend(question.multiple.then(|| text(words::SEVERAL)));
-    let above = classed("span", "progress", above);
-    vec![above, heading(&question.text)]
+    let above = erase(view! { <span class="progress" id=PROGRESS>{group(above)}</span> });
+    let heading =
+        erase(view! { <h1 tabindex="-1" aria-describedby=PROGRESS>{text(&question.text)}</h1> });
+    classed("div", "asked", vec![above, heading])
+}
+
+fn choices(session: &Session, question: &'static Question) -> ErasedView {
+    let choices = question.choices.iter();
+    let choices = choices.map(|choice| choice_view(session, question, choice));
+    let choices = group(choices.collect());
+    let role = if question.multiple {
+        "group"
+    } else {
+        "radiogroup"
+    };
+    erase(
+        view! { <div class="choices" role=role aria-label=words::ANSWERS aria-describedby=ERROR>{choices}</div> },
+    )
 }
 
 fn choice_view(session: &Session, question: &Question, choice: &'static Choice) -> ErasedView {

@@ -175,12 +175,14 @@ function questionPage(index) {
   return el("form", { class: "question", autocomplete: "off" },
     missing && el("div", { class: "error-summary", role: "group", "aria-label": "Du mangler at svare", tabindex: -1 },
       el("h2", {}, "Du mangler at svare"), el("a", { href: "#vejviser" }, wanted)),
-    el("fieldset", { role: question.several ? "group" : "radiogroup", "aria-describedby": "svar-fejl" },
-      el("legend", {}, el("span", { class: "progress" }, progress, question.several ? "Du kan vælge flere." : ""), heading(question.text)),
-      question.help && details("Hvad betyder det?", quoted(question.help)),
-      question.role === "points" ? reservation() : undefined,
-      missing && el("p", { class: "error", id: "svar-fejl" }, el("span", { class: "visually-hidden" }, "Fejl: "), wanted),
-      el("div", { class: "choices" }, choices)),
+    el("div", { class: "asked" },
+      el("span", { class: "progress", id: "svar_trin" }, progress, question.several ? "Du kan vælge flere." : ""),
+      el("h1", { tabindex: -1, "aria-describedby": "svar_trin" }, question.text)),
+    question.help && details("Hvad betyder det?", quoted(question.help)),
+    question.role === "points" ? reservation() : undefined,
+    missing && el("p", { class: "error", id: "svar-fejl" }, el("span", { class: "visually-hidden" }, "Fejl: "), wanted),
+    el("div", { class: "choices", role: question.several ? "group" : "radiogroup", "aria-label": "Svar", "aria-describedby": "svar-fejl" },
+      choices),
     buttons(el("button", { class: "button" }, "Fortsæt"), index > 0 ? button("button secondary", "Tilbage", () => goBack(1)) : undefined));
 }
 
@@ -248,7 +250,7 @@ function prepare(mail) {
     el("p", {}, "Du kan udskrive eller kopiere dine svar, så du har dem ved hånden."),
     details("Dine svar", answers(false)),
     buttons(button("button secondary", "Udskriv", () => print()), button("button secondary", "Kopiér dine svar", copy)),
-    el("p", { class: "status", role: "status" }),
+    el("p", { class: "status", "aria-live": "polite" }),
     mail && [el("p", {}, "Vil du skrive om personlige forhold, er planens vej sikker mail:"), quotation(mail)]);
 }
 
@@ -262,7 +264,7 @@ function copy() {
   } catch {
     // Told below.
   }
-  find(".guide [role=status]").textContent = isCopied
+  find(".guide .status").textContent = isCopied
     ? "Dine svar er kopieret."
     : "Dine svar kunne ikke kopieres. Du kan markere dem og kopiere dem selv.";
 }
@@ -286,7 +288,7 @@ function show() {
     const message = find(".guide .error-summary");
     markTitle(message);
     if (message) {
-      find(".guide fieldset").setAttribute("aria-invalid", "true");
+      find(".guide .choices").setAttribute("aria-invalid", "true");
       return message.focus();
     }
     mount.scrollIntoView();

@@ -7,6 +7,8 @@ pub const BEGUN_AGAIN: &str = "Dine tidligere svar er slettet, så guiden begynd
 pub const CONTINUE: &str = "Fortsæt";
 pub const BACK: &str = "Tilbage";
 pub const WHAT_IS_MEANT: &str = "Hvad betyder det?";
+/// For screen readers only: what the choices are.
+pub const ANSWERS: &str = "Svar";
 pub const SEVERAL: &str = "Du kan vælge flere.";
 
 pub const ERROR: &str = "Fejl: ";

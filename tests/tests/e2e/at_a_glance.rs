@@ -36,7 +36,7 @@ const UNSEEN: &str = "
     const top = place('.quick-exit').bottom;
     const LINES = 88;
     const room = innerHeight - top;
-    const whole = place('.guide .question > .buttons .button').bottom - place('.guide legend').top;
+    const whole = place('.guide .question > .buttons .button').bottom - place('.guide .asked').top;
     const wanted = ['h1', '.reservation', '.choice', ...(whole <= room ? ['.choice:last-child', '.buttons .button'] : [])];
     return wanted.map((css) => '.guide ' + css)
       .filter((css) => document.querySelector(css))

@@ -100,7 +100,7 @@ fn printing_leaves_the_answers_and_the_contacts_and_nothing_to_press() -> Result
 }
 
 /// What is of no use on paper; what was open when it was printed may be closed when it is read.
-const IDLE: &str = ".guide button, .open-now, [role=status]:not(:empty), .exit";
+const IDLE: &str = ".guide button, .open-now, [aria-live]:not(:empty), .exit";
 
 /// Nobody is asked to prepare while someone is in danger.
 #[test]
@@ -132,7 +132,7 @@ async fn at_outcome(page: &Page) -> Result<Guide<'_>> {
 }
 
 async fn status(page: &Page) -> Result<String> {
-    page.ask("return document.querySelector('.prepare [role=status]').textContent")
+    page.ask("return document.querySelector('.prepare .status').textContent")
         .await
 }
 

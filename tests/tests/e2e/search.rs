@@ -400,7 +400,7 @@ async fn enter(page: &Page, query: &str) -> Result<()> {
 /// Waits until the status says this, as a screen reader is told it.
 async fn assert_status(page: &Page, message: &str) -> Result<()> {
     let script = "
-        const status = document.querySelector('.found[role=status]');
+        const status = document.querySelector('.found[aria-live=polite]');
         const look = (left) => status.textContent === MESSAGE || !left
           ? done(status.textContent) : setTimeout(look, 50, left - 1);
         look(100);";

@@ -15,7 +15,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 /// Ids used by the page's frame.
-const RESERVED: [&str; 3] = ["indhold", "indhold-liste", "indhold-titel"];
+const RESERVED: [&str; 2] = ["indhold", "indhold-liste"];
 /// The prefix of figures' ids.
 const FIGURE: &str = "figur-";
 

@@ -11,23 +11,21 @@ pub(crate) fn first_question(plan: &Plan) -> Markup {
     html! {
         @if let Some(question) = question {
             form.question method="dialog" autocomplete="off" {
-                fieldset role=(if question.multiple { "group" } else { "radiogroup" }) {
-                    legend {
-                        span.progress {
-                            @if let Some((number, of)) = plan.guide.progress(0) { (words::progress(number, of)) }
-                            @if question.multiple { (words::SEVERAL) }
-                        }
-                        h1 tabindex="-1" { (question.text) }
+                div.asked {
+                    span.progress {
+                        @if let Some((number, of)) = plan.guide.progress(0) { (words::progress(number, of)) }
+                        @if question.multiple { (words::SEVERAL) }
                     }
-                    @if let Some(help) = &question.help {
-                        details { summary { (words::WHAT_IS_MEANT) } (quote_parts(plan, help)) }
-                    }
-                    @if question.role == Some(Role::Points) {
-                        div.reservation { (quote_parts(plan, &plan.guide.reservation)) }
-                    }
-                    div.choices {
-                        @for choice in &question.choices { (choice_of(choice, question.multiple)) }
-                    }
+                    h1 tabindex="-1" { (question.text) }
+                }
+                @if let Some(help) = &question.help {
+                    details { summary { (words::WHAT_IS_MEANT) } (quote_parts(plan, help)) }
+                }
+                @if question.role == Some(Role::Points) {
+                    div.reservation { (quote_parts(plan, &plan.guide.reservation)) }
+                }
+                div.choices role=(if question.multiple { "group" } else { "radiogroup" }) aria-label=(words::ANSWERS) {
+                    @for choice in &question.choices { (choice_of(choice, question.multiple)) }
                 }
                 div.buttons { a.button href="#vejviser-statisk" { (words::CONTINUE) } }
             }

@@ -19,7 +19,7 @@ pub(crate) fn guide_page(plan: &Plan, widget: Option<&Widget>) -> serde_json::Re
                 Some(widget) => { (place_of(widget, plan)) }
                 None => { h1 { (GUIDE.title) } }
             }
-            p #vejviser-besked role="status" {}
+            p #vejviser-besked aria-live="polite" {}
             div.promise {
                 p { "Dine svar bliver på din skærm og sendes ingen steder hen." }
                 (about_quick_exit(&plan.municipality))

@@ -8,7 +8,7 @@ pub(crate) fn quick_exit(municipality: &Municipality) -> Markup {
     html! {
         section.quick-exit aria-label="Forlad siden" {
             a.exit href=(municipality.leave_to) rel="noreferrer" { "Forlad siden nu" }
-            p.exit-status role="status" {}
+            p.exit-status aria-live="polite" {}
             p.exit-hint { "eller tryk tre gange på Skift" }
         }
     }

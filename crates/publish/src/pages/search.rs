@@ -34,7 +34,7 @@ pub(crate) fn search_field() -> Markup {
 /// Where what is found is shown; `elsewhere` is shown when nothing is.
 pub(crate) fn search_results(elsewhere: Markup) -> Markup {
     html! {
-        p.found role="status" {}
+        p.found aria-live="polite" {}
         p.elsewhere hidden { (elsewhere) }
         ul.results aria-label="Resultater" {}
     }

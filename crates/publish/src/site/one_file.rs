@@ -113,8 +113,8 @@ fn search(index: &str) -> Markup {
 
 fn contents(plan: &Plan) -> Markup {
     html! {
-        nav.list #indhold-liste aria-labelledby="indhold-titel" {
-            h2 #indhold-titel { "Indhold" }
+        nav.list #indhold-liste aria-label="Kopien" {
+            h2 { "Indhold" }
             ul { li { a href={ "#" (GUIDE) } { "Det vigtigste" } } }
             ul {
                 @for chapter in &plan.chapters {
