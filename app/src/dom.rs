@@ -15,6 +15,13 @@ pub(crate) fn all(selector: &str) -> impl Iterator<Item = Element> {
     (0..count).filter_map(move |index| Some(found.as_ref()?.get(index)?.unchecked_into()))
 }
 
+/// Removes the guide's former pages; the newest stands first.
+pub(crate) fn leave_only_newest() {
+    for former in all(".pages > :not(:first-child)") {
+        former.remove();
+    }
+}
+
 /// The matching element that is this one or contains it.
 pub(crate) fn around(selector: &str, part: &Element) -> Option<Element> {
     part.closest(selector).ok().flatten()

@@ -1,11 +1,15 @@
 use crate::action::Action;
-use crate::{focus, history};
+use crate::{dom, focus, history};
 use guide::words::{self, in_digits};
 use guide::{
     Channel, Choice, Contact, Guide, GuidePayload, GuideState, HistoryStack, Page, Quote, Step,
 };
-use leptos::prelude::request_animation_frame;
+use leptos::prelude::{request_animation_frame, set_timeout};
 use std::cell::{Cell, RefCell};
+use std::time::Duration;
+
+/// Until a browser has told a screen reader of a new focus; it does so once a frame, and a busy one misses some.
+const HEARD: Duration = Duration::from_millis(150);
 
 /// A reader's session: the payload and the state. It lives in memory, and nowhere else.
 ///
@@ -144,6 +148,7 @@ impl Session {
         self.stack.replace(HistoryStack::new(self.guide()));
         focus::mark_title(false);
         self.draw();
+        dom::leave_only_newest();
     }
 
     /// Starts over after a session that left entries in the browser's history, and says so.
@@ -181,10 +186,14 @@ impl Session {
         self.show();
     }
 
-    /// Draws the page and focuses what is new.
+    /// Draws the page and focuses what is new. The last page goes a little later: a screen reader whose place goes before it has heard
+    /// of the new focus takes that for known, and says nothing of the new page.
     fn show(&'static self) {
         self.draw();
-        request_animation_frame(focus::show_what_is_new);
+        request_animation_frame(|| {
+            focus::show_what_is_new();
+            set_timeout(dom::leave_only_newest, HEARD);
+        });
     }
 
     fn draw(&'static self) {

@@ -26,8 +26,10 @@ pub use checks::api_spy::{ApiSpy, Call};
 pub use checks::document::{Document, Target};
 pub use checks::tree::{Node, Tree};
 pub use checks::{axe, views};
-pub use machine::child_process::{ChildProcess, free_port};
-pub use machine::environment::{hosting, html_checker, published, queries, repository, web_server};
+pub use machine::child_process::{ChildProcess, Group, free_port};
+pub use machine::environment::{
+    hosting, html_checker, published, queries, repository, screen_reader, web_server,
+};
 pub use machine::http::{Answer, Connection, get};
 pub use reading::guide::{Choice, Guide, Row};
 pub use reading::oracle;

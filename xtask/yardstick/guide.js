@@ -388,7 +388,7 @@ export default async function start() {
   const payload = JSON.parse(find("#vejviser-data").textContent);
   ({ guide, contacts } = payload);
   passages = new Map(payload.passages);
-  mount = find(".guide");
+  mount = find(".pages").appendChild(el("div", { class: "guide" }));
   forgetState();
   [entries, here] = [[[0, false]], 0];
   if (typeof history.state === "number") beginAgain();

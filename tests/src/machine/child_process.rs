@@ -8,9 +8,12 @@ use std::time::{Duration, Instant};
 use tokio::net::TcpStream;
 use tokio::time::sleep;
 
+/// A program with all its children, which end when the value is dropped.
+pub struct Group(Child);
+
 /// A program that listens on this machine; dropping it ends it with all its children.
 pub struct ChildProcess {
-    guard: Child,
+    _group: Group,
     address: SocketAddr,
 }
 
@@ -37,17 +40,12 @@ impl ChildProcess {
     /// # Errors
     /// It cannot be started, or does not listen.
     pub async fn start(command: Vec<OsString>, port: u16) -> Result<Self> {
-        let guard = Command::new("sh")
-            .args(["-c", GUARD, "sh"])
-            .args(command)
-            .process_group(0)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .context("sh cannot be started")?;
+        let group = Group::start(command)?;
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-        let child_process = Self { guard, address };
+        let child_process = Self {
+            _group: group,
+            address,
+        };
         child_process.listens().await?;
         Ok(child_process)
     }
@@ -69,11 +67,30 @@ impl ChildProcess {
     }
 }
 
-impl Drop for ChildProcess {
+impl Group {
+    /// Starts a program with its arguments.
+    ///
+    /// # Errors
+    /// There is no shell to start it.
+    pub fn start(command: Vec<OsString>) -> Result<Self> {
+        let guard = Command::new("sh")
+            .args(["-c", GUARD, "sh"])
+            .args(command)
+            .process_group(0)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .context("sh cannot be started")?;
+        Ok(Self(guard))
+    }
+}
+
+impl Drop for Group {
     fn drop(&mut self) {
         // Closes its standard input.
-        drop(self.guard.stdin.take());
-        _ = self.guard.wait();
+        drop(self.0.stdin.take());
+        _ = self.0.wait();
     }
 }
 

@@ -106,3 +106,11 @@ fn configured(variable: &str, otherwise: Option<&str>) -> Result<PathBuf> {
     }
     Ok(path)
 }
+
+/// What a reader who listens has: a screen, and Firefox.
+///
+/// # Errors
+/// One of them is not there.
+pub fn screen_reader() -> Result<[PathBuf; 2]> {
+    Ok([xvfb()?, firefox()?])
+}

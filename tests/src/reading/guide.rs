@@ -62,7 +62,7 @@ impl<'a> Guide<'a> {
     /// # Errors
     /// If it does not come.
     pub async fn start(&self) -> Result<()> {
-        self.page.wait_for(".question[hidden] + .guide h1").await?;
+        self.page.wait_for(".question[hidden] + .pages h1").await?;
         self.page.settle().await
     }
 

@@ -25,6 +25,8 @@ const BROWSER: &str = "e2e";
 
 /// The tests of a published site.
 const OF_A_SITE: &[&str] = &[BROWSER, "html", "hosting"];
+/// What a screen reader says, which is written down of the invented municipality's site.
+const HEARD: &str = "heard";
 
 /// The browser tests of a plain mdBook, which do not depend on the site.
 const PLAIN_MDBOOK: &str = "plain_mdbook";
@@ -109,7 +111,7 @@ fn publisher() -> Result<Command> {
 /// All tests that do not look at a published site.
 fn of_the_engine(programs: &[Program], tools: &TestTools, slowest: &mut Slowest) -> Result<()> {
     for program in programs {
-        if !OF_A_SITE.contains(&program.name.as_str()) {
+        if !OF_A_SITE.contains(&program.name.as_str()) && program.name != HEARD {
             slowest.run(&mut program.command(tools))?;
         }
     }
@@ -156,7 +158,8 @@ impl Site {
     }
 
     fn tests(&self, programs: &[Program], tools: &TestTools, slowest: &mut Slowest) -> Result<()> {
-        for name in OF_A_SITE {
+        let heard = self.other.is_some().then_some(&HEARD);
+        for name in OF_A_SITE.iter().chain(heard) {
             let mut command = programs::named(programs, name)?.command(tools);
             command.args(["--skip", PLAIN_MDBOOK]);
             if let Some(municipality) = &self.other {

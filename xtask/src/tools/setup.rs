@@ -74,6 +74,19 @@ const PACKAGED: &[Packaged] = &[
     on_path("XMLLINT", "xmllint", "libxml2-utils"),
 ];
 
+/// What a reader who listens has besides: a screen reader, a session for it, and Danish.
+const LISTENING: &[&str] = &[
+    "at-spi2-core",
+    "dbus-x11",
+    "dconf-gsettings-backend",
+    "gsettings-desktop-schemas",
+    "libglib2.0-bin",
+    "locales",
+    "openbox",
+    "orca",
+    "xdotool",
+];
+
 const fn on_path(variable: &'static str, name: &'static str, package: &'static str) -> Packaged {
     Packaged {
         variable,
@@ -91,7 +104,8 @@ pub(crate) fn for_tests() -> Result<TestTools> {
     let nginx = ("NGINX", web_server("NGINX", "nginx", "usr/sbin/nginx")?);
     let caddy = ("CADDY", web_server("CADDY", "caddy", "usr/bin/caddy")?);
     let missing = PACKAGED.iter().filter(|program| program.find().is_none());
-    let packages: Vec<_> = missing.map(|program| program.package).collect();
+    let mut packages: Vec<_> = missing.map(|program| program.package).collect();
+    packages.extend(apt::missing(LISTENING));
     if !packages.is_empty() {
         apt::install(&packages)?;
     }

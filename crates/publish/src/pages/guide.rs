@@ -41,7 +41,7 @@ fn place_of(widget: &Widget, plan: &Plan) -> Markup {
             data-wasm=(widget.wasm())
             data-integrity=(widget.wasm_integrity()) {
             (first_question(plan))
-            div.guide {}
+            div.pages {}
         }
         noscript {
             p.sorry { "Guiden kan ikke vises uden scripts. Du kan læse det vigtigste herunder." }
