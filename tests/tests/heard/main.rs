@@ -4,7 +4,7 @@
 
 mod listener;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use listener::Listener;
 use std::fs;
 use tests::{Network, Site, queries};
@@ -43,16 +43,29 @@ async fn transcript() -> Result<String> {
     Ok(listener.transcript())
 }
 
+/// On a busy machine Orca's events may overtake each other; a fault of the site is heard each time.
+const TRIES: usize = 3;
+
 #[test]
 fn what_is_heard_is_as_it_was_read_aloud() -> Result<()> {
-    let heard = Runtime::new()?.block_on(transcript())?;
     let file = queries()?.with_file_name("heard.txt");
+    let listen = || Runtime::new()?.block_on(transcript());
     if std::env::var_os("UPDATE_HEARD").is_some() {
+        let heard = listen()?;
         fs::write(&file, &heard)?;
+        return said_well(&heard);
     }
     let known = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
-    ensure!(heard == known, "{}", first_difference(&known, &heard));
-    said_well(&heard)
+    said_well(&known)?;
+    let mut differences = Vec::new();
+    for _ in 0..TRIES {
+        let heard = listen()?;
+        if heard == known {
+            return Ok(());
+        }
+        differences.push(first_difference(&known, &heard));
+    }
+    bail!("{}", differences.join("\n\n"))
 }
 
 /// What no listener should have to hear: a word for something that is empty or can only be clicked, and the same twice in a row.
