@@ -15,7 +15,8 @@ pub(crate) fn embedded_page(
     plan: &Plan,
     widget: Option<&Widget>,
 ) -> serde_json::Result<Option<Page<'static>>> {
-    if plan.municipality.embed.is_empty() {
+    // A chapter of that name is the plan's.
+    if plan.municipality.embed.is_empty() || plan.chapter(EMBEDDED.path).is_some() {
         return Ok(None);
     }
     let guide = guide_page(plan, widget)?.into_string();
