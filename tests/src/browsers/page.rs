@@ -25,6 +25,9 @@ pub struct Page {
 /// How long a reader's device may take; only a failing test waits so long.
 const PATIENCE: Duration = Duration::from_secs(15);
 
+/// How long it may take until the tab is elsewhere.
+const LEAVING: Duration = Duration::from_secs(10);
+
 impl Page {
     pub(crate) fn new(browser: Browser, site: Site) -> Self {
         Self { browser, site }
@@ -111,12 +114,15 @@ impl Page {
         Ok(self.client().enter_parent_frame().await?)
     }
 
-    /// The tab's address.
+    /// Waits until the tab is at this address.
     ///
     /// # Errors
-    /// The browser does not tell.
-    pub async fn address(&self) -> Result<String> {
-        Ok(self.client().current_url().await?.to_string())
+    /// If it does not come.
+    pub async fn comes_to(&self, address: &str) -> Result<()> {
+        let url = Url::parse(address)?;
+        let wait = self.client().wait().at_most(LEAVING);
+        let arrived = wait.for_url(&url).await;
+        arrived.with_context(|| format!("{address} never came"))
     }
 
     /// Loads the page again.

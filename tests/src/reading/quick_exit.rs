@@ -1,18 +1,13 @@
 use crate::browsers::page::Page;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::key::Key;
 use serde_json::json;
-use std::time::Duration;
-use url::Url;
 
 /// The quick exit, as a reader in a hurry uses it.
 pub struct QuickExit<'a> {
     page: &'a Page,
 }
-
-/// How long leaving may take; only a failing test waits so long.
-const PATIENCE: Duration = Duration::from_secs(10);
 
 impl<'a> QuickExit<'a> {
     /// That of the page which is open.
@@ -84,10 +79,7 @@ impl<'a> QuickExit<'a> {
     /// # Errors
     /// If it does not come.
     pub async fn arrive(&self, path: &str) -> Result<()> {
-        let url = Url::parse(&self.page.site().url(path))?;
-        let wait = self.page.client().wait().at_most(PATIENCE);
-        let arrived = wait.for_url(&url).await;
-        arrived.with_context(|| format!("{path} never came"))
+        self.page.comes_to(&self.page.site().url(path)).await
     }
 }
 

@@ -1,12 +1,13 @@
 use crate::machine::environment;
+use crate::served::site::files_below;
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::response::Html;
 use axum::routing::get;
 use publish::{EMBEDDED_PAGE, Failure, Paths, Place, Printing, Server, WidgetSource, build};
+use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::Path;
-use std::{fs, io};
+use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -40,7 +41,7 @@ impl Embedding {
             ancestors: Some(origin),
             ..Place::root()
         };
-        let server = Server::bind(&files, place, 0).await?;
+        let server = Server::bind(&files, 0).await?.at(place);
         let site = server.address()?;
         let frame = frame(&format!("http://{site}{page}"), attributes);
         let pages = Router::new().route("/", get(async || Html(frame))).route(
@@ -97,11 +98,13 @@ fn frame(src: &str, attributes: &str) -> String {
     )
 }
 
-fn published(root: &Path) -> Result<std::path::PathBuf> {
-    copy(
-        &environment::municipality().join("book"),
-        &root.join("book"),
-    )?;
+fn published(root: &Path) -> Result<PathBuf> {
+    let book = environment::municipality().join("book");
+    for path in files_below(&book)? {
+        let copy = root.join("book").join(&path[1..]);
+        fs::create_dir_all(copy.parent().context("no folder")?)?;
+        fs::copy(book.join(&path[1..]), copy)?;
+    }
     let municipality = root.join("book/theme/municipality.toml");
     let text = fs::read_to_string(&municipality)?;
     let is_kept = |line: &&str| !line.starts_with("address") && !line.starts_with("embed");
@@ -120,17 +123,4 @@ fn published(root: &Path) -> Result<std::path::PathBuf> {
     };
     build(&paths).map_err(|failure: Failure| anyhow::anyhow!("{failure}"))?;
     Ok(paths.site)
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to)?;
-    let entries = fs::read_dir(from).with_context(|| from.display().to_string())?;
-    for entry in entries.collect::<io::Result<Vec<_>>>()? {
-        let target = to.join(entry.file_name());
-        match entry.file_type()?.is_dir() {
-            true => copy(&entry.path(), &target)?,
-            false => drop(fs::copy(entry.path(), target)?),
-        }
-    }
-    Ok(())
 }

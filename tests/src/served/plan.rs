@@ -32,5 +32,10 @@ pub fn place() -> Result<Place> {
 /// # Errors
 /// If the plan is broken.
 pub fn on_host(path: &str) -> Result<String> {
-    Ok(place()?.folder.trim_end_matches('/').to_owned() + path)
+    Ok(below(&place()?.folder, path))
+}
+
+/// The same in a known folder.
+pub(crate) fn below(folder: &str, path: &str) -> String {
+    folder.trim_end_matches('/').to_owned() + path
 }

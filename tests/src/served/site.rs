@@ -31,7 +31,7 @@ impl Site {
         let files = environment::published()?;
         let place = plan::place()?;
         let folder = place.folder.clone();
-        let server = Server::bind(&files, place, 0).await?;
+        let server = Server::bind(&files, 0).await?.at(place);
         let address = server.address()?;
         let requests = Arc::<Mutex<Vec<String>>>::default();
         let log = middleware::from_fn_with_state((Arc::clone(&requests), network), log);
@@ -47,7 +47,7 @@ impl Site {
 
     /// The whole address of a path in the site, such as `/om.html`.
     pub fn url(&self, path: &str) -> String {
-        format!("http://{}{}", self.address, self.on_host(path))
+        format!("http://{}{}", self.address, plan::below(&self.folder, path))
     }
 
     /// Asks for a path in the site.
@@ -55,16 +55,12 @@ impl Site {
     /// # Errors
     /// As for [`get`].
     pub async fn get(&self, path: &str) -> Result<Answer> {
-        get(self.address, &self.on_host(path)).await
+        get(self.address, &plan::below(&self.folder, path)).await
     }
 
     /// The path in the site of a path on its host; `None` if that lies elsewhere.
     pub fn in_site(&self, on_host: &str) -> Option<String> {
         Some(format!("/{}", on_host.strip_prefix(&self.folder)?))
-    }
-
-    fn on_host(&self, path: &str) -> String {
-        self.folder.trim_end_matches('/').to_owned() + path
     }
 
     /// The path in the site of every request so far, in their order.

@@ -62,20 +62,10 @@ async fn the_quick_exit_takes_the_whole_tab(page: &Page) -> Result<()> {
     let lead = format!("document.querySelector('.exit').href = '{neutral}'");
     page.ask::<Option<String>>(&lead).await?;
     QuickExit::of(page).press().await?;
-    comes_to(page, &neutral).await?;
+    page.comes_to(&neutral).await?;
     // Neither the guide nor the page around it is left in the history.
     page.go_back().await?;
-    comes_to(page, &embedding.other("/before")).await
-}
-
-async fn comes_to(page: &Page, address: &str) -> Result<()> {
-    for _ in 0..200 {
-        if page.address().await.is_ok_and(|now| now == address) {
-            return Ok(());
-        }
-        sleep(Duration::from_millis(25)).await;
-    }
-    anyhow::bail!("{} instead of {address}", page.address().await?)
+    page.comes_to(&embedding.other("/before")).await
 }
 
 async fn a_link_to_the_plan_opens_beside_the_guide(page: &Page) -> Result<()> {

@@ -29,7 +29,7 @@ pub(crate) fn serve(kind: Kind, scene: impl AsyncFnOnce(SocketAddr) -> Result<()
                 start(&caddy(port)?, &command, port, scene).await
             }
             Kind::Own => {
-                let server = Server::bind(&published()?, place()?, port).await?;
+                let server = Server::bind(&published()?, port).await?.at(place()?);
                 let address = server.address()?;
                 let running = tokio::spawn(server.run());
                 scene(address).await?;

@@ -27,11 +27,11 @@ pub struct Server {
 }
 
 impl Server {
-    /// Binds to a port (0 for any free one) for the site at this path.
+    /// Binds to a port (0 for any free one) for the site at this path, in the root of a host.
     ///
     /// # Errors
     /// The port is taken.
-    pub async fn bind(site: &Path, place: Place, port: u16) -> Result<Self> {
+    pub async fn bind(site: &Path, port: u16) -> Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await;
         let listener = listener.map_err(|error| match error.kind() {
             ErrorKind::AddrInUse => {
@@ -42,7 +42,7 @@ impl Server {
         let router = router(site);
         Ok(Self {
             listener,
-            place,
+            place: Place::root(),
             router,
         })
     }
@@ -53,6 +53,12 @@ impl Server {
     /// The system does not know it.
     pub fn address(&self) -> Result<SocketAddr> {
         self.listener.local_addr().context("adressen er ukendt")
+    }
+
+    /// The same for a site that lies elsewhere on its host.
+    #[must_use]
+    pub fn at(self, place: Place) -> Self {
+        Self { place, ..self }
     }
 
     /// The site's folder on the host.

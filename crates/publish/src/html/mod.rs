@@ -5,6 +5,7 @@ pub(crate) mod contact_card;
 pub(crate) mod contact_line;
 pub(crate) mod danish_order;
 pub(crate) mod due;
+pub(crate) mod emergency;
 pub(crate) mod fingerprint;
 pub(crate) mod quote;
 pub(crate) mod status_line;

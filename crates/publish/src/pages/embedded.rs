@@ -2,12 +2,9 @@ use crate::assets::widget::Widget;
 use crate::pages::guide::guide_page;
 use crate::pages::page::{Page, PageScripts};
 use crate::routes::EMBEDDED;
-use maud::PreEscaped;
 use plan::Plan;
 
 /// The guide for a frame on a page of another site; `None` unless the municipality names such sites.
-///
-/// Links out of it open beside it, as no frame may show them, but for the quick exit, which takes the whole tab.
 ///
 /// # Errors
 /// The guide's data cannot be written as JSON.
@@ -19,14 +16,13 @@ pub(crate) fn embedded_page(
     if plan.municipality.embed.is_empty() || plan.chapter(EMBEDDED.path).is_some() {
         return Ok(None);
     }
-    let guide = guide_page(plan, widget)?.into_string();
-    let content = PreEscaped(with_targets(&guide));
-    let page = Page::own(&EMBEDDED, plan, content).running(PageScripts::Embedded);
-    Ok(Some(page))
+    let page = Page::own(&EMBEDDED, plan, guide_page(plan, widget)?);
+    Ok(Some(page.running(PageScripts::Embedded)))
 }
 
-/// Our own HTML with a target in each link that leads to another page.
-fn with_targets(html: &str) -> String {
+/// The whole page in its frame, with a target in each link out of it: they open beside it, as no frame may show them, but for the
+/// quick exit, which takes the whole tab.
+pub(crate) fn with_targets(html: &str) -> String {
     let mut links = html.split("<a ");
     let mut whole = links.next().unwrap_or_default().to_owned();
     for link in links {

@@ -2,7 +2,7 @@ use crate::pages::chapter::chapter_in_whole;
 use crate::pages::front::all_contacts;
 use crate::routes::ONE_FILE;
 use maud::{Markup, html};
-use plan::{Block, Chapter, Contact, Plan};
+use plan::{Chapter, Contact, Plan};
 
 /// The whole plan on one page, to read, search or print: contacts first, so that they are on the first sheet.
 pub(crate) fn whole_page(plan: &Plan) -> Markup {
@@ -30,13 +30,18 @@ fn text(plan: &Plan, contacts: &[Contact]) -> Markup {
     html! {
         nav.parts aria-label="Kapitler" {
             h2 { "Kapitler" }
-            ol {
-                @for chapter in &plan.chapters {
-                    @if let Some(id) = first_id(chapter) { li { a href={ "#" (id) } { (chapter.title) } } }
-                }
-            }
+            ol { (chapter_links(plan)) }
         }
         (chapters(plan, contacts))
+    }
+}
+
+/// An item for each chapter that leads to where it begins on the page.
+pub(crate) fn chapter_links(plan: &Plan) -> Markup {
+    html! {
+        @for chapter in &plan.chapters {
+            @if let Some(id) = first_id(chapter) { li { a href={ "#" (id) } { (chapter.title) } } }
+        }
     }
 }
 
@@ -50,9 +55,7 @@ pub(crate) fn chapters(plan: &Plan, contacts: &[Contact]) -> Markup {
 }
 
 /// The id of a chapter's first passage.
-fn first_id(chapter: &Chapter) -> Option<&str> {
-    match chapter.blocks.first()? {
-        Block::Heading(_, passage) | Block::Paragraph(passage) => Some(&passage.id),
-        _ => None,
-    }
+pub(crate) fn first_id(chapter: &Chapter) -> Option<&str> {
+    let passages = chapter.passages();
+    passages.first().map(|passage| passage.id.as_str())
 }

@@ -12,7 +12,7 @@ use crate::input::theme::Theme;
 use crate::pages::all::{Parts, pages};
 use crate::pages::changes::changes_pages;
 use crate::pages::edition::EditionPages;
-use crate::pages::embedded::embedded_page;
+use crate::pages::embedded::{embedded_page, with_targets};
 use crate::pages::not_found::not_found_page;
 use crate::pages::page::Page;
 use crate::papers::links::{Papers, Printing};
@@ -174,7 +174,8 @@ fn write_pages(
     let changes = parts.changes.iter().map(|changes| &changes.page);
     write(&Vec::from_iter(changes), &contents)?;
     if let Some(page) = embedded_page(&publication.plan, parts.widget)? {
-        write(&[&page], &contents)?;
+        let html = with_targets(&frame.render(&page, &contents, "")?);
+        file::write(site, &page_of(&page.path), html.as_bytes())?;
     }
     // The 404 page is shown at any depth, so its links are absolute.
     let root = publication.plan.municipality.folder();

@@ -2,6 +2,7 @@
 
 use crate::assets::script::{Script, Scripts};
 use crate::data::linked_data::linked_data;
+use crate::html::emergency::Emergency;
 use crate::html::status_line::{status, status_line};
 use crate::pages::page::{Page, PageScripts};
 use crate::routes::{
@@ -11,7 +12,7 @@ use crate::routes::{
 use crate::site::toc::Contents;
 use anyhow::Result;
 use handlebars::Handlebars;
-use plan::{Block, ChannelKind, Publication, day_in_danish};
+use plan::{Block, Publication, day_in_danish};
 use serde::Serialize;
 
 /// Addresses of shared files, from the site's root.
@@ -85,14 +86,6 @@ struct Link {
 struct ScriptLink {
     href: String,
     integrity: String,
-}
-
-/// The emergency contact.
-#[derive(Serialize)]
-struct Emergency<'a> {
-    label: &'a str,
-    number: &'a str,
-    href: String,
 }
 
 impl Link {
@@ -180,7 +173,7 @@ impl<'a> Frame<'a> {
             favicon: self.files.icon.as_ref().map(in_site),
             modules: links(&scripts.fetched),
             scripts: links(&scripts.run),
-            emergency: self.emergency(),
+            emergency: Emergency::of(plan),
             search_link: format!("{}#{SEARCH_FIELD}", page_of(SEARCH.path)),
             contacts_link: self.contacts_link(),
             is_front,
@@ -212,19 +205,6 @@ impl<'a> Frame<'a> {
             }
             _ => format!("{title} – {whose}"),
         }
-    }
-
-    fn emergency(&self) -> Option<Emergency<'_>> {
-        let plan = &self.publication.plan;
-        let contact = plan.emergency()?;
-        let (_, label) = plan.passage(&contact.passage)?;
-        let mut channels = contact.channels.iter();
-        let channel = channels.find(|channel| channel.kind == ChannelKind::Emergency)?;
-        Some(Emergency {
-            label: &label.text,
-            number: &channel.value,
-            href: channel.href(),
-        })
     }
 
     /// A chapter's sections by id and title, if there are several.

@@ -3,12 +3,13 @@
 
 use crate::assets::file::integrity;
 use crate::assets::search;
+use crate::html::emergency::Emergency;
 use crate::pages::search::{search_field, search_results};
 use crate::pages::static_guide::static_guide;
-use crate::pages::whole::chapters;
+use crate::pages::whole::{chapter_links, chapters, first_id};
 use crate::routes::{FRONT, canonical, page_of};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use plan::{ChannelKind, Chapter, Plan, Publication, day_in_danish};
+use plan::{Plan, Publication, day_in_danish};
 
 /// The static guide's id in the file.
 const GUIDE: &str = "vejviser-statisk";
@@ -38,7 +39,7 @@ pub(crate) fn one_file(publication: &Publication, style: &str) -> String {
             body.reading {
                 a.skip href="#indhold" { "Gå til indholdet" }
                 header {
-                    (emergency(plan))
+                    (banner(plan))
                     div.wrap.masthead {
                         div.brand { span { (municipality.name) } " " strong { (municipality.title) } }
                         div.tools { a.to-list href="#indhold-liste" { "Indhold" } }
@@ -61,17 +62,11 @@ pub(crate) fn one_file(publication: &Publication, style: &str) -> String {
     within(&file.into_string(), plan)
 }
 
-fn emergency(plan: &Plan) -> Markup {
-    let contact = plan.emergency();
-    let label = contact.and_then(|contact| plan.passage(&contact.passage));
-    let mut channels = contact.into_iter().flat_map(|contact| &contact.channels);
-    let channel = channels.find(|channel| channel.kind == ChannelKind::Emergency);
+fn banner(plan: &Plan) -> Markup {
     html! {
-        @if let (Some((_, label)), Some(channel)) = (label, channel) {
+        @if let Some(Emergency { label, number, href }) = Emergency::of(plan) {
             section.banner aria-label="Akut hjælp" {
-                div.wrap {
-                    a.call href=(channel.href()) { span { (label.text) } " " strong { (channel.value) } }
-                }
+                div.wrap { a.call href=(href) { span { (label) } " " strong { (number) } } }
             }
         }
     }
@@ -116,18 +111,9 @@ fn contents(plan: &Plan) -> Markup {
         nav.list #indhold-liste aria-label="Kopien" {
             h2 { "Indhold" }
             ul { li { a href={ "#" (GUIDE) } { "Det vigtigste" } } }
-            ul {
-                @for chapter in &plan.chapters {
-                    @if let Some(id) = first_id(chapter) { li { a href={ "#" (id) } { (chapter.title) } } }
-                }
-            }
+            ul { (chapter_links(plan)) }
         }
     }
-}
-
-fn first_id(chapter: &Chapter) -> Option<&str> {
-    let passages = chapter.passages();
-    passages.first().map(|passage| passage.id.as_str())
 }
 
 /// Links to the plan's pages lead to the same places in the file. In text, a quotation mark is escaped.

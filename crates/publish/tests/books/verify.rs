@@ -579,8 +579,7 @@ fn served_in(folder: &str, book: &Book) -> Result<Verdict, Failure> {
         folder: folder.to_owned(),
         ..Place::root()
     };
-    let server = Server::bind(&site, place, 0);
-    let server = runtime.block_on(server).unwrap();
+    let server = runtime.block_on(Server::bind(&site, 0)).unwrap().at(place);
     let address = format!("http://{}{folder}", server.address().unwrap());
     runtime.spawn(server.run());
     ask(book, &address)

@@ -2,14 +2,14 @@
 
 use crate::adopt::Today;
 use crate::terminal::{say, tell};
-use plan::{Diagnostics, Severity};
+use plan::{Diagnostics, Publication, Severity};
 use publish::{Failure, Paths};
 use std::time::Instant;
 
 /// Added to a failure.
 pub(crate) const SITE_UNTOUCHED: &str = "webstedet er ikke ændret";
 
-pub(crate) fn build(paths: &Paths) -> Result<Diagnostics, Failure> {
+pub(crate) fn build(paths: &Paths) -> Result<(Publication, Diagnostics), Failure> {
     let start = Instant::now();
     let (publication, mut warnings) = publish::build(paths)?;
     // An overdue site can still be corrected.
@@ -19,5 +19,5 @@ pub(crate) fn build(paths: &Paths) -> Result<Diagnostics, Failure> {
     tell(&warnings);
     let (site, time) = (paths.site.display(), start.elapsed().as_millis());
     say(&format!("Webstedet er skrevet i {site} ({time} ms).\n"))?;
-    Ok(warnings)
+    Ok((publication, warnings))
 }

@@ -8,8 +8,7 @@ use std::thread;
 pub(crate) fn serve(paths: &Paths, port: u16) -> Result<(), Failure> {
     let runtime = tokio::runtime::Runtime::new().map_err(anyhow::Error::from)?;
     // The port comes first: the site of a running server must not change.
-    let server = Server::bind(&paths.site, place(paths), port);
-    let server = runtime.block_on(server)?;
+    let server = runtime.block_on(Server::bind(&paths.site, port))?;
     let book = paths.root.join("book");
     if !book.is_dir() {
         // Missing files are reported one by one, not as a folder that cannot be watched.
@@ -22,26 +21,25 @@ pub(crate) fn serve(paths: &Paths, port: u16) -> Result<(), Failure> {
         let (paths, live) = (paths.clone(), live.clone());
         move || {
             let done = build(&paths);
+            let place = done.as_ref().ok().map(|(publication, _)| {
+                // Whoever moves the site to another folder starts the preview again.
+                Place::of(&publication.plan.municipality)
+            });
+            let done = done.map(|(_, warnings)| warnings);
             if let Err(failure) = &done {
                 report(failure, Some(SITE_UNTOUCHED));
             }
             live.show(&done);
+            place
         }
     };
-    rebuild();
-    thread::spawn(move || watch.each(rebuild));
+    // With files that cannot be read yet, in the root of a host.
+    let server = server.at(rebuild().unwrap_or_else(Place::root));
+    thread::spawn(move || watch.each(|| drop(rebuild())));
     say(&format!(
         "Webstedet vises på http://{}{} – stop med Ctrl+C\n",
         server.address()?,
         server.folder()
     ))?;
     Ok(runtime.block_on(publish::serve(server, live))?)
-}
-
-/// Where the site lies; with files that cannot be read yet, in the root of a host.
-fn place(paths: &Paths) -> Place {
-    let read = publish::read_publication(&paths.root);
-    read.map_or(Place::root(), |(publication, _)| {
-        Place::of(&publication.plan.municipality)
-    })
 }
